@@ -1,0 +1,292 @@
+"""The nouns of the house: what a resolution is made of, and what a site knows about it.
+
+Plain frozen data. Nothing here reads, writes, finds or decides; that belongs to the rooms above. The classes that an
+author writes as YAML have fields named like the YAML keys, and the sentence beside each field is what the JSON Schema
+tells an editor. Enrichment (references, backlinks, highlights) never enters a paragraph: it stands off, as spans of
+characters keyed by the paragraph's anchor.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Annotated, Literal, NewType
+
+Text = NewType("Text", str)
+"""Running text on one line. A footnote mark stands in it as ``[^4]``, a repeated mark the same way."""
+
+PartialDate = NewType("PartialDate", str)
+"""``2013-02-04``, ``2013-02`` or ``2013``: as exact as the source is."""
+
+Kind = Literal["pp", "op", "sub", "heading"]
+Translations = Mapping[str, str]
+
+
+# --- A resolution, as YAML holds it -----------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paragraph:
+    """A preambular, operative or subparagraph; or, where only ``heading`` is set, a heading between them."""
+
+    heading: Annotated[Text, "Heading among the paragraphs; such an entry has no number and no text."] = Text("")
+    number: Annotated[str, "The printed number without brackets or stop: 20, a, iv, ㈠."] = ""
+    text: Annotated[Text, "The words, on one line; a footnote mark is written [^4]."] = Text("")
+    lines: Annotated[str, "Source lines that the words came from: 12-15, or 12-15, 62-64."] = ""
+    table: Annotated[tuple[tuple[Text, ...], ...], "Rows of cells, in place of text."] = ()
+    subparagraphs: Annotated[tuple[Paragraph, ...], "(a), (b) …; nested again for (i), (ii) …."] = ()
+    closing: Annotated[Text, "Words that resume the paragraph after its subparagraphs."] = Text("")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Body:
+    """What resolutions, their parts and their annexes share: a title, a preamble, an operative part."""
+
+    title: Annotated[Text, "The title, as printed."] = Text("")
+    enacting: Annotated[Text, "The enacting formula, as printed: 大会，"] = Text("")
+    preamble: Annotated[tuple[Paragraph, ...], "The preambular paragraphs, in order."] = ()
+    operative: Annotated[tuple[Paragraph, ...], "The operative paragraphs and the headings among them."] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part(Body):
+    """Resolution A, B … under one symbol."""
+
+    number: Annotated[str, "The letter of the part: A, B …."] = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Annex(Body):
+    """Text annexed to a resolution, with paragraphs of its own."""
+
+    number: Annotated[str, "The annex's number as printed; empty for a single annex."] = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """Where the text came from, and what ``parse`` wrote from it."""
+
+    file: Annotated[str, "Name of the source file in content/sources/."] = ""
+    sha256: Annotated[str, "SHA-256 of the source's bytes, in hexadecimal."] = ""
+    written: Annotated[str, "SHA-256 of this file as parse wrote it (without this line): tells a person's edits."] = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resolution(Body):
+    """One resolution in one language."""
+
+    symbol: Annotated[str, "The document symbol, without blanks: A/RES/66/184."]
+    language: Annotated[str, "zh, en, fr, es, ru or ar."]
+    adopted: Annotated[date | None, "Date of adoption: 2011-12-22."] = None
+    meeting: Annotated[str, "The plenary meeting, as printed: 第91次全体会议."] = ""
+    masthead: Annotated[tuple[Text, ...], "The lines above the number, as printed."] = ()
+    adoption: Annotated[tuple[Text, ...], "Lines on how it was adopted: without a vote, or the recorded vote."] = ()
+    parts: Annotated[tuple[Part, ...], "Resolutions A, B … under this symbol; then the keys above stay empty."] = ()
+    footnotes: Annotated[Mapping[str, Text], "Footnotes by mark: \"1\": 见A/60/687。"] = field(default_factory=dict)
+    annexes: Annotated[tuple[Annex, ...], "The annexes, in order."] = ()
+    source: Annotated[Source, "Where the text came from; written by parse."] = Source()
+
+
+# --- What stands beside the resolutions -------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Meeting:
+    """One meeting, event or milestone that resolutions speak of."""
+
+    id: Annotated[str, "Short name in addresses, never changed once published: igf-4."]
+    series: Annotated[str, "The series it belongs to; taken from the head of the file."] = ""
+    number: Annotated[int | None, "Its number in the series."] = None
+    name: Annotated[Translations, "Its name, by language."] = field(default_factory=dict)
+    kind: Annotated[
+        Literal["forum", "summit", "prepcom", "regional", "review", "session", "meeting", "milestone"],
+        "What sort of meeting it is.",
+    ] = "meeting"
+    start: Annotated[PartialDate, "First day, or month, or year: 2009-11-15."] = PartialDate("")
+    end: Annotated[PartialDate, "Last day."] = PartialDate("")
+    city: Annotated[Translations, "The city, by language."] = field(default_factory=dict)
+    country: Annotated[str, "ISO 3166 code: EG."] = ""
+    mode: Annotated[Literal["", "virtual", "hybrid"], "Only where it was not in person."] = ""
+    theme: Annotated[str, "Its theme, as the source gives it."] = ""
+    theme_source: Annotated[str, "Where the theme is found."] = ""
+    theme_confidence: Annotated[Literal["", "high", "medium", "low"], "low where no source was found."] = ""
+    venue: Annotated[str, "The building or host organization."] = ""
+    outcome: Annotated[str, "The documents that came of it."] = ""
+    sources: Annotated[tuple[str, ...], "Short names of sources (explained at the head of the file), or a citation."] = ()
+    confidence: Annotated[Literal["high", "medium", "low", "none"], "How sure the dates and place are."] = "none"
+    note: Annotated[Translations, "Disagreements between sources and other remarks, by language."] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeetingSeries:
+    """A series of meetings: one file of content/meetings/."""
+
+    series: Annotated[Literal["igf", "wsis", "wsis-forum", "cstd", "other"], "The series' id."]
+    name: Annotated[Translations, "The series' name, by language."] = field(default_factory=dict)
+    sources: Annotated[Mapping[str, str], "What the short names of sources stand for."] = field(default_factory=dict)
+    meetings: Annotated[tuple[Meeting, ...], "The meetings, in order of time."] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InstrumentName:
+    """One form by which texts call an instrument."""
+
+    name: Annotated[str, "The form, without 《》 or quotation marks."]
+    since: Annotated[PartialDate, "First date at which texts use this form."] = PartialDate("")
+    until: Annotated[PartialDate, "Last date at which texts use this form."] = PartialDate("")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Instrument:
+    """A declaration, agenda, charter or other text that resolutions cite by name."""
+
+    id: Annotated[str, "Short name in addresses, never changed once published: tunis-agenda."]
+    name: Annotated[Translations, "Its full name, by language."] = field(default_factory=dict)
+    aliases: Annotated[Mapping[str, tuple[InstrumentName, ...]], "The other forms found in texts, by language."] = field(default_factory=dict)
+    adopted: Annotated[PartialDate, "Date of adoption."] = PartialDate("")
+    symbol: Annotated[str, "Symbol of the UN document that holds it."] = ""
+    endorsed: Annotated[str, "Symbol of the resolution that endorsed it."] = ""
+    meeting: Annotated[str, "Id of the meeting that adopted it."] = ""
+    url: Annotated[str, "Address of its official text."] = ""
+    note: Annotated[Translations, "Remarks, by language."] = field(default_factory=dict)
+    sources: Annotated[tuple[str, ...], "Where these facts come from."] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Annotation:
+    """A note of the site's authors on one paragraph: front matter and Markdown."""
+
+    target: Annotated[str, "What is annotated: A/RES/66/184#op9."]
+    quote: Annotated[str, "The words annotated, exactly as in the paragraph, without footnote marks."] = ""
+    prefix: Annotated[str, "Words right before the quote, where it occurs twice."] = ""
+    suffix: Annotated[str, "Words right after the quote, where it occurs twice."] = ""
+    kind: Annotated[
+        Literal["source", "parallel", "change", "term", "follow-up", "context"], "What the note tells."
+    ] = "context"
+    author: Annotated[str, "Who wrote it."] = ""
+    date: Annotated[PartialDate, "When it was written."] = PartialDate("")
+    tags: Annotated[tuple[str, ...], "Words to find it by."] = ()
+    # Set by the store from the file's name and place, never written in front matter:
+    id: Annotated[str, ""] = ""
+    language: Annotated[str, ""] = ""
+    body: Annotated[str, ""] = ""
+    file: Annotated[str, ""] = ""
+    line: Annotated[int, ""] = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Licence:
+    """Under what terms the parts of the site may be used."""
+
+    text: Annotated[str, "Terms of the resolutions' text."] = ""
+    annotations: Annotated[str, "Terms of the annotations."] = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """Somebody who keeps the site."""
+
+    name: Annotated[str, "The name as it should be shown."]
+    role: Annotated[str, "What they do: editor, translator …."] = ""
+    url: Annotated[str, "Their page."] = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """content/site.yaml."""
+
+    title: Annotated[Translations, "The site's name, by language."] = field(default_factory=dict)
+    description: Annotated[Translations, "One sentence on the site, by language."] = field(default_factory=dict)
+    languages: Annotated[tuple[str, ...], "Languages of the pages; the first is the site's own."] = ("zh",)
+    url: Annotated[str, "The site's public address, with the base path: https://example.org/repo/."] = ""
+    licence: Annotated[Licence, "Under what terms the site may be used."] = Licence()
+    people: Annotated[tuple[Person, ...], "Who keeps the site."] = ()
+
+
+# --- What the rooms tell each other -----------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """A complaint or a doubt: data, not an exception. ``line`` and ``column`` count from 1; 0 means the whole file."""
+
+    severity: Literal["error", "warning", "note"]
+    file: str
+    line: int = 0
+    column: int = 0
+    message: str
+    remedy: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A paragraph at its address: what ``routes.places`` gives for each paragraph of a resolution, in reading order."""
+
+    anchor: str
+    kind: Kind
+    depth: int
+    """0 for preambular and operative paragraphs and headings, 1 for (a), 2 for (i) …."""
+    paragraph: Paragraph
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reference:
+    """Words of a paragraph, footnote or masthead line that name something else.
+
+    ``start`` and ``end`` count characters of the text they stand in. ``target`` is a symbol (A/RES/65/141), an
+    instrument's id, a meeting's id or an address; ``paragraphs`` are the cited numbers ("27", "28").
+    """
+
+    start: int
+    end: int
+    kind: Literal["document", "instrument", "meeting", "url"]
+    target: str
+    also: str = ""
+    paragraphs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Citation:
+    """One paragraph citing one target: a backlink, seen from the target."""
+
+    symbol: str
+    language: str
+    anchor: str
+    paragraphs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Highlight:
+    """The words of a paragraph that an annotation quotes; ``start`` and ``end`` count characters of its text."""
+
+    start: int
+    end: int
+    annotation: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Site:
+    """Everything that was loaded. Resolutions are keyed by (symbol, language)."""
+
+    settings: Settings = Settings()
+    resolutions: Mapping[tuple[str, str], Resolution] = field(default_factory=dict)
+    series: tuple[MeetingSeries, ...] = ()
+    instruments: tuple[Instrument, ...] = ()
+    annotations: tuple[Annotation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Links:
+    """The layers that ``link`` lays over a site.
+
+    ``references``: (symbol, language) → place → references in its text, by start. A place is an anchor (``op20-a``,
+    ``fn4``, ``h2``), ``title``, ``masthead1``, or ``op20-closing`` for a closing text.
+    ``cited_by``: target (a symbol or an id) → who cites it, in reading order of the citing texts; notes count for the
+    paragraphs that bear their mark, and for themselves.
+    ``highlights``: (symbol, language) → anchor → quoted words.
+    """
+
+    references: Mapping[tuple[str, str], Mapping[str, tuple[Reference, ...]]] = field(default_factory=dict)
+    cited_by: Mapping[str, tuple[Citation, ...]] = field(default_factory=dict)
+    highlights: Mapping[tuple[str, str], Mapping[str, tuple[Highlight, ...]]] = field(default_factory=dict)

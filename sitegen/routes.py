@@ -1,0 +1,205 @@
+"""The only speller of addresses and anchors.
+
+Addresses of pages are paths inside the site, with a slash at the end (``zh/A/RES/66/184/``); they mirror the United
+Nations' own, so that only the host changes. Anchors are the same in every language. Deciding what is linked belongs to
+``link``; nothing here reads files or looks at the text of a paragraph beyond its number.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterable, Iterator
+from itertools import count
+from urllib.parse import quote
+
+from sitegen.languages.numerals import han, latin
+from sitegen.model import Annex, Body, Paragraph, Placed, Resolution
+from sitegen.symbol import compact, halves
+
+_SECTION = re.compile(r"([IVX]+|[A-Z])(?=[.\s]|$)|([一二三四五六七八九十]+)(?=[、.\s]|$)")
+
+
+# --- Pages ------------------------------------------------------------------------------------------------------------
+
+
+def home(language: str) -> str:
+    """Return the address of a language's home page."""
+    return f"{language}/"
+
+
+def resolution(language: str, symbol: str) -> str:
+    """Return the address of a resolution: ("zh", "A/RES/66/184") → ``zh/A/RES/66/184/``."""
+    return f"{language}/{compact(symbol)}/"
+
+
+def timeline(language: str, series: str = "") -> str:
+    """Return the address of the timeline, or of one series of it: ``zh/timeline/igf/``."""
+    return f"{language}/timeline/{series}/" if series else f"{language}/timeline/"
+
+
+def meeting(language: str, id_: str) -> str:
+    """Return the address of a meeting's page: ``zh/meetings/igf-4/``."""
+    return f"{language}/meetings/{id_}/"
+
+
+def instrument(language: str, id_: str) -> str:
+    """Return the address of an instrument's page: ``zh/instruments/tunis-agenda/``."""
+    return f"{language}/instruments/{id_}/"
+
+
+def documents(language: str) -> str:
+    """Return the address of the index of every document cited."""
+    return f"{language}/documents/"
+
+
+def search(language: str) -> str:
+    """Return the address of the search page."""
+    return f"{language}/search/"
+
+
+def file(address: str) -> str:
+    """Return the file behind a page's address: ``zh/`` → ``zh/index.html``; a file's own address stays."""
+    return address + "index.html" if address.endswith("/") or not address else address
+
+
+def twin(address: str) -> str:
+    """Return the address of a page's JSON twin."""
+    return address + "index.json"
+
+
+def relative(start: str, target: str, anchor: str = "") -> str:
+    """Return the link from the page at ``start`` to the page or file at ``target``, percent-encoded.
+
+    Relative links make ``/``, ``/repo/`` and ``file://`` work alike. A link to the page itself is the bare fragment.
+    """
+    fragment = f"#{quote(anchor, safe='')}" if anchor else ""
+    if start == target and fragment:
+        return fragment
+    path = posixpath.relpath("/" + target, "/" + posixpath.dirname(start))
+    slash = "/" if target.endswith("/") or not target else ""
+    return quote(path + slash, safe="/()[],*") + fragment
+
+
+# --- Anchors ----------------------------------------------------------------------------------------------------------
+
+
+def footnote(mark: str) -> str:
+    """Return the anchor of a footnote: ``4`` → ``fn4``, ``*`` → ``fn-star``, ``**`` → ``fn-star2``."""
+    if mark and not mark.strip("*"):
+        return "fn-star" + (str(len(mark)) if len(mark) > 1 else "")
+    return f"fn{latin(mark) or mark}"
+
+
+def noteref(mark: str, nth: int) -> str:
+    """Return the anchor of the ``nth`` place (from 1) that bears a footnote's mark: ``fn4-ref1``."""
+    return f"{footnote(mark)}-ref{nth}"
+
+
+def annotation(place: str, id_: str) -> str:
+    """Return the anchor of an annotation on a paragraph: ``note-op9-enhanced-cooperation``."""
+    return f"note-{id_}" if id_.startswith(f"{place}-") else f"note-{place}-{id_}"
+
+
+def places(text: Resolution) -> tuple[Placed, ...]:
+    """Return every paragraph and heading of a resolution in reading order, each with its anchor.
+
+    A printed number wins over position; an unnumbered operative paragraph counts by position. Parts prefix their
+    letter (``b-op3``), annexes their place (``annex1-op3``). Where the numbering starts anew under each section
+    (I, II … or 一、二、…), the section goes before the number (``s2-op1``), and unnumbered paragraphs that open such a
+    section are its preamble (``s2-pp1``). Anchors are unique: should a number occur twice, the second gets ``-2``.
+    """
+    return tuple(_distinct(_all(text)))
+
+
+def _all(text: Resolution) -> Iterator[Placed]:
+    yield from _body(text, "")
+    for part in text.parts:
+        yield from _body(part, f"{latin(part.number)}-")
+    for n, annex in enumerate(text.annexes, 1):
+        yield from _body(annex, annex_prefix(n))
+
+
+def annex_prefix(n: int) -> str:
+    """Return what anchors of the ``n``-th annex begin with."""
+    return f"annex{n}-"
+
+
+def part_of(text: Resolution, prefix: str) -> Body | Annex:
+    """Return the part or annex whose anchors begin with ``prefix``; the resolution itself for an empty one."""
+    named: dict[str, Body] = {"": text}
+    named |= {f"{latin(p.number)}-": p for p in text.parts}
+    named |= {annex_prefix(n): a for n, a in enumerate(text.annexes, 1)}
+    return named[prefix]
+
+
+def _body(body: Body, prefix: str) -> Iterator[Placed]:
+    headings = count(1)
+    for kind, paragraphs in (("pp", body.preamble), ("op", body.operative)):
+        for section, group in _sections(paragraphs):
+            yield from _group(group, prefix, f"{prefix}{section}", kind, headings)
+
+
+def _group(
+    group: tuple[Paragraph, ...], prefix: str, start: str, kind: str, headings: Iterator[int]
+) -> Iterator[Placed]:
+    numbered = next((i for i, p in enumerate(group) if p.number), 0)
+    opening = numbered if start != prefix else 0
+    position = {"pp": count(1), "op": count(1)}
+    for i, p in enumerate(group):
+        if p.heading:
+            yield Placed(f"{prefix}h{next(headings)}", "heading", 0, p)
+            continue
+        here = "pp" if i < opening else kind
+        place = next(position[here])
+        own = latin(p.number) if here == "op" else ""
+        anchor = f"{start}{here}{own or place}"
+        yield Placed(anchor, "pp" if here == "pp" else "op", 0, p)
+        yield from _subparagraphs(p, anchor, 1)
+
+
+def _subparagraphs(parent: Paragraph, anchor: str, depth: int) -> Iterator[Placed]:
+    for i, p in enumerate(parent.subparagraphs, 1):
+        own = f"{anchor}-{latin(p.number) or i}"
+        yield Placed(own, "sub", depth, p)
+        yield from _subparagraphs(p, own, depth + 1)
+
+
+def _sections(paragraphs: tuple[Paragraph, ...]) -> Iterable[tuple[str, tuple[Paragraph, ...]]]:
+    """Split at section headings, but only where a number would otherwise occur twice."""
+    numbers = [p.number for p in paragraphs if p.number]
+    starts = [i for i, p in enumerate(paragraphs) if _section(p.heading)]
+    if len(set(numbers)) == len(numbers) or not starts:
+        return [("", paragraphs)]
+    bounds = [*starts, len(paragraphs)]
+    first = [("", paragraphs[: starts[0]])] if starts[0] else []
+    rest = [(f"s{_section(paragraphs[a].heading)}-", paragraphs[a:b]) for a, b in zip(bounds, bounds[1:], strict=False)]
+    return first + rest
+
+
+def _section(heading: str) -> str:
+    """Return the section's number for anchors: ``II. Finance`` → ``2``, ``二、`` → ``2``, ``B`` → ``b``; "" if none."""
+    m = _SECTION.match(heading)
+    if not m:
+        return ""
+    return str(han(m[2])) if m[2] else str(_roman_value(m[1]) or m[1].lower())
+
+
+def _roman_value(numeral: str) -> int:
+    worth = {"I": 1, "V": 5, "X": 10}
+    values = [worth.get(c, 0) for c in numeral]
+    if 0 in values:
+        return 0
+    return sum(-v if v < after else v for v, after in zip(values, [*values[1:], 0], strict=True))
+
+
+def _distinct(placed: Iterable[Placed]) -> Iterator[Placed]:
+    seen: dict[str, int] = {}
+    for p in placed:
+        n = seen[p.anchor] = seen.get(p.anchor, 0) + 1
+        yield p if n == 1 else Placed(f"{p.anchor}-{n}", p.kind, p.depth, p.paragraph)
+
+
+def cited_page(symbol: str) -> str:
+    """Return the symbol under which a document's page would be found: the first half of a joint symbol."""
+    return compact(halves(symbol)[0])
