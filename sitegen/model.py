@@ -83,7 +83,7 @@ class Resolution(Body):
     masthead: Annotated[tuple[Text, ...], "The lines above the number, as printed."] = ()
     adoption: Annotated[tuple[Text, ...], "Lines on how it was adopted: without a vote, or the recorded vote."] = ()
     parts: Annotated[tuple[Part, ...], "Resolutions A, B … under this symbol; then the keys above stay empty."] = ()
-    footnotes: Annotated[Mapping[str, Text], "Footnotes by mark: \"1\": 见A/60/687。"] = field(default_factory=dict)
+    footnotes: Annotated[Mapping[str, Text], 'Footnotes by mark: "1": 见A/60/687。'] = field(default_factory=dict)
     annexes: Annotated[tuple[Annex, ...], "The annexes, in order."] = ()
     source: Annotated[Source, "Where the text came from; written by parse."] = Source()
 
@@ -113,9 +113,11 @@ class Meeting:
     theme_confidence: Annotated[Literal["", "high", "medium", "low"], "low where no source was found."] = ""
     venue: Annotated[str, "The building or host organization."] = ""
     outcome: Annotated[str, "The documents that came of it."] = ""
-    sources: Annotated[tuple[str, ...], "Short names of sources (explained at the head of the file), or a citation."] = ()
+    sources: Annotated[tuple[str, ...], "Short names of sources (explained at the file's head), or a citation."] = ()
     confidence: Annotated[Literal["high", "medium", "low", "none"], "How sure the dates and place are."] = "none"
-    note: Annotated[Translations, "Disagreements between sources and other remarks, by language."] = field(default_factory=dict)
+    note: Annotated[Translations, "Disagreements between sources, other remarks; by language."] = field(
+        default_factory=dict
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,7 +145,9 @@ class Instrument:
 
     id: Annotated[str, "Short name in addresses, never changed once published: tunis-agenda."]
     name: Annotated[Translations, "Its full name, by language."] = field(default_factory=dict)
-    aliases: Annotated[Mapping[str, tuple[InstrumentName, ...]], "The other forms found in texts, by language."] = field(default_factory=dict)
+    aliases: Annotated[Mapping[str, tuple[InstrumentName, ...]], "The other forms found in texts, by language."] = (
+        field(default_factory=dict)
+    )
     adopted: Annotated[PartialDate, "Date of adoption."] = PartialDate("")
     symbol: Annotated[str, "Symbol of the UN document that holds it."] = ""
     endorsed: Annotated[str, "Symbol of the resolution that endorsed it."] = ""
@@ -161,9 +165,9 @@ class Annotation:
     quote: Annotated[str, "The words annotated, exactly as in the paragraph, without footnote marks."] = ""
     prefix: Annotated[str, "Words right before the quote, where it occurs twice."] = ""
     suffix: Annotated[str, "Words right after the quote, where it occurs twice."] = ""
-    kind: Annotated[
-        Literal["source", "parallel", "change", "term", "follow-up", "context"], "What the note tells."
-    ] = "context"
+    kind: Annotated[Literal["source", "parallel", "change", "term", "follow-up", "context"], "What the note tells."] = (
+        "context"
+    )
     author: Annotated[str, "Who wrote it."] = ""
     date: Annotated[PartialDate, "When it was written."] = PartialDate("")
     tags: Annotated[tuple[str, ...], "Words to find it by."] = ()

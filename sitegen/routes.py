@@ -10,7 +10,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterable, Iterator
-from itertools import count
+from itertools import count, pairwise
 from urllib.parse import quote
 
 from sitegen.languages.numerals import han, latin
@@ -173,7 +173,7 @@ def _sections(paragraphs: tuple[Paragraph, ...]) -> Iterable[tuple[str, tuple[Pa
         return [("", paragraphs)]
     bounds = [*starts, len(paragraphs)]
     first = [("", paragraphs[: starts[0]])] if starts[0] else []
-    rest = [(f"s{_section(paragraphs[a].heading)}-", paragraphs[a:b]) for a, b in zip(bounds, bounds[1:], strict=False)]
+    rest = [(f"s{_section(paragraphs[a].heading)}-", paragraphs[a:b]) for a, b in pairwise(bounds)]
     return first + rest
 
 

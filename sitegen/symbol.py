@@ -15,7 +15,12 @@ Organ = Literal["ga", "ecosoc", "sc", "hrc", "other"]
 
 _SHAPE = r"[A-Z][A-Za-z0-9.]{0,9}(?:/[A-Za-z0-9.,()\[\]*_-]+)+"
 _JOINT = r"(?P<first>[A-Z]+/[^-]*[^-/])-(?P<second>[A-Z]{1,5}/.+)"
-_STEMS: tuple[tuple[Organ, str], ...] = (("hrc", "A/HRC/RES/"), ("ga", "A/RES/"), ("ecosoc", "E/RES/"), ("sc", "S/RES/"))
+_STEMS: tuple[tuple[Organ, str], ...] = (
+    ("hrc", "A/HRC/RES/"),
+    ("ga", "A/RES/"),
+    ("ecosoc", "E/RES/"),
+    ("sc", "S/RES/"),
+)
 
 
 def compact(text: str) -> str:
@@ -59,7 +64,7 @@ def stem(symbol: str) -> str:
 
 
 def official_copy(symbol: str, language: str) -> str:
-    """Return the address of the United Nations' own copy, in ``language`` (zh, en …); of a joint symbol's first half."""
+    """Return the address of the UN's own copy in ``language`` (zh, en …); of a joint symbol's first half."""
     return f"https://docs.un.org/{language}/{quote(halves(symbol)[0], safe='/()[],*')}"
 
 

@@ -1,0 +1,280 @@
+"""A YAML tree against the model's classes: typed, frozen data out of it, and every complaint at once.
+
+The model's own annotations are the schema: unknown and missing keys, wrong types and values are found by walking them,
+and the JSON Schema that editors use is made from the same walk. Which files exist, and what one file says of another,
+belongs to ``store``. (A validation library was weighed: it loses the keys' lines and columns, which every complaint
+here must carry, and takes a quarter of the time that a small build may take.)
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from types import UnionType
+from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
+
+from sitegen import strict_yaml as y
+from sitegen.model import PartialDate, Problem, Text
+
+T = TypeVar("T")
+Reader = Callable[[y.Node, "Complaints"], Any]
+
+_DAY = r"\d{4}-\d{2}-\d{2}"
+_PARTIAL = r"\d{4}(-\d{2}(-\d{2})?)?"
+
+
+@dataclasses.dataclass(slots=True)
+class Complaints:
+    """Where readers put what they find wrong in one file."""
+
+    file: str
+    found: list[Problem] = dataclasses.field(default_factory=list)
+
+    def add(self, node: y.Node, message: str, remedy: str) -> None:
+        """Add an error at ``node``."""
+        self.found.append(
+            Problem(
+                severity="error", file=self.file, line=node.line, column=node.column, message=message, remedy=remedy
+            )
+        )
+
+
+class Shapes:
+    """Readers for the model's classes, made once and kept for as long as this object lives."""
+
+    def __init__(self) -> None:
+        self._readers: dict[Any, Reader] = {}
+
+    def build(self, cls: type[T], node: y.Node | None, file: str) -> tuple[T | None, tuple[Problem, ...]]:
+        """Return the object of class ``cls`` that ``node`` describes, and every problem; None where there are any."""
+        complaints = Complaints(file)
+        if node is None:
+            node = y.Mapping(1, 1)
+        value = self._reader(cls)(node, complaints)
+        return (None if complaints.found else value), tuple(complaints.found)
+
+    def _reader(self, kind: Any) -> Reader:
+        if kind not in self._readers:
+            # Stands in until the real one is made: a Paragraph holds Paragraphs.
+            self._readers[kind] = lambda node, complaints: self._readers[kind](node, complaints)
+            self._readers[kind] = self._make(kind)
+        return self._readers[kind]
+
+    def _make(self, kind: Any) -> Reader:
+        if get_origin(kind) is Annotated:
+            return self._reader(get_args(kind)[0])
+        if dataclasses.is_dataclass(kind):
+            return self._record(kind)
+        simple: dict[Any, Reader] = {str: _text, Text: _text, int: _int, bool: _bool, date: _date}
+        simple[PartialDate] = _partial_date
+        return simple.get(kind) or self._compound(kind)
+
+    def _compound(self, kind: Any) -> Reader:
+        origin, args = get_origin(kind), get_args(kind)
+        if origin is Literal:
+            return _choice(args)
+        if origin is tuple:
+            return _items(self._reader(args[0]))
+        if origin is Mapping:
+            return _entries(self._reader(args[1]))
+        if origin in (Union, UnionType):
+            return _optional(self._reader(args[0]))
+        raise TypeError(f"the model has a field of a type that shape does not know: {kind}")
+
+    def _record(self, cls: Any) -> Reader:
+        hints = get_type_hints(cls, include_extras=True)
+        readers = {f.name: self._reader(hints[f.name]) for f in written(cls)}
+        required = [f.name for f in written(cls) if _is_required(f)]
+
+        def read(node: y.Node, complaints: Complaints) -> Any:
+            if not isinstance(node, y.Mapping):
+                complaints.add(node, "keys and values are expected here", _example(required or list(readers)))
+                return None
+            values: dict[str, Any] = {}
+            for key, value in node.entries:
+                if key.value in readers:
+                    values[key.value] = readers[key.value](value, complaints)
+                else:
+                    complaints.add(key, f"unknown key `{key.value}`", suggestion(key.value, readers))
+            for name in required:
+                if name not in values:
+                    complaints.add(node, f"the key `{name}` is missing", f"add `{name}: …`")
+            return None if complaints.found else cls(**values)
+
+        return read
+
+
+def written(cls: Any) -> list[dataclasses.Field[Any]]:
+    """Return the fields of a class that an author may write: those that the model describes in words."""
+    hints = get_type_hints(cls, include_extras=True)
+    return [f for f in dataclasses.fields(cls) if description(hints[f.name])]
+
+
+def description(hint: Any) -> str:
+    """Return the sentence that the model gives beside a field, "" if none."""
+    words = get_args(hint)[1:] if get_origin(hint) is Annotated else ()
+    return next((w for w in words if isinstance(w, str)), "")
+
+
+def suggestion(word: str, known: Iterable[str]) -> str:
+    """Return "did you mean `x`?" for the nearest of the ``known`` words, or the list of them."""
+    from difflib import get_close_matches  # only needed once something is wrong
+
+    near = get_close_matches(word, list(known), n=1)
+    return f"did you mean `{near[0]}`?" if near else f"use one of: {', '.join(known)}"
+
+
+def _is_required(f: dataclasses.Field[Any]) -> bool:
+    return f.default is dataclasses.MISSING and f.default_factory is dataclasses.MISSING
+
+
+def _example(names: list[str]) -> str:
+    return "write " + ", ".join(f"`{n}: …`" for n in names[:3])
+
+
+def _scalar(node: y.Node, complaints: Complaints, wanted: str) -> str | None:
+    """Return the text of a scalar; complain of anything else, and of characters that no page can hold."""
+    if not isinstance(node, y.Scalar):
+        complaints.add(node, f"{wanted} is expected here, not a list or keys", "write it on one line")
+        return None
+    if bad := re.search(y.UNPRINTABLE, node.value):
+        complaints.add(node, f"the control character U+{ord(bad[0]):04X} stands in the text", "remove it")
+    return node.value
+
+
+def _text(node: y.Node, complaints: Complaints) -> str:
+    value = _scalar(node, complaints, "text") or ""
+    unset = isinstance(node, y.Scalar) and node.plain and value in ("~", "null")
+    return "" if unset else value
+
+
+def _pattern(node: y.Node, complaints: Complaints, wanted: str, pattern: str, example: str) -> str | None:
+    value = _scalar(node, complaints, wanted)
+    if value is not None and not re.fullmatch(pattern, value):
+        complaints.add(node, f"`{value}` is not {wanted}", f"write it like {example}")
+        return None
+    return value
+
+
+def _int(node: y.Node, complaints: Complaints) -> int | None:
+    value = _pattern(node, complaints, "a number", r"-?\d{1,9}", "4")
+    return None if value is None else int(value)
+
+
+def _bool(node: y.Node, complaints: Complaints) -> bool:
+    return _pattern(node, complaints, "true or false", "true|false", "true") == "true"
+
+
+def _date(node: y.Node, complaints: Complaints) -> date | None:
+    value = _pattern(node, complaints, "a date", _DAY, "2011-12-22")
+    return _real_day(value, node, complaints) if value else None
+
+
+def _partial_date(node: y.Node, complaints: Complaints) -> str:
+    if isinstance(node, y.Scalar) and node.plain and node.value in ("", "~", "null"):
+        return ""
+    value = _pattern(node, complaints, "a day, a month or a year", _PARTIAL, "2009-11-15, 2013-02 or 2013") or ""
+    if value:
+        _real_day((value + "-01-01")[:10], node, complaints)
+    return value
+
+
+def _real_day(value: str, node: y.Node, complaints: Complaints) -> date | None:
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        complaints.add(node, f"there is no day {value}", "write year-month-day")
+        return None
+
+
+def _choice(allowed: tuple[str, ...]) -> Reader:
+    def read(node: y.Node, complaints: Complaints) -> str:
+        value = _scalar(node, complaints, "one word") or ""
+        if value not in allowed:
+            complaints.add(node, f"`{value}` is not known here", suggestion(value, [a for a in allowed if a]))
+        return value
+
+    return read
+
+
+def _items(item: Reader) -> Reader:
+    def read(node: y.Node, complaints: Complaints) -> tuple[Any, ...]:
+        if isinstance(node, y.Scalar) and node.plain and not node.value:
+            return ()
+        if not isinstance(node, y.Sequence):
+            complaints.add(node, "a list is expected here", "begin each entry with '- '")
+            return ()
+        return tuple(item(n, complaints) for n in node.items)
+
+    return read
+
+
+def _entries(item: Reader) -> Reader:
+    def read(node: y.Node, complaints: Complaints) -> dict[str, Any]:
+        if isinstance(node, y.Scalar) and node.plain and not node.value:
+            return {}
+        if not isinstance(node, y.Mapping):
+            complaints.add(node, "keys and values are expected here", "write `key: value`")
+            return {}
+        return {key.value: item(value, complaints) for key, value in node.entries}
+
+    return read
+
+
+def _optional(item: Reader) -> Reader:
+    def read(node: y.Node, complaints: Complaints) -> Any:
+        unset = isinstance(node, y.Scalar) and node.plain and node.value in ("", "~", "null")
+        return None if unset else item(node, complaints)
+
+    return read
+
+
+# --- JSON Schema ------------------------------------------------------------------------------------------------------
+
+
+def schema(cls: Any) -> dict[str, Any]:
+    """Return the JSON Schema (draft 2020-12) of files that describe ``cls``, for editors that complete and check."""
+    definitions: dict[str, Any] = {}
+    top = _schema(cls, definitions)
+    named = dict(sorted(definitions.items()))
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **top, "$defs": named}
+
+
+def _schema(kind: Any, definitions: dict[str, Any]) -> dict[str, Any]:
+    origin, args = get_origin(kind), get_args(kind)
+    if origin is Annotated:
+        return {"description": description(kind), **_schema(args[0], definitions)}
+    if dataclasses.is_dataclass(kind):
+        return _record_schema(kind, definitions)
+    if origin is Literal:
+        return {"enum": list(args)}
+    if origin is tuple:
+        return {"type": "array", "items": _schema(args[0], definitions)}
+    if origin is Mapping:
+        return {"type": "object", "additionalProperties": _schema(args[1], definitions)}
+    if origin in (Union, UnionType):
+        return _schema(args[0], definitions)
+    formats: dict[Any, dict[str, Any]] = {
+        int: {"type": "integer"},
+        bool: {"type": "boolean"},
+        date: {"type": "string", "pattern": f"^{_DAY}$"},
+        PartialDate: {"type": ["string", "integer"], "pattern": f"^({_PARTIAL})?$"},
+    }
+    return formats.get(kind, {"type": "string"})
+
+
+def _record_schema(cls: Any, definitions: dict[str, Any]) -> dict[str, Any]:
+    name = cls.__name__
+    if name not in definitions:
+        definitions[name] = {}  # stands in while a Paragraph describes its subparagraphs
+        hints = get_type_hints(cls, include_extras=True)
+        definitions[name] = {
+            "type": "object",
+            "description": (cls.__doc__ or "").split("\n")[0],
+            "properties": {f.name: _schema(hints[f.name], definitions) for f in written(cls)},
+            "required": [f.name for f in written(cls) if _is_required(f)],
+            "additionalProperties": False,
+        }
+    return {"$ref": f"#/$defs/{name}"}

@@ -1,0 +1,310 @@
+"""YAML ⇄ model: reads a site's folder of content, writes resolutions, and complains with file and line.
+
+What references mean and which anchors exist belongs to ``link`` and ``routes``; here a file is judged by itself, and
+against the names of the files beside it. Nothing outside the site's folder is read: symbolic links are refused.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Literal, TypeVar
+
+from sitegen import strict_yaml
+from sitegen.model import (
+    Annex,
+    Annotation,
+    Body,
+    Instrument,
+    MeetingSeries,
+    Paragraph,
+    Part,
+    Problem,
+    Resolution,
+    Settings,
+    Site,
+)
+from sitegen.shape import Shapes
+from sitegen.symbol import compact, stem
+
+T = TypeVar("T")
+Problems = tuple[Problem, ...]
+Saved = Literal["written", "unchanged", "kept"]
+
+RESOLUTIONS = "content/resolutions"
+SOURCES = "content/sources"
+MEETINGS = "content/meetings"
+INSTRUMENTS = "content/instruments.yaml"
+ANNOTATIONS = "content/annotations"
+SETTINGS = "content/site.yaml"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InstrumentsFile:
+    """content/instruments.yaml."""
+
+    instruments: tuple[Instrument, ...] = ()
+
+
+# --- Loading ----------------------------------------------------------------------------------------------------------
+
+
+def load(root: Path) -> tuple[Site, Problems]:
+    """Read the content of the site in folder ``root``; return what was understood, and every problem.
+
+    A file with errors is left out whole. Raises FileNotFoundError where ``root`` has no content/ folder.
+    """
+    if not (root / "content").is_dir():
+        raise FileNotFoundError(f"{root} has no content/ folder")
+    shapes = Shapes()
+    problems: list[Problem] = []
+    settings = _file(shapes, Settings, root, SETTINGS, problems) or Settings()
+    resolutions = _resolutions(shapes, root, problems)
+    series = [_file(shapes, MeetingSeries, root, f, problems) for f in _files(root, MEETINGS, ".yaml", problems)]
+    instruments = _file(shapes, InstrumentsFile, root, INSTRUMENTS, problems) or InstrumentsFile()
+    annotations = [_annotation(shapes, root, f, problems) for f in _files(root, ANNOTATIONS, ".md", problems)]
+    site = Site(
+        settings=settings,
+        resolutions=resolutions,
+        series=tuple(_with_series(s) for s in series if s),
+        instruments=instruments.instruments,
+        annotations=tuple(a for a in annotations if a),
+    )
+    problems += _twice("meeting", [m.id for s in site.series for m in s.meetings], MEETINGS)
+    problems += _twice("instrument", [i.id for i in site.instruments], INSTRUMENTS)
+    return site, tuple(problems)
+
+
+def _files(root: Path, folder: str, suffix: str, problems: list[Problem]) -> list[str]:
+    """Return the paths of the folder's files with ``suffix``, in an order that is the same everywhere."""
+    found: list[str] = []
+    for parent, folders, names in os.walk(root / folder):
+        at = Path(parent).relative_to(root)
+        folders[:] = sorted(f for f in folders if not f.startswith("."))
+        for name in sorted([*names, *folders]):
+            if Path(parent, name).is_symlink():
+                problems.append(_error((at / name).as_posix(), "is a symbolic link", "put the file itself there"))
+            elif name.endswith(suffix) and name in names and not name.startswith("."):
+                found.append((at / name).as_posix())
+    return sorted(found)
+
+
+def _file(shapes: Shapes, cls: type[T], root: Path, file: str, problems: list[Problem]) -> T | None:
+    text = _text(root, file, problems)
+    if text is None:
+        return None
+    value, found = understand(shapes, cls, text, file)
+    problems += found
+    return value
+
+
+def _text(root: Path, file: str, problems: list[Problem]) -> str | None:
+    """Return the file's text; None where it does not exist, or with a problem where it cannot be read as UTF-8."""
+    try:
+        return (root / file).read_bytes().decode("utf-8-sig")
+    except FileNotFoundError:
+        return None
+    except UnicodeDecodeError as e:
+        problems.append(_error(file, f"is not UTF-8 text (byte {e.start})", "save it in the encoding UTF-8"))
+    except OSError as e:
+        problems.append(_error(file, f"cannot be read: {e.strerror}", "check the file and its permissions"))
+    return None
+
+
+def understand(shapes: Shapes, cls: type[T], text: str, file: str, first_line: int = 1) -> tuple[T | None, Problems]:
+    """Return the object of class ``cls`` that the YAML ``text`` describes (None where it has errors), and problems."""
+    try:
+        return shapes.build(cls, strict_yaml.read(text, file, first_line), file)
+    except strict_yaml.RefusedError as e:
+        return None, (e.problem,)
+
+
+def _resolutions(shapes: Shapes, root: Path, problems: list[Problem]) -> dict[tuple[str, str], Resolution]:
+    out: dict[tuple[str, str], Resolution] = {}
+    for file in _files(root, RESOLUTIONS, ".yaml", problems):
+        text = _file(shapes, Resolution, root, file, problems)
+        if text is None:
+            continue
+        text = replace(text, symbol=compact(text.symbol))
+        problems += _name_problems(text, file)
+        if (text.symbol, text.language) in out:
+            problems.append(_error(file, f"{text.symbol} in {text.language} is there twice", "remove one of the files"))
+        out[text.symbol, text.language] = text
+    return dict(sorted(out.items()))
+
+
+def _name_problems(text: Resolution, file: str) -> Problems:
+    wanted = f"{file_name(text)}"
+    if Path(file).name == wanted:
+        return ()
+    return (_error(file, "the file's name and its symbol and language differ", f"rename the file to {wanted}"),)
+
+
+def _with_series(series: MeetingSeries) -> MeetingSeries:
+    return replace(series, meetings=tuple(replace(m, series=series.series) for m in series.meetings))
+
+
+def _twice(what: str, ids: Sequence[str], file: str) -> Iterator[Problem]:
+    for id_ in sorted({i for i in ids if ids.count(i) > 1}):
+        yield _error(file, f"the {what} id `{id_}` is there twice", "give each its own id")
+
+
+# --- Annotations: front matter and Markdown ---------------------------------------------------------------------------
+
+
+def _annotation(shapes: Shapes, root: Path, file: str, problems: list[Problem]) -> Annotation | None:
+    text = _text(root, file, problems)
+    front = re.match(r"---[ \t]*\r?\n(.*?\r?\n)---[ \t]*(\r?\n|$)", text or "", re.DOTALL)
+    if not front:
+        remedy = "begin the file with a line '---', then `target: …`, then a line '---', then the text"
+        problems.append(_error(file, "has no front matter", remedy))
+        return None
+    note, found = understand(shapes, Annotation, front[1], file, first_line=2)
+    problems += found
+    id_, _, language = Path(file).name.removesuffix(".md").rpartition(".")
+    if not id_:
+        problems.append(_error(file, "its name has no language", f"rename it to {language}.zh.md, or .en.md …"))
+    body = (text or "")[front.end() :].replace("\r\n", "\n")
+    line = front[0].count("\n") + 1
+    return note and replace(note, id=id_, language=language, body=body, file=file, line=line)
+
+
+# --- Writing resolutions ----------------------------------------------------------------------------------------------
+
+
+def file_name(text: Resolution) -> str:
+    """Return the name of a resolution's file: ``A-RES-66-184.zh.yaml``."""
+    return f"{stem(text.symbol)}.{text.language}.yaml"
+
+
+def dump(text: Resolution) -> str:
+    """Return the resolution as YAML, one line a paragraph, with the digest by which ``is_untouched`` knows it.
+
+    Written by our own hand, because a general writer folds or escapes Chinese text, takes thirty times as long, and
+    may change its form with its version; what it gives is read back the same by any YAML 1.1 or 1.2 reader.
+    """
+    plain = _resolution(replace(text, source=replace(text.source, written="")))
+    return _resolution(replace(text, source=replace(text.source, written=_digest(plain))))
+
+
+def is_untouched(yaml_text: str) -> bool:
+    """Tell whether a resolution's file is still as ``dump`` wrote it."""
+    m = re.search(r", written: ([0-9a-f]{64})\}\n$", yaml_text)
+    return m is not None and _digest(yaml_text[: m.start()] + "}\n") == m[1]
+
+
+def save(text: Resolution, folder: Path, force: bool = False) -> tuple[Path, Saved]:
+    """Write a resolution's YAML into ``folder``; return its path and what was done.
+
+    A file that a person has changed is kept unless ``force``. The new file takes the old one's place in one step, so
+    that no half of it is ever seen. Raises OSError where the folder cannot be written.
+    """
+    path, new = folder / file_name(text), dump(text)
+    old = path.read_text(encoding="utf-8") if path.exists() else None
+    if old == new:
+        return path, "unchanged"
+    if old is not None and not is_untouched(old) and not force:
+        return path, "kept"
+    folder.mkdir(parents=True, exist_ok=True)
+    half = path.with_name(f".{path.name}.{os.getpid()}")
+    half.write_text(new, encoding="utf-8", newline="\n")
+    half.replace(path)
+    return path, "written"
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _resolution(text: Resolution) -> str:
+    lines = [f"symbol: {_scalar(text.symbol)}", f"language: {_scalar(text.language)}"]
+    lines += _pair("title", text.title)
+    lines += [f"adopted: {text.adopted.isoformat()}"] if text.adopted else []
+    lines += _pair("meeting", text.meeting)
+    lines += _strings("masthead", text.masthead)
+    lines += _body(text)
+    lines += _many("parts", text.parts)
+    lines += _strings("adoption", text.adoption)
+    if text.footnotes:
+        lines += ["footnotes:", *(f"  {_quoted(mark)}: {_scalar(note)}" for mark, note in text.footnotes.items())]
+    lines += _many("annexes", text.annexes)
+    pairs = (("file", text.source.file), ("sha256", text.source.sha256), ("written", text.source.written))
+    inside = ", ".join(f"{key}: {_flow_scalar(value)}" for key, value in pairs if value)
+    lines += [f"source: {{{inside}}}"] if inside else []
+    return "\n".join(lines) + "\n"
+
+
+def _body(text: Body) -> list[str]:
+    lines = _pair("enacting", text.enacting)
+    for key, paragraphs in (("preamble", text.preamble), ("operative", text.operative)):
+        lines += _paragraphs(key, paragraphs)
+    return lines
+
+
+def _many(key: str, bodies: Sequence[Part | Annex]) -> list[str]:
+    lines = [f"{key}:"] if bodies else []
+    for body in bodies:
+        own = [*_pair("number", body.number), *_pair("title", body.title), *_body(body)]
+        lines += _entry(own)
+    return lines
+
+
+def _paragraphs(key: str, paragraphs: Sequence[Paragraph]) -> list[str]:
+    lines = [f"{key}:"] if paragraphs else []
+    for p in paragraphs:
+        lines += _entry(_paragraph(p))
+    return lines
+
+
+def _paragraph(p: Paragraph) -> list[str]:
+    lines = [*_pair("heading", p.heading), *_pair("number", p.number), *_pair("text", p.text)]
+    lines += _pair("lines", p.lines)
+    if p.table:
+        lines += ["table:", *(f"  - [{', '.join(_quoted(cell) for cell in row)}]" for row in p.table)]
+    return lines + _paragraphs("subparagraphs", p.subparagraphs) + _pair("closing", p.closing)
+
+
+def _entry(lines: list[str]) -> list[str]:
+    """Return the lines as one entry of a list."""
+    return [("  - " if i == 0 else "    ") + line for i, line in enumerate(lines or ["{}"])]
+
+
+def _pair(key: str, value: str) -> list[str]:
+    return [f"{key}: {_scalar(value)}"] if value else []
+
+
+def _strings(key: str, values: Sequence[str]) -> list[str]:
+    return [f"{key}:", *(f"  - {_scalar(v)}" for v in values)] if values else []
+
+
+# Plain where no reader of YAML 1.1 or 1.2 could take it for anything but text, in quotation marks otherwise.
+_PLAIN = re.compile(r"(?![\s\-?:,\[\]{}#&*!|>'\"%@`=<~.+\d])[^\x00-\x1f\x7f-\xa0\u2028\u2029\ufeff]*(?<![\s:])")
+_WORDS = {"y", "n", "yes", "no", "on", "off", "true", "false", "null", "none", "nan", "inf"}
+_LINES = re.compile(r"\d+-\d+(, \d+(-\d+)?)*")
+
+
+def _scalar(value: str) -> str:
+    safe = _PLAIN.fullmatch(value) and ": " not in value and " #" not in value and value.lower() not in _WORDS
+    return value if safe or _LINES.fullmatch(value) else _quoted(value)
+
+
+def _flow_scalar(value: str) -> str:
+    return value if re.fullmatch(r"[A-Z][\w.()-]*|(?=.*[a-d])[0-9a-f]{64}", value) else _quoted(value)
+
+
+def _quoted(value: str) -> str:
+    """Return the value in double quotation marks, with escapes only for what YAML cannot hold as it is."""
+    return '"' + re.sub(r'[\x00-\x1f"\\\x7f-\xa0\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]', _escaped, value) + '"'
+
+
+def _escaped(m: re.Match[str]) -> str:
+    named = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r"}
+    return named.get(m[0]) or f"\\u{ord(m[0]):04x}"
+
+
+def _error(file: str, message: str, remedy: str) -> Problem:
+    return Problem(severity="error", file=file, message=message, remedy=remedy)
