@@ -19,6 +19,21 @@ Text = NewType("Text", str)
 PartialDate = NewType("PartialDate", str)
 """``2013-02-04``, ``2013-02`` or ``2013``: as exact as the source is."""
 
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """How a text must be written: a pattern for the whole of it, what that is in words, an example."""
+
+    pattern: str
+    wanted: str
+    example: str
+
+
+# Names become folders of the site and of the disk: what is none of these never gets there.
+SYMBOL = Form(r"[A-Z][A-Za-z0-9.]{0,9}(/(?!\.+(/|$))[A-Za-z0-9.,() *_-]{1,80})+", "a document symbol", "A/RES/66/184")
+ID = Form(r"[a-z0-9]+(-[a-z0-9]+){0,12}", "an id of small letters, digits and hyphens", "igf-4")
+LANGUAGE = Form(r"zh|en|fr|es|ru|ar", "one of the six languages", "zh")
+
 Kind = Literal["pp", "op", "sub", "heading"]
 Translations = Mapping[str, str]
 
@@ -76,8 +91,8 @@ class Source:
 class Resolution(Body):
     """One resolution in one language."""
 
-    symbol: Annotated[str, "The document symbol, without blanks: A/RES/66/184."]
-    language: Annotated[str, "zh, en, fr, es, ru or ar."]
+    symbol: Annotated[str, "The document symbol, without blanks: A/RES/66/184.", SYMBOL]
+    language: Annotated[str, "zh, en, fr, es, ru or ar.", LANGUAGE]
     adopted: Annotated[date | None, "Date of adoption: 2011-12-22."] = None
     meeting: Annotated[str, "The plenary meeting, as printed: 第91次全体会议."] = ""
     masthead: Annotated[tuple[Text, ...], "The lines above the number, as printed."] = ()
@@ -95,7 +110,7 @@ class Resolution(Body):
 class Meeting:
     """One meeting, event or milestone that resolutions speak of."""
 
-    id: Annotated[str, "Short name in addresses, never changed once published: igf-4."]
+    id: Annotated[str, "Short name in addresses, never changed once published: igf-4.", ID]
     series: Annotated[str, "The series it belongs to; taken from the head of the file."] = ""
     number: Annotated[int | None, "Its number in the series."] = None
     name: Annotated[Translations, "Its name, by language."] = field(default_factory=dict)
@@ -143,7 +158,7 @@ class InstrumentName:
 class Instrument:
     """A declaration, agenda, charter or other text that resolutions cite by name."""
 
-    id: Annotated[str, "Short name in addresses, never changed once published: tunis-agenda."]
+    id: Annotated[str, "Short name in addresses, never changed once published: tunis-agenda.", ID]
     name: Annotated[Translations, "Its full name, by language."] = field(default_factory=dict)
     aliases: Annotated[Mapping[str, tuple[InstrumentName, ...]], "The other forms found in texts, by language."] = (
         field(default_factory=dict)
@@ -202,7 +217,9 @@ class Settings:
 
     title: Annotated[Translations, "The site's name, by language."] = field(default_factory=dict)
     description: Annotated[Translations, "One sentence on the site, by language."] = field(default_factory=dict)
-    languages: Annotated[tuple[str, ...], "Languages of the pages; the first is the site's own."] = ("zh",)
+    languages: Annotated[
+        tuple[Annotated[str, "A language.", LANGUAGE], ...], "Languages of the pages; the first is the site's own."
+    ] = ("zh",)
     url: Annotated[str, "The site's public address, with the base path: https://example.org/repo/."] = ""
     licence: Annotated[Licence, "Under what terms the site may be used."] = Licence()
     people: Annotated[tuple[Person, ...], "Who keeps the site."] = ()

@@ -16,7 +16,7 @@ from types import UnionType
 from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from sitegen import strict_yaml as y
-from sitegen.model import PartialDate, Problem, Text
+from sitegen.model import Form, PartialDate, Problem, Text
 
 T = TypeVar("T")
 Reader = Callable[[y.Node, "Complaints"], Any]
@@ -64,7 +64,8 @@ class Shapes:
 
     def _make(self, kind: Any) -> Reader:
         if get_origin(kind) is Annotated:
-            return self._reader(get_args(kind)[0])
+            form = next((a for a in get_args(kind) if isinstance(a, Form)), None)
+            return _formed(form) if form else self._reader(get_args(kind)[0])
         if dataclasses.is_dataclass(kind):
             return self._record(kind)
         simple: dict[Any, Reader] = {str: _text, Text: _text, int: _int, bool: _bool, date: _date}
@@ -189,6 +190,10 @@ def _real_day(value: str, node: y.Node, complaints: Complaints) -> date | None:
         return None
 
 
+def _formed(form: Form) -> Reader:
+    return lambda node, complaints: _pattern(node, complaints, form.wanted, form.pattern, form.example) or ""
+
+
 def _choice(allowed: tuple[str, ...]) -> Reader:
     def read(node: y.Node, complaints: Complaints) -> str:
         value = _scalar(node, complaints, "one word") or ""
@@ -245,7 +250,9 @@ def schema(cls: Any) -> dict[str, Any]:
 def _schema(kind: Any, definitions: dict[str, Any]) -> dict[str, Any]:
     origin, args = get_origin(kind), get_args(kind)
     if origin is Annotated:
-        return {"description": description(kind), **_schema(args[0], definitions)}
+        form = next((a for a in args if isinstance(a, Form)), None)
+        pattern = {"pattern": f"^({form.pattern})$"} if form else {}
+        return {"description": description(kind), **_schema(args[0], definitions), **pattern}
     if dataclasses.is_dataclass(kind):
         return _record_schema(kind, definitions)
     if origin is Literal:

@@ -13,7 +13,7 @@ from urllib.parse import quote
 
 Organ = Literal["ga", "ecosoc", "sc", "hrc", "other"]
 
-_SHAPE = r"[A-Z][A-Za-z0-9.]{0,9}(?:/[A-Za-z0-9.,()\[\]*_-]+)+"
+_SHAPE = r"[A-Z][A-Za-z0-9.]{0,9}(?:/(?!\.+(?:/|$))[A-Za-z0-9.,()\[\]*_-]+)+"
 _JOINT = r"(?P<first>[A-Z]+/[^-]*[^-/])-(?P<second>[A-Z]{1,5}/.+)"
 _STEMS: tuple[tuple[Organ, str], ...] = (
     ("hrc", "A/HRC/RES/"),
