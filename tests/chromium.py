@@ -21,9 +21,6 @@ IN_MACOS = (
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
 )
-NONE = "browser journeys are skipped: no Chromium was found"
-HINT = "install one (Debian: apt install chromium) or set SITEGEN_CHROMIUM=/path/to/chromium"
-
 START, LOCK, UPDATE, INSTALL, DOWNLOAD = 30, 120, 180, 480, 300  # seconds
 
 
@@ -112,6 +109,13 @@ def in_ci() -> bool:
     return os.environ.get("CI") == "true"
 
 
+def absence() -> str:
+    """Return what follows from there being no Chromium, and the way out."""
+    fate = "cannot be made" if in_ci() else "are skipped"
+    way_out = "install one (Debian: apt install chromium) or set SITEGEN_CHROMIUM=/path/to/chromium"
+    return f"browser journeys {fate}: no Chromium was found; {way_out}"
+
+
 def main() -> int:
     """Find or install; return the exit code."""
     named = os.environ.get("SITEGEN_CHROMIUM")
@@ -122,7 +126,7 @@ def main() -> int:
     if named:
         print(f"SITEGEN_CHROMIUM={named} is no Chromium that starts", file=sys.stderr)
         return 1
-    print(f"{NONE}; {HINT}", file=sys.stderr)
+    print(absence(), file=sys.stderr)
     return 1 if in_ci() else 0
 
 

@@ -46,7 +46,7 @@ def browser(pytestconfig: pytest.Config) -> Iterator[Browser]:
     path = chromium.find()
     if path is None:
         pytestconfig.stash[NO_BROWSER] = True
-        (pytest.fail if chromium.in_ci() else pytest.skip)(chromium.NONE)
+        (pytest.fail if chromium.in_ci() else pytest.skip)(chromium.absence())
 
     from playwright.sync_api import sync_playwright
 
@@ -78,7 +78,7 @@ def pytest_unconfigure(config: pytest.Config) -> None:
     """Say in the very last line, after pytest's own, that no browser was there."""
     reporter = config.pluginmanager.get_plugin("terminalreporter")
     if config.stash.get(NO_BROWSER, False) and reporter:
-        reporter.write_line(f"{chromium.NONE}; {chromium.HINT}", yellow=True)
+        reporter.write_line(chromium.absence(), yellow=True)
 
 
 # --- A web server ------------------------------------------------------------
