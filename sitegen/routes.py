@@ -15,7 +15,7 @@ from urllib.parse import quote
 
 from sitegen.languages.numerals import han, latin
 from sitegen.model import Annex, Body, Paragraph, Placed, Resolution
-from sitegen.symbol import compact, halves
+from sitegen.symbol import compact, halves, stem
 
 _SECTION = re.compile(r"([IVX]+|[A-Z])(?=[.\s]|$)|([一二三四五六七八九十]+)(?=[、.\s]|$)")
 
@@ -58,6 +58,21 @@ def search(language: str) -> str:
     return f"{language}/search/"
 
 
+def root() -> str:
+    """Return the address of the page that leads to the reader's language."""
+    return ""
+
+
+def not_found() -> str:
+    """Return the file that is shown where there is no page."""
+    return "404.html"
+
+
+def asset(name: str) -> str:
+    """Return the address of a file of the theme: ``assets/site.css``."""
+    return f"assets/{name}"
+
+
 def file(address: str) -> str:
     """Return the file behind a page's address: ``zh/`` → ``zh/index.html``; a file's own address stays."""
     return address + "index.html" if address.endswith("/") or not address else address
@@ -96,6 +111,32 @@ def noteref(mark: str, nth: int) -> str:
     return f"{footnote(mark)}-ref{nth}"
 
 
+def operative(number: str) -> str:
+    """Return the anchor of the operative paragraph with this printed number: ``22`` → ``op22``."""
+    return f"op{latin(number)}"
+
+
+def closing(anchor: str) -> str:
+    """Return the anchor of the words that resume a paragraph after its subparagraphs."""
+    return f"{anchor}-closing"
+
+
+def provision(number: str) -> str:
+    """Return the anchor of a cited paragraph on its instrument's page: ``35`` → ``p35``."""
+    return f"p{latin(number) or compact(number)}"
+
+
+def entry(symbol: str) -> str:
+    """Return the anchor of a document in the index of documents, and of its adoption on the timeline."""
+    return stem(symbol)
+
+
+def position(anchor: str) -> str:
+    """Return what counts an unnumbered paragraph: ``pp3`` → ``3``, ``annex1-pp3`` → ``3``."""
+    m = re.search(r"(?:^|-)(?:pp|op)(\d+)(?:-\d+)?$", anchor)
+    return m[1] if m else ""
+
+
 def annotation(place: str, id_: str) -> str:
     """Return the anchor of an annotation on a paragraph: ``note-op9-enhanced-cooperation``."""
     return f"note-{id_}" if id_.startswith(f"{place}-") else f"note-{place}-{id_}"
@@ -113,11 +154,15 @@ def places(text: Resolution) -> tuple[Placed, ...]:
 
 
 def _all(text: Resolution) -> Iterator[Placed]:
-    yield from _body(text, "")
-    for part in text.parts:
-        yield from _body(part, f"{latin(part.number)}-")
-    for n, annex in enumerate(text.annexes, 1):
-        yield from _body(annex, annex_prefix(n))
+    for prefix, body in bodies(text):
+        yield from _body(body, prefix)
+
+
+def bodies(text: Resolution) -> tuple[tuple[str, Body], ...]:
+    """Return the resolution itself, its parts and its annexes, in order, each with what its anchors begin with."""
+    parts = ((f"{latin(p.number)}-", p) for p in text.parts)
+    annexes = ((annex_prefix(n), a) for n, a in enumerate(text.annexes, 1))
+    return (("", text), *parts, *annexes)
 
 
 def annex_prefix(n: int) -> str:
@@ -127,10 +172,7 @@ def annex_prefix(n: int) -> str:
 
 def part_of(text: Resolution, prefix: str) -> Body | Annex:
     """Return the part or annex whose anchors begin with ``prefix``; the resolution itself for an empty one."""
-    named: dict[str, Body] = {"": text}
-    named |= {f"{latin(p.number)}-": p for p in text.parts}
-    named |= {annex_prefix(n): a for n, a in enumerate(text.annexes, 1)}
-    return named[prefix]
+    return dict(bodies(text))[prefix]
 
 
 def _body(body: Body, prefix: str) -> Iterator[Placed]:

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Literal, TypeVar
+from typing import Annotated, Literal, TypeVar
 
 from sitegen import strict_yaml
 from sitegen.model import (
@@ -47,7 +47,7 @@ SETTINGS = "content/site.yaml"
 class InstrumentsFile:
     """content/instruments.yaml."""
 
-    instruments: tuple[Instrument, ...] = ()
+    instruments: Annotated[tuple[Instrument, ...], "The instruments that resolutions cite by name."] = ()
 
 
 # --- Loading ----------------------------------------------------------------------------------------------------------
@@ -187,14 +187,15 @@ def dump(text: Resolution) -> str:
     Written by our own hand, because a general writer folds or escapes Chinese text, takes thirty times as long, and
     may change its form with its version; what it gives is read back the same by any YAML 1.1 or 1.2 reader.
     """
-    plain = _resolution(replace(text, source=replace(text.source, written="")))
-    return _resolution(replace(text, source=replace(text.source, written=_digest(plain))))
+    draft = _resolution(replace(text, source=replace(text.source, written="0" * 64)))
+    before = draft[: draft.rindex("written: ")]
+    return f"{before}written: {_flow_scalar(_digest(before))}}}\n"
 
 
 def is_untouched(yaml_text: str) -> bool:
     """Tell whether a resolution's file is still as ``dump`` wrote it."""
-    m = re.search(r", written: ([0-9a-f]{64})\}\n$", yaml_text)
-    return m is not None and _digest(yaml_text[: m.start()] + "}\n") == m[1]
+    m = re.search(r'written: "?([0-9a-f]{64})"?\}\n$', yaml_text)
+    return m is not None and _digest(yaml_text[: m.start()]) == m[1]
 
 
 def save(text: Resolution, folder: Path, force: bool = False) -> tuple[Path, Saved]:
@@ -282,8 +283,8 @@ def _strings(key: str, values: Sequence[str]) -> list[str]:
 
 
 # Plain where no reader of YAML 1.1 or 1.2 could take it for anything but text, in quotation marks otherwise.
-_PLAIN = re.compile(r"(?![\s\-?:,\[\]{}#&*!|>'\"%@`=<~.+\d])[^\x00-\x1f\x7f-\xa0\u2028\u2029\ufeff]*(?<![\s:])")
-_WORDS = {"y", "n", "yes", "no", "on", "off", "true", "false", "null", "none", "nan", "inf"}
+_PLAIN = re.compile(r"(?!$)(?![\s\-?:,\[\]{}#&*!|>'\"%@`=<~.+\d])[^\x00-\x1f\x7f-\xa0\u2028\u2029\ufeff]*(?<![\s:])")
+_WORDS = ("y", "n", "yes", "no", "on", "off", "true", "false", "null", "none", "nan", "inf")
 _LINES = re.compile(r"\d+-\d+(, \d+(-\d+)?)*")
 
 

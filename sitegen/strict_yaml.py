@@ -74,7 +74,8 @@ def read(text: str, file: str, first_line: int = 1) -> Node | None:
         return _tree(yaml.parse(text, Loader=loader), file, first_line)
     except yaml.MarkedYAMLError as e:
         mark = e.problem_mark or e.context_mark
-        line, column = (mark.line + first_line, mark.column + 1) if mark else (0, 0)
+        last = max(len(text.splitlines()) - 1, 0)  # the reader may be past the end when it sees that something lacks
+        line, column = (min(mark.line, last) + first_line, mark.column + 1) if mark else (0, 0)
         message = f"not valid YAML: {e.problem or e.context or 'unreadable'}"
         raise RefusedError(_problem(file, line, column, message, _YAML_REMEDY)) from None
     except yaml.YAMLError as e:

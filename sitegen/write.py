@@ -32,7 +32,10 @@ class Changes:
 
 def changes(files: Mapping[str, bytes], out: Path) -> Changes:
     """Return what ``write`` would do. Raises NotOursError, or OSError where ``out`` cannot be read."""
-    before = _listed(out)
+    return _compare(files, out, _listed(out))
+
+
+def _compare(files: Mapping[str, bytes], out: Path, before: frozenset[str]) -> Changes:
     added, changed = [], []
     for path in sorted(files):
         old = _read(out / path)
@@ -52,14 +55,15 @@ def write(files: Mapping[str, bytes], out: Path) -> Changes:
     """
     for path in files:
         _inside(path)
-    planned = changes(files, out)
+    before = _listed(out)
+    planned = _compare(files, out, before)
     out.mkdir(parents=True, exist_ok=True)
     stage = out / _STAGE
     shutil.rmtree(stage, ignore_errors=True)
     try:
         new = [*planned.added, *planned.changed]
         _lay_ready(files, new, stage)
-        _list(out, _listed(out) | files.keys())  # should the next steps be cut short, the next build knows every file
+        _list(out, before | files.keys())  # should the next steps be cut short, the next build knows every file
         for path in new:
             _take_place(stage / path, out / path)
         for path in planned.removed:
@@ -76,14 +80,14 @@ def _inside(path: str) -> None:
         raise ValueError(f"the path {path!r} does not lie inside the site")
 
 
-def _listed(out: Path) -> set[str]:
+def _listed(out: Path) -> frozenset[str]:
     """Return the paths that an earlier build wrote."""
     try:
-        return set((out / LIST).read_text(encoding="utf-8").split("\n")) - {""}
+        return frozenset((out / LIST).read_text(encoding="utf-8").split("\n")) - {""}
     except FileNotFoundError:
         if out.is_dir() and any(out.iterdir()):
             raise NotOursError(str(out)) from None
-        return set()
+        return frozenset()
 
 
 def _list(out: Path, paths: Iterable[str]) -> None:
@@ -119,7 +123,9 @@ def _take_place(ready: Path, place: Path) -> None:
 
 def _remove(out: Path, path: str) -> None:
     """Remove a file of ours, and the folders above that it leaves empty."""
-    (out / path).unlink(missing_ok=True)
+    if not (out / path).is_file():  # it is gone, or a new folder stands in its place
+        return
+    (out / path).unlink()
     for above in (out / path).parents:
         if above == out or not above.is_dir() or any(above.iterdir()):
             return

@@ -1,8 +1,8 @@
 """Paragraph numbers in any script, as the same Latin letters and numerals in every language.
 
-``op3-a-ii`` must name the same paragraph in all six languages, whatever is printed: (a) in Chinese, English, French and
-Spanish, a) in Russian, (أ) in Arabic; (ii) in English, ㈡ in Chinese, '2' in Arabic. Reading numbers out of running text
-belongs to ``parse``; this room only spells one that was read.
+``op3-a-ii`` must name the same paragraph in all six languages, whatever is printed: (a) in Chinese, English and French,
+a) in Spanish and Russian, (أ) in Arabic; (ii) in English, ㈡ in Chinese, '2' in Arabic. Reading numbers out of running
+text belongs to ``parse``; this room only spells one that was read.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ _ROMAN = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (
 
 
 def latin(number: str) -> str:
-    """Return a printed paragraph number as anchors spell it: ``㈡`` → ``ii``, ``б`` → ``b``, ``ب`` → ``b``, ``iv`` → ``iv``.
+    """Return a printed paragraph number as anchors spell it: ``㈡`` → ``ii``, ``б`` → ``b``, ``ب`` → ``b``.
 
     Latin letters and ASCII digits stay (in lower case); Chinese numerals become roman, the letters of other scripts
     the Latin letter of the same rank. What is no number gives "".

@@ -1,0 +1,64 @@
+"""The list of anchors that were published (content/anchors.txt), and which of them are gone.
+
+A citation of a paragraph must not die: once an anchor was published the build fails when it disappears. ``publish``
+adds to the list; it is committed beside the content. Anchors are the same in every language, so the list has a line a
+symbol. How anchors are spelt belongs to ``routes``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from difflib import get_close_matches
+
+from sitegen import routes
+from sitegen.model import Problem, Site
+from sitegen.symbol import sort_key
+
+FILE = "content/anchors.txt"
+_HEAD = "# Anchors that were published: a link to one of them must not die. Written by `sitegen publish`; commit it.\n"
+
+Anchors = Mapping[str, frozenset[str]]
+
+
+def anchors(site: Site) -> Anchors:
+    """Return every anchor of the site's resolutions: symbol → anchors of paragraphs, footnotes and annotations."""
+    found: dict[str, set[str]] = {}
+    for (symbol, _), text in site.resolutions.items():
+        here = found.setdefault(symbol, set())
+        here.update(p.anchor for p in routes.places(text))
+        here.update(routes.footnote(mark) for mark in text.footnotes)
+    for note in site.annotations:
+        symbol, _, place = note.target.partition("#")
+        if symbol in found:
+            found[symbol].add(routes.annotation(place, note.id))
+    return {symbol: frozenset(names) for symbol, names in found.items()}
+
+
+def read(text: str) -> Anchors:
+    """Return the anchors that the list's ``text`` names."""
+    lines = (line.split() for line in text.splitlines() if line.strip() and not line.startswith("#"))
+    return {words[0]: frozenset(words[1:]) for words in lines}
+
+
+def spell(published: Anchors) -> str:
+    """Return the list as text: sorted, a line a symbol."""
+    lines = [" ".join([s, *sorted(published[s], key=sort_key)]) for s in sorted(published, key=sort_key)]
+    return _HEAD + "".join(f"{line}\n" for line in lines)
+
+
+def joined(published: Anchors, now: Anchors) -> Anchors:
+    """Return the list with the anchors of ``now`` added."""
+    return {s: published.get(s, frozenset()) | now.get(s, frozenset()) for s in {*published, *now}}
+
+
+def lost(published: Anchors, now: Anchors) -> tuple[Problem, ...]:
+    """Return an error for each published anchor that is gone, with the nearest of those that are there."""
+    gone = [(s, a) for s in published for a in published[s] - now.get(s, frozenset())]
+    return tuple(_lost(s, a, now.get(s, frozenset())) for s, a in sorted(gone))
+
+
+def _lost(symbol: str, anchor: str, here: frozenset[str]) -> Problem:
+    near = get_close_matches(anchor, sorted(here), n=1)
+    remedy = f"restore it{f' (the nearest one now is {near[0]})' if near else ''}, or strike it from {FILE}"
+    message = f"{symbol}#{anchor} was published and is gone: links to it would die"
+    return Problem(severity="error", file=FILE, message=message, remedy=remedy)

@@ -1,0 +1,105 @@
+"""The rules of the house: imports point down, rooms of a floor don't know each other, nothing happens at import."""
+
+from __future__ import annotations
+
+import ast
+import sys
+from pathlib import Path
+
+import pytest
+
+HOUSE = Path(__file__).parent.parent / "sitegen"
+
+# From the ground up. A room imports only from the floors below its own; `link` and the like never see each other.
+FLOORS = (
+    {"symbol", "languages"},
+    {"model", "strict_yaml"},
+    {"routes", "shape"},
+    {"parse", "store", "link", "timeline", "annotate", "search", "published", "write"},
+    {"render"},
+    {"build"},
+    {"serve", "publish", "scaffold"},
+    {"cli"},
+    {"__main__"},
+)
+# What serves the floor above it and is named here, so that a new exception is a decision.
+BESIDE = {("languages", "symbol"), ("model", "symbol"), ("strict_yaml", "model")}
+
+
+def room(module: str) -> str:
+    return [*module.split("."), ""][1]
+
+
+def imports(path: Path) -> list[tuple[str, int]]:
+    found = []
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found += [(a.name, node.lineno) for a in node.names]
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}:{node.lineno}: relative import"
+            names = [f"{node.module}.{a.name}" for a in node.names] if node.module == "sitegen" else [node.module or ""]
+            found += [(n, node.lineno) for n in names]
+    return [(n, line) for n, line in found if n.split(".")[0] == "sitegen" and room(n) not in ("", "__version__")]
+
+
+def floor(name: str) -> int:
+    return next(i for i, rooms in enumerate(FLOORS) if name in rooms)
+
+
+MODULES = sorted(p for p in HOUSE.rglob("*.py") if p != HOUSE / "__init__.py")
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda p: p.relative_to(HOUSE).as_posix())
+def test_imports_point_down(path: Path) -> None:
+    here = path.relative_to(HOUSE).with_suffix("").parts[0]
+    for module, line in imports(path):
+        there = room(module)
+        allowed = there == here or floor(there) < floor(here) or (here, there) in BESIDE
+        assert allowed, f"{path}:{line}: {here} (floor {floor(here)}) may not import {there} (floor {floor(there)})"
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda p: p.relative_to(HOUSE).as_posix())
+def test_no_state_and_no_work_at_import(path: Path) -> None:
+    """A module's own lines define; calls that only make constants (re.compile, NewType, frozenset …) are all they do."""
+    harmless = {"compile", "NewType", "TypeVar", "frozenset", "str", "Form", "field", "option", "MappingProxyType"}
+    harmless |= {"maketrans", "getLogger", "tuple", "dict", "Path"}
+    for node in ast.parse(path.read_text(encoding="utf-8")).body:
+        value = getattr(node, "value", None)
+        if isinstance(node, (ast.Assign, ast.AnnAssign)) and value is not None:
+            assert not isinstance(value, (ast.List, ast.Set, ast.ListComp)), f"{path}:{node.lineno}: mutable state"
+            for call in (n for n in ast.walk(value) if isinstance(n, ast.Call)):
+                name = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
+                assert name in harmless, f"{path}:{node.lineno}: {name}() at import"
+        else:
+            kinds = (
+                ast.FunctionDef,
+                ast.ClassDef,
+                ast.Import,
+                ast.ImportFrom,
+                ast.Assign,
+                ast.AnnAssign,
+                ast.If,
+                ast.Expr,
+            )
+            assert isinstance(node, kinds), f"{path}:{node.lineno}: work at import"
+
+
+@pytest.mark.parametrize("path", sorted(HOUSE.rglob("*.py")), ids=lambda p: p.relative_to(HOUSE).as_posix())
+def test_every_room_says_what_it_is_for(path: Path) -> None:
+    assert ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))), f"{path} has no sentence on top"
+
+
+def test_only_the_command_line_prints() -> None:
+    for path in MODULES:
+        calls = (n for n in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(n, ast.Call))
+        prints = [n.lineno for n in calls if getattr(n.func, "id", "") == "print"]
+        assert not prints or path.name == "cli.py", f"{path}:{prints}"
+
+
+def test_help_imports_none_of_the_heavy_libraries() -> None:
+    import subprocess
+
+    heavy = ["jinja2", "markdown_it", "yaml", "livereload", "tornado", "babel", "rich"]
+    code = f"import sys, sitegen.cli; print([m for m in {heavy!r} if m in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=HOUSE.parent)
+    assert done.stdout.strip() == "[]"

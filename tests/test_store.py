@@ -1,0 +1,172 @@
+from __future__ import annotations
+
+import os
+from datetime import date
+from pathlib import Path
+
+import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sitegen import store
+from sitegen.model import Annex, Paragraph, Part, Resolution, Source
+from sitegen.shape import Shapes
+
+CHECKOUT = Path(__file__).parent.parent
+
+# Whatever a page can hold: no control characters, which the store refuses.
+texts = st.text(st.characters(blacklist_categories=["Cs", "Cc"], blacklist_characters="\ufffe\uffff"), max_size=12)
+awkward = st.sampled_from(
+    ["no", "12", "- x", "a: b", "a #b", "[x]", "2011-12-22", "~", "null", "x:", " x ", "“x”", "1-2"]
+)
+words = texts | awkward
+
+
+def paragraphs(children: st.SearchStrategy[Paragraph]) -> st.SearchStrategy[Paragraph]:
+    many = st.lists(children, max_size=2).map(tuple)
+    return st.builds(Paragraph, number=words, text=words, lines=words, closing=words, subparagraphs=many)
+
+
+lists = st.lists(
+    st.recursive(
+        st.builds(Paragraph, heading=words) | st.builds(Paragraph, table=st.tuples(st.tuples(words, words))),
+        paragraphs,
+        max_leaves=4,
+    ),
+    max_size=3,
+).map(tuple)
+body = {"title": words, "enacting": words, "preamble": lists, "operative": lists}
+resolutions = st.builds(
+    Resolution,
+    symbol=st.just("A/RES/99/1"),
+    language=st.just("zh"),
+    adopted=st.none() | st.dates(date(1946, 1, 1)),
+    meeting=words,
+    masthead=st.lists(words, max_size=2).map(tuple),
+    adoption=st.lists(words, max_size=2).map(tuple),
+    parts=st.lists(st.builds(Part, number=words, **body), max_size=2).map(tuple),
+    footnotes=st.dictionaries(words, words, max_size=3),
+    annexes=st.lists(st.builds(Annex, number=words, **body), max_size=2).map(tuple),
+    source=st.builds(Source, file=words, sha256=words),
+    **body,
+)
+
+
+def understood(text: str) -> Resolution:
+    value, problems = store.understand(Shapes(), Resolution, text, "f")
+    assert problems == ()
+    assert value
+    return value
+
+
+@settings(max_examples=60)  # each builds a whole resolution
+@given(resolutions)
+def test_what_is_written_is_read_back_the_same(text: Resolution) -> None:
+    written = store.dump(text)
+    read = understood(written)
+    assert store.dump(read) == written
+    assert Resolution(**{**fields(read), "source": text.source}) == text
+    assert store.is_untouched(written)
+
+
+def fields(text: Resolution) -> dict[str, object]:
+    return {name: getattr(text, name) for name in text.__dataclass_fields__}
+
+
+@settings(max_examples=60)
+@given(resolutions)
+def test_any_yaml_reader_understands_it_the_same(text: Resolution) -> None:
+    loaded = yaml.safe_load(store.dump(text))
+    assert loaded.get("title", "") == text.title
+    assert [p.get("text", "") for p in loaded.get("preamble", [])] == [p.text for p in text.preamble]
+    assert [p.get("number", "") for p in loaded.get("operative", [])] == [p.number for p in text.operative]
+    assert loaded.get("footnotes", {}) == text.footnotes
+    assert loaded.get("adopted") == text.adopted
+
+
+def test_an_edit_is_noticed_and_kept(tmp_path: Path) -> None:
+    text = Resolution(symbol="A/RES/99/1", language="zh", title="甲", source=Source(file="a.txt", sha256="0" * 64))
+    path, saved = store.save(text, tmp_path)
+    assert (path.name, saved) == ("A-RES-99-1.zh.yaml", "written")
+    assert store.save(text, tmp_path)[1] == "unchanged"
+    newer = Resolution(symbol="A/RES/99/1", language="zh", title="乙")
+    assert store.save(newer, tmp_path)[1] == "written"
+    path.write_text(path.read_text(encoding="utf-8").replace("乙", "丙"), encoding="utf-8")
+    assert store.save(text, tmp_path)[1] == "kept"
+    assert "丙" in path.read_text(encoding="utf-8")
+    assert store.save(text, tmp_path, force=True)[1] == "written"
+    assert [p.name for p in tmp_path.iterdir()] == [path.name]
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    for folder in ("resolutions", "meetings", "annotations/A-RES-99-1"):
+        (tmp_path / "content" / folder).mkdir(parents=True)
+    put(tmp_path, "resolutions/A-RES-99-1.zh.yaml", "symbol: A/RES/99/1\nlanguage: zh\n")
+    return tmp_path
+
+
+def put(site: Path, name: str, text: str) -> None:
+    (site / "content" / name).write_text(text, encoding="utf-8")
+
+
+def complaints(site: Path) -> list[str]:
+    return [f"{p.file}:{p.line}: {p.message}" for p in store.load(site)[1]]
+
+
+def test_a_site_is_loaded_in_an_order_of_its_own(site: Path) -> None:
+    put(site, "site.yaml", "title: {zh: 站}\n")
+    put(site, "resolutions/A-RES-99-1.en.yaml", "symbol: A/RES/99/1\nlanguage: en\n")
+    put(site, "meetings/igf.yaml", "series: igf\nmeetings: [{id: igf-1}]\n")
+    put(site, "instruments.yaml", "instruments: [{id: tunis-agenda}]\n")
+    put(site, "annotations/A-RES-99-1/op1-x.zh.md", "---\ntarget: A/RES/99/1#op1\n---\n正文\n")
+    loaded, problems = store.load(site)
+    assert problems == ()
+    assert list(loaded.resolutions) == [("A/RES/99/1", "en"), ("A/RES/99/1", "zh")]
+    assert loaded.series[0].meetings[0].series == "igf"
+    assert loaded.instruments[0].id == "tunis-agenda"
+    (note,) = loaded.annotations
+    assert (note.id, note.language, note.body, note.line) == ("op1-x", "zh", "正文\n", 4)
+    assert note.file == "content/annotations/A-RES-99-1/op1-x.zh.md"
+
+
+def test_all_files_complain_at_once_and_the_rest_is_loaded(site: Path) -> None:
+    put(site, "resolutions/bad.zh.yaml", "symbol: A/RES/99/2\nlanguage: zh\n")
+    put(site, "resolutions/worse.zh.yaml", "symbol: [")
+    put(site, "annotations/none.zh.md", "no front matter")
+    put(site, "annotations/typo.zh.md", "---\ntarget: A/RES/99/1#op1\nkind: sauce\n---\n")
+    put(site, "annotations/nolanguage.md", "---\ntarget: A/RES/99/1#op1\n---\n")
+    put(site, "meetings/a.yaml", "series: igf\nmeetings: [{id: m}, {id: m}]\n")
+    (site / "content/site.yaml").write_bytes("title: 决议".encode("gb18030"))
+    found = complaints(site)
+    assert found == [
+        "content/site.yaml:0: is not UTF-8 text (byte 7)",
+        "content/resolutions/bad.zh.yaml:0: the file's name and its symbol and language differ",
+        "content/resolutions/worse.zh.yaml:1: not valid YAML: did not find expected node content",
+        "content/annotations/none.zh.md:0: has no front matter",
+        "content/annotations/nolanguage.md:0: its name has no language",
+        "content/annotations/typo.zh.md:3: `sauce` is not known here",
+        "content/meetings:0: the meeting id `m` is there twice",
+    ]
+    assert ("A/RES/99/1", "zh") in store.load(site)[0].resolutions
+
+
+@pytest.mark.skipif(not hasattr(os, "symlink"), reason="needs symbolic links")
+def test_nothing_outside_is_read(site: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    elsewhere = tmp_path_factory.mktemp("elsewhere")
+    (elsewhere / "A-RES-99-3.zh.yaml").write_text("symbol: A/RES/99/3\nlanguage: zh\n", encoding="utf-8")
+    (site / "content/resolutions/A-RES-99-3.zh.yaml").symlink_to(elsewhere / "A-RES-99-3.zh.yaml")
+    (site / "content/resolutions/more").symlink_to(elsewhere)
+    loaded, problems = store.load(site)
+    assert list(loaded.resolutions) == [("A/RES/99/1", "zh")]
+    assert [p.message for p in problems] == ["is a symbolic link"] * 2
+
+
+def test_a_folder_without_content_is_no_site(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError, match="no content/"):
+        store.load(tmp_path)
+
+
+def test_the_content_of_this_repository_has_no_problem() -> None:
+    assert store.load(CHECKOUT)[1] == ()

@@ -1,0 +1,75 @@
+from __future__ import annotations
+
+from contextlib import suppress
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sitegen.strict_yaml import Mapping, Node, RefusedError, Scalar, Sequence, read
+
+
+def plain(node: Node | None) -> object:
+    if isinstance(node, Scalar):
+        return node.value
+    if isinstance(node, Sequence):
+        return [plain(n) for n in node.items]
+    return {k.value: plain(v) for k, v in node.entries} if isinstance(node, Mapping) else None
+
+
+@pytest.mark.parametrize("value", ["no", "on", "012", "12:30:45", "1.10", "2011-12-22", "~", "1e3", "0x1F", "决议"])
+def test_a_value_stays_what_was_written(value: str) -> None:
+    assert plain(read(f"key: {value}", "f")) == {"key": value}
+    assert plain(read(f"{value}: x", "f")) == {value: "x"}
+
+
+def test_nodes_know_their_place() -> None:
+    node = read("# remark\na:\n  - b\n  - c: d\n", "f", first_line=10)
+    assert isinstance(node, Mapping)
+    inner = node.entries[0][1]
+    assert isinstance(inner, Sequence)
+    assert [(n.line, n.column) for n in inner.items] == [(12, 5), (13, 5)]
+
+
+BAD = [
+    ("a: 1\nb: 2\na: 3\n", 3, 1, "stands twice (first on line 1)"),
+    ("a: 1\nb:\n  c: 1\n  c: 2\n", 4, 3, "stands twice (first on line 3)"),
+    ("a: &x 1\nb: *x\n", 1, 4, "aliases"),
+    ("a: 1\nb: *x\n", 2, 4, "alias"),
+    ("a: !!python/object:os.system x\n", 1, 4, "tag"),
+    ("a: !local x\n", 1, 4, "tag"),
+    ("a: b: c\n", 1, 5, "not valid YAML"),
+    ("a: [1, 2\n", 1, 1, "not valid YAML"),
+    ("a:\n\t- b\n", 2, 1, "not valid YAML"),
+    ("a: 1\n---\nb: 2\n", 2, 1, "second YAML document"),
+    ("? [a]\n: b\n", 1, 3, "key must be plain"),
+    ("{a: b}: c\n", 1, 1, "key must be plain"),
+    ("a: 1\nb: \x07\n", 2, 4, "U+0007"),
+    ("a: \ufffe\n", 1, 4, "U+FFFE"),
+    ("[" * 100_000, 1, 41, "nested too deep"),
+    ("a: " * 50 + "x", 1, 5, "not valid YAML"),
+    ("- " * 100_000 + "x", 1, 81, "nested too deep"),
+    ("{" * 50, 1, 2, "key must be plain"),
+]
+
+
+@pytest.mark.parametrize(("text", "line", "column", "message"), BAD, ids=[b[3] + str(i) for i, b in enumerate(BAD)])
+def test_what_is_refused_is_named_with_its_place(text: str, line: int, column: int, message: str) -> None:
+    with pytest.raises(RefusedError) as refused:
+        read(text, "f.yaml")
+    problem = refused.value.problem
+    assert (problem.file, problem.line, problem.column) == ("f.yaml", line, column)
+    assert message in problem.message
+    assert problem.remedy
+
+
+def test_a_bomb_of_aliases_is_refused_at_its_first_anchor() -> None:
+    bomb = "a: &a [x,x]\n" + "".join(f"{b}: &{b} [*{a},*{a}]\n" for a, b in zip("abcdefgh", "bcdefghi", strict=True))
+    with pytest.raises(RefusedError, match="aliases"):
+        read(bomb, "f")
+
+
+@given(st.text(alphabet=st.one_of(st.characters(), st.sampled_from("[]{}:,-&*!|>'\"#\n \t?"))))
+def test_any_text_gives_a_tree_or_one_refusal(text: str) -> None:
+    with suppress(RefusedError):
+        read(text, "f")

@@ -1,0 +1,99 @@
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from sitegen import write as room
+from sitegen.write import NotOursError, write
+
+ONE = {"index.html": b"1", "zh/index.html": b"2"}
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    return {
+        p.relative_to(folder).as_posix(): p.read_bytes()
+        for p in sorted(folder.rglob("*"))
+        if p.is_file() and p.name != room.LIST
+    }
+
+
+def test_only_what_changed_is_written(tmp_path: Path) -> None:
+    assert write(ONE, tmp_path / "out").added == ("index.html", "zh/index.html")
+    before = (tmp_path / "out/index.html").stat().st_mtime_ns, (tmp_path / "out/index.html").stat().st_ino
+    done = write({"index.html": b"1", "zh/a/index.html": b"3"}, tmp_path / "out")
+    assert (done.added, done.changed, done.removed, done.unchanged) == (("zh/a/index.html",), (), ("zh/index.html",), 1)
+    assert tree(tmp_path / "out") == {"index.html": b"1", "zh/a/index.html": b"3"}
+    assert ((tmp_path / "out/index.html").stat().st_mtime_ns, (tmp_path / "out/index.html").stat().st_ino) == before
+
+
+def test_empty_folders_go(tmp_path: Path) -> None:
+    write({"a/b/c.html": b"1", "d.html": b""}, tmp_path)
+    write({"d.html": b""}, tmp_path)
+    assert not (tmp_path / "a").exists()
+
+
+def test_files_of_others_are_never_touched(tmp_path: Path) -> None:
+    (tmp_path / "thesis.doc").write_bytes(b"mine")
+    with pytest.raises(NotOursError):
+        write(ONE, tmp_path)
+    assert tree(tmp_path) == {"thesis.doc": b"mine"}
+
+
+def test_what_was_put_beside_ours_stays(tmp_path: Path) -> None:
+    write(ONE, tmp_path)
+    (tmp_path / "CNAME").write_bytes(b"mine")
+    write({}, tmp_path)
+    assert tree(tmp_path) == {"CNAME": b"mine"}
+
+
+@pytest.mark.parametrize("path", ["../x", "/x", "a/../../x", "a//b", "a\\b", "a/" + "x" * 300])
+def test_no_path_leads_out(tmp_path: Path, path: str) -> None:
+    with pytest.raises(ValueError, match="inside"):
+        write({path: b""}, tmp_path / "out")
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_folder_takes_the_place_of_a_file_and_back(tmp_path: Path) -> None:
+    write({"a": b"1"}, tmp_path)
+    write({"a/b": b"2"}, tmp_path)
+    assert tree(tmp_path) == {"a/b": b"2"}
+    write({"a": b"3"}, tmp_path)
+    assert tree(tmp_path) == {"a": b"3"}
+
+
+def test_a_full_disk_leaves_the_old_site_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(ONE, tmp_path)
+    real, written = Path.write_bytes, []
+
+    def fill(self: Path, data: bytes) -> int:
+        written.append(self)
+        if len(written) == 2:
+            raise OSError(28, "No space left on device")
+        return real(self, data)
+
+    monkeypatch.setattr(Path, "write_bytes", fill)
+    with pytest.raises(OSError, match="No space"):
+        write({"index.html": b"new", "zh/index.html": b"new"}, tmp_path)
+    monkeypatch.undo()
+    assert tree(tmp_path) == ONE
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid"), reason="needs POSIX")
+def test_cut_short_between_two_files_the_next_build_mends_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(ONE, tmp_path)
+    real, moved = Path.replace, []
+
+    def die(self: Path, target: Path) -> Path:
+        moved.append(target)
+        if target.name == "b.html":
+            raise KeyboardInterrupt
+        return real(self, target)
+
+    monkeypatch.setattr(Path, "replace", die)
+    with pytest.raises(KeyboardInterrupt):
+        write({"a.html": b"new", "b.html": b"new"}, tmp_path)
+    monkeypatch.undo()
+    write(ONE, tmp_path)
+    assert tree(tmp_path) == ONE
