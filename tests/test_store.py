@@ -144,8 +144,8 @@ def test_all_files_complain_at_once_and_the_rest_is_loaded(site: Path) -> None:
         "content/site.yaml:0: is not UTF-8 text (byte 7)",
         "content/resolutions/bad.zh.yaml:0: the file's name and its symbol and language differ",
         "content/resolutions/worse.zh.yaml:1: not valid YAML: did not find expected node content",
-        "content/annotations/none.zh.md:0: has no front matter",
         "content/annotations/nolanguage.md:0: its name has no language",
+        "content/annotations/none.zh.md:0: has no front matter",
         "content/annotations/typo.zh.md:3: `sauce` is not known here",
         "content/meetings:0: the meeting id `m` is there twice",
     ]
