@@ -23,6 +23,106 @@ class OrganForms:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CitationForms:
+    """How a language cites documents, instruments and meetings. All strings are patterns, unless said otherwise.
+
+    In templates, ``{list}`` stands for a list of paragraph numbers, ``{series}`` for the names of a series of meetings,
+    ``{nth}`` for an ordinal, ``{year}`` for a year, ``{date}`` for a date or a span of days, ``{city}`` for a city.
+    """
+
+    noun: Literal["before", "after"] = "before"
+    """On which side of its number the word "resolution" stands."""
+    resolution: str
+    """The word for a resolution, in every form: its numbers are citations."""
+    decision: str
+    """Words for decisions, laws, drafts …: the numbers that belong to them are no resolutions'."""
+    number: tuple[str, str] = ("", "")
+    """What encloses a number: 第, 号. Where they are given, a number without either is none."""
+    letters: str = r"[A-Z]{1,2}"
+    """The letter of a resolution's part: 57/270 B."""
+    latin: Mapping[str, str] = field(default_factory=dict)
+    """The Latin spelling of letters and session prefixes printed in another script (plain strings)."""
+    special: str = r"E?S"
+    """What stands before the number of a special or emergency special session: S-10/2."""
+    also: str
+    """What joins the items of a list."""
+    through: str
+    """What joins the ends of a range."""
+    item: str = r"\d{1,3}(?: ?\([a-z]{1,4}\))*"
+    """One paragraph number in a list, with the letters of its subparagraphs."""
+    paragraphs_after: str = ""
+    """Paragraphs named after the document or instrument: 第{list}段."""
+    paragraphs_before: str = ""
+    """Paragraphs named before it, up to its name or number: paragraphs {list} of."""
+    section: str = ""
+    """A section or annex named between a document and the paragraphs: these are not the document's own."""
+    own: str = ""
+    """A word by which a text names its own organ: 其."""
+    councils: str = ""
+    """Short names that mean the council named last: 理事会."""
+    elsewhere: str = ""
+    """Bodies outside, whose numbered resolutions have no symbol that could be known."""
+    organ_after: str = ""
+    """What stands between a number and its organ, where that follows: résolution 5/1 du Conseil …."""
+    open_quote: str = ""
+    """Marks right before and after the name of an instrument: 《, 》."""
+    close_quote: str = ""
+    common: tuple[str, ...] = ()
+    """Plain names that many instruments share, and that count only in their context: 行动计划."""
+    inflected: bool = False
+    """Whether the words of a name change their endings."""
+    prefixed: str = ""
+    """Particles written together with the word after them."""
+    series: Mapping[str, str] = field(default_factory=dict)
+    """Names of the series of meetings, by id."""
+    series_short: Mapping[str, str] = field(default_factory=dict)
+    """Short names that count after the full one in the same paragraph."""
+    ordinals: tuple[str, ...] = ()
+    """Ordinal numbers from the first; empty where Chinese numerals serve."""
+    numbered_meetings: tuple[str, ...] = ()
+    """Templates of a meeting by series and number."""
+    meetings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Meetings called by a form of their own, by id; the second form and the rest count only after the series' name."""
+    yearly_meetings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Templates of a meeting by its year, by series."""
+    months: tuple[str, ...] = ()
+    """The names of the twelve months, where dates do not number them."""
+    dates: tuple[str, ...] = ()
+    """A date or span of days, with the groups y, m, d and, of its end, y2, m2, d2."""
+    held_on: str = ""
+    """Template of a meeting by dates and place; the group ``place`` ends where the place does."""
+    held_in: str = ""
+    """Template of a meeting by year and place."""
+    clause: str = r"[,;.]"
+    """What ends the clause in which a list of years and places names its meeting."""
+    that_paragraph: str = ""
+    """Words that point back to the paragraph cited last: 该段."""
+    that_resolution: str = ""
+    """Words that point back to the resolution cited last, where paragraphs of it are named."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ParseForms:
+    """How the resolutions of a language are printed: what ``parse`` must know to read them.
+
+    Patterns never look further than the words they name, so that no text makes them slow.
+    """
+
+    date: str = r"(?!)"
+    """A date in full, with the groups year, month and day."""
+    months: Mapping[str, int] = field(default_factory=dict)
+    """Month by name, as the group month gives it (in lower case, without blanks)."""
+    meeting: str = r"(?!)"
+    """The meeting of an organ, as the last lines of a resolution print it."""
+    annex: str = r"(?!)"
+    """The word over an annex, with the annex's number if it has one (group number)."""
+    counted: str = r"(?!)"
+    """What after a bare number tells that it counts something, so that it is no footnote mark."""
+    counting: str = r"(?!)"
+    """What before a bare number tells the same."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Language:
     """One language: its names and forms, and the words of the interface."""
 
@@ -33,5 +133,9 @@ class Language:
     blanks: bool = True
     """Whether words are set apart by blanks."""
     organs: tuple[OrganForms, ...] = ()
+    citing: CitationForms | None = None
+    """How it cites; None for a language in which no references are found yet."""
     words: Mapping[str, str] = field(default_factory=dict)
     """Interface words by key; ``{name}`` marks what is filled in."""
+    parsing: ParseForms = field(default_factory=ParseForms)
+    """How its resolutions are printed."""
