@@ -1,0 +1,21 @@
+"""A source → a resolution, and every doubt about it.
+
+The steps, in their order: the reader of the source's kind makes lines, blocks and notes of it; the outline makes a
+resolution of these. Every step is a function of what it is given; none of them fails, whatever the text.
+"""
+
+from __future__ import annotations
+
+from sitegen.parse.material import Dropped, Parsed
+from sitegen.parse.steps import READERS, kind_of, resolve
+
+__all__ = ["READERS", "Dropped", "Parsed", "parse"]
+
+
+def parse(data: bytes, name: str) -> Parsed:
+    """Return the resolution that the bytes of the source called ``name`` hold.
+
+    Any bytes give a resolution, perhaps an empty one; what is doubtful about it is said in the problems, and what was
+    left out is listed in ``dropped``.
+    """
+    return resolve(READERS[kind_of(data, name)](data, name), data, name)

@@ -1,0 +1,122 @@
+"""Blocks: lines of the body → paragraphs, headings and lines of the masthead.
+
+A paragraph begins where its line is set in; a line at the left edge goes on with the paragraph before it, unless that
+one was over: it ended in a stop, with room left for the next word, or what follows never comes to a stop, as headings
+do not. At the top of a page everything stands one blank further in (E/RES/2010/2).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from sitegen.parse.material import MARK_CLOSE, MARK_OPEN, Block, Line
+from sitegen.parse.pages import is_alone
+from sitegen.parse.spacing import first_word, width
+
+_STOP = re.compile(r"[。；：，！？.;:,!?،؛؟]['”’》〉）)\]»\"]*(?:\d{1,3})?$")
+_SAMPLE = 2000
+_HEADING_LINES = 4
+
+
+class Geometry(NamedTuple):
+    """How the lines of a document lie on the page."""
+
+    columns: int
+    """The width of a full line."""
+    indents: bool
+    """Whether paragraphs begin further in than their other lines."""
+    wrapped: bool
+    """Whether paragraphs are broken into lines at all."""
+    double: bool
+    """Whether a blank line stands between all lines."""
+
+
+def measure(body: Sequence[Line], double: bool) -> Geometry:
+    """Return how the lines lie, from a sample of them."""
+    sample = body[:: max(1, len(body) // _SAMPLE)]
+    widths = sorted(width(line.text) for line in sample)
+    columns = widths[int(len(widths) * 0.93)] if widths else 0
+    numbered = [line for line in sample if re.match(r"\d{1,3}[.．]|\(\w\)", line.text)]
+    indents = sum(line.indent > line.top for line in numbered) * 2 >= len(numbered)
+    stopped = sum(_STOP.search(line.text) is not None for line in sample)
+    return Geometry(columns, indents, stopped * 10 < len(sample) * 7, double)
+
+
+def join(body: Iterable[Line], shape: Geometry, starts: frozenset[int]) -> tuple[Block, ...]:
+    """Return the blocks that the lines make, in order. A block begins with each line whose number is in ``starts``."""
+    return tuple(_block(lines) for run in _runs(body, shape, starts) for lines in _split_heading(run, shape))
+
+
+def _runs(body: Iterable[Line], shape: Geometry, starts: frozenset[int]) -> Iterator[list[Line]]:
+    """Yield runs of lines that may belong together: a heading may still stand at a run's end."""
+    run: list[Line] = []
+    attach = False
+    for line in body:
+        alone = is_alone(line.text)
+        attached = alone or (attach and line.gap == 0)
+        if run and (line.number in starts or (not attached and _opens(line, run, shape))):
+            yield run
+            run = []
+        run.append(line)
+        attach = alone
+    if run:
+        yield run
+
+
+def _opens(line: Line, run: Sequence[Line], shape: Geometry) -> bool:
+    """Tell whether a line begins a block, by where it stands and by how the line before it ended."""
+    if line.indent > line.top or not shape.wrapped:
+        return True
+    if not line.top and _apart(line, shape):
+        return True
+    return _over(run, line, shape)
+
+
+def _apart(line: Line, shape: Geometry) -> bool:
+    """Tell whether white space parts the line from the one before it."""
+    return line.gap == 0 or line.gap > 2 if shape.double else line.gap > 0
+
+
+def _over(run: Sequence[Line], line: Line, shape: Geometry) -> bool:
+    """Tell whether the line before left room for the first word of this one."""
+    room = shape.columns - _filled(run) - width(first_word(line.text))
+    stop = _STOP.search(_last_words(run)) is not None
+    return room > (4 if stop else shape.columns * 0.25)
+
+
+def _filled(run: Sequence[Line]) -> int:
+    """Return the width of the printed line at the end of ``run``: pieces round marks that stand alone are one line."""
+    total, i = 0, len(run) - 1
+    while i > 0 and (is_alone(run[i].text) or (is_alone(run[i - 1].text) and run[i].gap == 0)):
+        total += width(run[i].text) + 1
+        i -= 1
+    first = 4 if i == 0 else 0
+    return total + width(run[i].text) + first
+
+
+def _last_words(run: Sequence[Line]) -> str:
+    """Return the last text of ``run`` that is no mark."""
+    return next((line.text for line in reversed(run) if not is_alone(line.text)), "")
+
+
+def _split_heading(run: list[Line], shape: Geometry) -> Iterator[list[Line]]:
+    """Yield the run, or the paragraph and the heading of which it consists."""
+    if shape.wrapped and len(run) > 1 and not _STOP.search(_last_words(run)):
+        for i in range(len(run) - 1, max(0, len(run) - 1 - _HEADING_LINES), -1):
+            if _STOP.search(_last_words(run[:i])) and not is_alone(run[i].text) and _whole(run, i):
+                yield run[:i]
+                yield run[i:]
+                return
+    yield run
+
+
+def _whole(run: Sequence[Line], i: int) -> bool:
+    """Tell whether a new printed line begins at place ``i`` of the run."""
+    return not (is_alone(run[i - 1].text) and run[i].gap == 0)
+
+
+def _block(lines: Sequence[Line]) -> Block:
+    text = "\n".join(f"{MARK_OPEN}{x.text}{MARK_CLOSE}" if is_alone(x.text) and i else x.text for i, x in enumerate(lines))
+    return Block(text, tuple(lines), lines[0].indent <= lines[0].top)

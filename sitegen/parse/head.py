@@ -1,0 +1,180 @@
+"""What stands round the paragraphs: masthead, number and title, enacting formula; date and meeting at the end.
+
+The symbol is often not printed (2010/2): it follows from the number and the organ, which the enacting formula names.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
+from sitegen import languages, symbol
+from sitegen.languages.base import Language, ParseForms
+from sitegen.parse.material import Line
+from sitegen.parse.outline import Passage
+from sitegen.parse.spacing import solid, tidy
+
+_NUMBER = re.compile(
+    r"(?P<number>(?:ES-|S-)?\d{1,4}/\d{1,4}(?: ?[A-Z](?:[-–][A-Z])?(?![\w]))?"
+    r"|\d{1,4} ?\((?:\d{4}|[IVXL]{1,8}(?:-[A-Z]{1,3})?)\)(?: ?[A-Z](?![\w]))?)"
+    r"(?:[.．、:]\s*|\s+|$)(?P<title>.*)"
+)
+_SYMBOL = re.compile(r"(?:A/HRC|A|E|S)/RES/[\w/.-]+(?: ?\(\d{4}\))?(?: ?[A-Z](?![\w]))?")
+_HEAD = 40
+
+
+class Head(NamedTuple):
+    """What comes before the paragraphs."""
+
+    symbol: str
+    masthead: tuple[str, ...]
+    title: str
+    enacting: str
+    body: int
+    """Where the paragraphs begin."""
+
+
+class Tail(NamedTuple):
+    """What comes after them."""
+
+    adopted: date | None
+    meeting: str
+    adoption: tuple[str, ...]
+    end: int
+    """Where the paragraphs end."""
+    dated: tuple[Passage, ...]
+    """The lines that are kept as a date only."""
+
+
+def language_of(text: str, name: str) -> str:
+    """Return the language of a source: from its name (``….zh.txt``), or else the one whose formulas the text holds."""
+    hint = re.search(r"[._-](zh|en|fr|es|ru|ar)\.\w+$", name)
+    if hint:
+        return hint[1]
+    start = solid(text[:20_000]).casefold()
+    formulas = {code: [solid(o.enacting).casefold() for o in languages.get(code).organs] for code in languages.CODES}
+    found = {code: min((start.find(f) for f in fs if f in start), default=-1) for code, fs in formulas.items()}
+    named = [code for code, at in found.items() if at >= 0]
+    return min(named, key=found.__getitem__) if named else _by_script(text[:20_000])
+
+
+def _by_script(text: str) -> str:
+    """Return the language that most of the text's letters speak for."""
+    counts = {
+        "zh": 2 * len(re.findall(r"[\u4e00-\u9fff]", text)),
+        "ru": len(re.findall(r"[\u0400-\u04ff]", text)),
+        "ar": len(re.findall(r"[\u0600-\u06ff]", text)),
+        "fr": 12 * len(re.findall(r"\b(?:des|les|du|et|aux)\b", text)),
+        "es": 12 * len(re.findall(r"\b(?:los|las|del|y|el)\b", text)),
+        "en": 12 * len(re.findall(r"\b(?:the|of|and|to)\b", text)),
+    }
+    return max(counts, key=counts.__getitem__) if any(counts.values()) else "en"
+
+
+def organ(text: str, language: Language) -> symbol.Organ | None:
+    """Return the organ whose enacting formula ``text`` is, None if it is none."""
+    bare = _bare(text)
+    return next((o.organ for o in language.organs if _bare(o.enacting) == bare), None)
+
+
+def _bare(text: str) -> str:
+    return solid(text).casefold().replace("'", "’").rstrip(",，،")
+
+
+def own_lines(lines: Sequence[Line], language: Language) -> frozenset[int]:
+    """Return the lines of the head that surely begin something: the number, what follows it, the enacting formula."""
+    top = [line for line in lines[: 3 * _HEAD] if line.text]
+    formula = next((i for i, line in enumerate(top) if organ(line.text, language)), None)
+    before = top[:formula]
+    number = next((i for i, line in enumerate(before) if _NUMBER.fullmatch(line.text)), None)
+    found = [] if formula is None else [formula, formula + 1]
+    if number is not None:
+        found += [number, number + 1]
+    return frozenset(top[i].number for i in found if i < len(top))
+
+
+def read_head(passages: Sequence[Passage], language: Language) -> Head:
+    """Return what comes before the paragraphs. Without an enacting formula the title is the line after the number."""
+    formula = next((i for i, p in enumerate(passages[:_HEAD]) if organ(p.text, language)), None)
+    before = passages[: formula if formula is not None else _HEAD]
+    at = next((i for i, p in enumerate(before) if _NUMBER.fullmatch(p.text)), None)
+    kind = organ(passages[formula].text, language) if formula is not None else None
+    if at is None:
+        end = formula if formula is not None else 0
+        return Head(_symbol("", kind, before), _masthead(passages[:end]), "", _text(passages, formula), _after(formula))
+    number = _NUMBER.fullmatch(passages[at].text)
+    assert number is not None  # noqa: S101  (found above)
+    end = formula if formula is not None else min(at + 2 - bool(number["title"]), len(passages))
+    title = " ".join(filter(None, [number["title"], *(p.text for p in passages[at + 1 : end])]))
+    return Head(
+        _symbol(number["number"], kind, before),
+        _masthead(passages[:at]),
+        tidy(title),
+        _text(passages, formula),
+        end if formula is None else formula + 1,
+    )
+
+
+def _text(passages: Sequence[Passage], i: int | None) -> str:
+    return passages[i].text if i is not None else ""
+
+
+def _after(i: int | None) -> int:
+    return i + 1 if i is not None else 0
+
+
+def _masthead(passages: Sequence[Passage]) -> tuple[str, ...]:
+    """Return the lines of the masthead but for the symbol."""
+    return tuple(p.text for p in passages if not _SYMBOL.fullmatch(p.text))
+
+
+def _symbol(number: str, kind: symbol.Organ | None, before: Sequence[Passage]) -> str:
+    """Return the symbol: as printed, or of the organ and the number."""
+    printed = next((symbol.compact(p.text) for p in before if _SYMBOL.fullmatch(p.text)), "")
+    if printed or not number:
+        return printed
+    if kind is None:
+        kind = "sc" if re.search(r"\((?:19|20)\d\d\)", number) else "ecosoc" if re.match(r"(?:19|20)\d\d/", number) else "ga"
+    return symbol.resolution(kind, number)
+
+
+def read_tail(passages: Sequence[Passage], forms: ParseForms) -> Tail:
+    """Return what comes after the paragraphs: date and meeting in any order, then lines in square brackets."""
+    end = len(passages)
+    adoption: list[str] = []
+    dated: list[Passage] = []
+    meeting = ""
+    while end:
+        p = passages[end - 1]
+        if is_date(p.text, forms) and not dated:
+            dated.append(p)
+        elif not meeting and re.fullmatch(forms.meeting, p.text):
+            meeting = p.text
+        elif re.fullmatch(r"\[[^\]]*\][.。]?", p.text) and not dated and not meeting:
+            adoption.insert(0, p.text)
+        else:
+            break
+        end -= 1
+    if not dated and not meeting:
+        return Tail(None, "", (), len(passages), ())
+    adopted = find_date(dated[0].text, forms) if dated else None
+    return Tail(adopted, meeting, tuple(adoption), end, tuple(dated))
+
+
+def is_date(text: str, forms: ParseForms) -> bool:
+    """Tell whether ``text`` is a date and nothing else."""
+    return len(text) < 60 and re.fullmatch(forms.date, text, re.IGNORECASE) is not None
+
+
+def find_date(text: str, forms: ParseForms) -> date | None:
+    """Return the first date in ``text``, None if there is none."""
+    m = re.search(forms.date, text[:2000], re.IGNORECASE)
+    if not m:
+        return None
+    month = "".join(m["month"].split("/")[0].split()).lower()
+    try:
+        return date(int(m["year"]), forms.months[month], int(m["day"]))
+    except (KeyError, ValueError):
+        return None

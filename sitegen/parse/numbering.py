@@ -1,0 +1,73 @@
+"""Numbers of paragraphs as they are printed: ``12.``, ``(a)``, ``a)``, ``㈠``, ``(أ)``, ``12 -``; what level they are of.
+
+The same letters mean the same in all languages; spelling them for anchors belongs to ``languages.numerals``.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Literal, NamedTuple
+
+from sitegen.languages.numerals import han
+
+Style = Literal["figure", "letter", "capital", "roman", "han", "arabic"]
+
+_OPERATIVE = re.compile(r"(?P<number>\d{1,3})(?:\s?[.．、](?!\d)|\s?[-–—](?=\s)|\s(?=[A-ZА-ЯÀ-Þ]))\s*")
+_SUB = re.compile(
+    r"(?:[(（]\s?(?P<round>[a-z]{1,4}|[A-Z]|\d{1,2}|[一二三四五六七八九十]{1,3}|[а-яё]|[\u0621-\u064a]\u0640?)\s?[)）]"
+    r"|(?P<half>[a-z]{1,4}|[а-яё]|\d{1,2}|[\u0621-\u064a]\u0640?)[)）]"
+    r"|(?P<stop>[a-z]|[A-Z]|[ivx]{2,4})\.(?=\s|[^\W\d_a-z])"
+    r"|(?P<solid>[㈠-㈩]))\s*(?=\S)"
+)
+_ROMAN = re.compile(r"x{0,3}(?:ix|iv|v?i{0,3})")
+_ARABIC = "أبجدهوزحطيكلمنسعفصقرشتثخذضظغ"
+_CYRILLIC = "абвгдежзиклмнопрстуфхцчшщэюя"
+_LOOK_ALIKE = str.maketrans("асеорху", "aceopxy")
+
+
+class Label(NamedTuple):
+    """A printed number: what stands in the text before the words, and the number itself."""
+
+    printed: str
+    number: str
+
+
+def operative(text: str) -> Label | None:
+    """Return the number of an operative paragraph with which ``text`` begins, None if it begins with none."""
+    m = _OPERATIVE.match(text)
+    return Label(m[0], m["number"]) if m else None
+
+
+def subparagraph(text: str) -> Label | None:
+    """Return the number of a subparagraph with which ``text`` begins, None if it begins with none."""
+    m = _SUB.match(text)
+    return Label(m[0], m[m.lastgroup or 0]) if m else None
+
+
+def values(number: str) -> dict[Style, int]:
+    """Return what a printed number may be: its rank in each style in which it is a number (i: letter 9, roman 1)."""
+    out: dict[Style, int] = {}
+    if number.isascii() and number.isdigit():
+        out["figure"] = int(number)
+    elif value := han(number):
+        out["han"] = value
+    elif number.isupper() and number.isascii():
+        out["capital"] = ord(number[0]) - 64
+    else:
+        _letters(number, out)
+    return out
+
+
+def _letters(number: str, out: dict[Style, int]) -> None:
+    """Add what a number of small letters may be."""
+    latin = number.translate(_LOOK_ALIKE)
+    if latin.isascii() and len(set(latin)) == 1:
+        out["letter"] = ord(latin[0]) - 96 + 26 * (len(latin) - 1)
+    elif number in _CYRILLIC:
+        out["letter"] = _CYRILLIC.index(number) + 1
+    elif number[0] in _ARABIC:
+        out["arabic"] = _ARABIC.index(number[0]) + 1
+    if _ROMAN.fullmatch(latin):
+        worth = {"i": 1, "v": 5, "x": 10}
+        numerals = [worth[c] for c in latin]
+        out["roman"] = sum(-v if v < w else v for v, w in zip(numerals, [*numerals[1:], 0], strict=True))

@@ -1,0 +1,202 @@
+"""The outline: blocks with their marks → masthead, title, preamble, operative part, subparagraphs, closing lines.
+
+What a block is follows from its number, its place and its stop; the order of numbers decides where they could mean two
+things. Nothing here changes a word.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import NamedTuple
+
+from sitegen.languages.base import Language
+from sitegen.model import Paragraph, Problem, Text
+from sitegen.parse import numbering
+from sitegen.parse.material import Block
+from sitegen.parse.spacing import MARK, tidy
+
+_NO_STOP = re.compile(rf"[^。；：，！？.;:,!?،؛؟](?:{MARK})*$")
+_COMMA = re.compile(rf"[,，،、](?:{MARK})*$")
+_COLON = re.compile(rf"[:：](?:{MARK})*$")
+_LONGEST_HEADING = 240
+
+
+class Passage(NamedTuple):
+    """A block as the outline sees it: its text on one line, and where it came from."""
+
+    text: str
+    lines: str
+    line: int
+    flush: bool
+
+
+@dataclass
+class _Open:
+    """A paragraph under construction: subparagraphs may still come."""
+
+    number: str = ""
+    text: str = ""
+    lines: str = ""
+    heading: str = ""
+    closing: str = ""
+    style: numbering.Style | None = None
+    value: int = 0
+    children: list[_Open] = field(default_factory=list)
+
+    def frozen(self) -> Paragraph:
+        """Return the paragraph as data."""
+        return Paragraph(
+            heading=Text(self.heading),
+            number=self.number,
+            text=Text(self.text),
+            lines=self.lines,
+            closing=Text(self.closing),
+            subparagraphs=tuple(c.frozen() for c in self.children),
+        )
+
+
+class Paragraphs(NamedTuple):
+    """The two halves of a body, and the doubts about them."""
+
+    preamble: tuple[Paragraph, ...]
+    operative: tuple[Paragraph, ...]
+    problems: tuple[Problem, ...]
+
+
+def passage(block: Block, text: str) -> Passage:
+    """Return a block, with its marks in place, on one line."""
+    return Passage(tidy(text), span(block), block.lines[0].number, block.flush)
+
+
+def span(block: Block) -> str:
+    """Return the source lines of a block: ``12-16, 62-64``; lines parted by nothing but blanks are one span."""
+    starts = [block.lines[0].number]
+    ends = []
+    for before, line in pairwise(block.lines):
+        if line.number - line.gap - 1 != before.number:
+            ends.append(before.number)
+            starts.append(line.number)
+    ends.append(block.lines[-1].number)
+    return ", ".join(f"{a}-{b}" if a != b else str(a) for a, b in zip(starts, ends, strict=True))
+
+
+def is_heading(p: Passage) -> bool:
+    """Tell whether a passage is a heading: at the left edge, short, without a number of its own and without a stop."""
+    return (
+        p.flush
+        and len(p.text) <= _LONGEST_HEADING
+        and _NO_STOP.search(p.text) is not None
+        and numbering.operative(p.text) is None
+    )
+
+
+def paragraphs(passages: Sequence[Passage], file: str) -> Paragraphs:
+    """Return the preamble and the operative part that ``passages`` make."""
+    first = _first_operative(passages)
+    problems: list[Problem] = []
+    preamble = _tree(passages[:first], False, file, problems)
+    operative = _tree(passages[first:], True, file, problems)
+    return Paragraphs(preamble, operative, tuple(problems))
+
+
+def _first_operative(passages: Sequence[Passage]) -> int:
+    """Return where the operative part begins: at the first number, or at the headings right before it."""
+    numbered = next((i for i, p in enumerate(passages) if numbering.operative(p.text)), None)
+    if numbered is None:
+        return _first_unnumbered(passages)
+    first = numbered
+    while first and is_heading(passages[first - 1]):
+        first -= 1
+    if first and _COLON.search(passages[first - 1].text) and not numbering.subparagraph(passages[first - 1].text):
+        first -= 1
+    return first
+
+
+def _first_unnumbered(passages: Sequence[Passage]) -> int:
+    """Return where the operative part begins when no number tells: after the last paragraph that ends in a comma."""
+    commas = [i for i, p in enumerate(passages) if _COMMA.search(p.text)]
+    return commas[-1] + 1 if commas else 0
+
+
+# --- Paragraphs and their subparagraphs -------------------------------------------------------------------------------
+
+
+def _tree(passages: Iterable[Passage], operative: bool, file: str, problems: list[Problem]) -> tuple[Paragraph, ...]:
+    """Return the paragraphs, each with its subparagraphs."""
+    out: list[_Open] = []
+    stack: list[_Open] = []  # the paragraph and the subparagraphs that are still open, outermost first
+    last = 0
+    for p in passages:
+        label = numbering.operative(p.text) if operative else None
+        if is_heading(p):
+            out.append(_Open(heading=p.text, lines=p.lines))
+            stack = []
+        elif label:
+            last = _in_order(int(label.number), last, p, file, problems)
+            stack = [_opened(p, label)]
+            out.append(stack[0])
+        elif stack and (sub := numbering.subparagraph(p.text)):
+            _add_sub(stack, _opened(p, sub), p, file, problems)
+        elif stack and stack[0].children and _resumes(p, stack):
+            stack[0].closing = f"{stack[0].closing} {p.text}".strip()
+            stack[0].lines += f", {p.lines}"
+        else:
+            stack = [_opened(p, None)]
+            out.append(stack[0])
+    return tuple(o.frozen() for o in out)
+
+
+def _opened(p: Passage, label: numbering.Label | None) -> _Open:
+    if label is None:
+        return _Open(text=p.text, lines=p.lines)
+    return _Open(number=label.number, text=p.text[len(label.printed) :], lines=p.lines)
+
+
+def _in_order(number: int, last: int, p: Passage, file: str, problems: list[Problem]) -> int:
+    """Complain where numbers do not follow each other; return the number."""
+    if number not in (last + 1, 1):
+        message = f"operative paragraph {number} follows {last}" if last else f"the first number is {number}"
+        remedy = "compare with the source: a paragraph may be missing, or a line may only look like a number"
+        problems.append(Problem(severity="warning", file=file, line=p.line, message=message, remedy=remedy))
+    return number
+
+
+def _resumes(p: Passage, stack: Sequence[_Open]) -> bool:
+    """Tell whether a passage without number goes on with the paragraph after its subparagraphs."""
+    return p.text[:1].islower()
+
+
+def _add_sub(stack: list[_Open], new: _Open, p: Passage, file: str, problems: list[Problem]) -> None:
+    """Put a subparagraph where its number belongs: after its predecessor, or as the first one of a deeper level."""
+    may_be = numbering.values(new.number)
+    for depth in range(len(stack) - 1, 0, -1):
+        style = stack[depth].style
+        if style in may_be and may_be[style] == stack[depth].value + 1:
+            if len(may_be) > 1 and style == "letter" and new.number == "i":
+                message = "(i) follows (h): read as a letter"
+                problems.append(Problem(severity="note", file=file, line=p.line, message=message))
+            _hang(stack, depth, new, style, may_be[style])
+            return
+    starts = [s for s in ("roman", "letter", "figure", "capital", "han", "arabic") if may_be.get(s) == 1]
+    if starts:
+        _hang(stack, len(stack), new, starts[0], 1)
+        return
+    message = f"subparagraph {new.number} does not follow another"
+    remedy = "compare with the source: a subparagraph may be missing"
+    problems.append(Problem(severity="warning", file=file, line=p.line, message=message, remedy=remedy))
+    depth = next((d for d in range(len(stack) - 1, 0, -1) if stack[d].style in may_be), len(stack))
+    style = stack[depth].style if depth < len(stack) else next(iter(may_be), None)
+    _hang(stack, depth, new, style, may_be.get(style, 0) if style else 0)
+
+
+def _hang(stack: list[_Open], depth: int, new: _Open, style: numbering.Style | None, value: int) -> None:
+    """Hang a subparagraph below level ``depth - 1`` of the stack."""
+    new.style, new.value = style, value
+    del stack[depth:]
+    stack[-1].children.append(new)
+    stack.append(new)
+
+

@@ -1,0 +1,93 @@
+"""Pages: where one ends, what is body and what stands at its foot.
+
+The text of a PDF says neither. In most of them a blank line stands between all lines, so that two lines right below each
+other are the last of one page and the first of the next (E/RES/2010/2); a rule, of underscores or of blanks only, parts
+the body from the notes at its foot (A/RES/66/184).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import Literal, NamedTuple
+
+from sitegen.parse.material import Dropped, Line
+
+_ALONE = re.compile(r"\d{1,3}|\*{1,3}|\(\d{1,3}\)")
+_RULE = re.compile(r"[_‗\u2500\u2015\u2014-]{5,}")
+_NOTE = re.compile(r"\(?(?P<mark>\d{1,3}|\*{1,3})\)?(?=[\s(]|$|[^\W\d_]|[《“])")
+
+
+class Divided(NamedTuple):
+    """The lines of all pages, in two streams; every line knows its page."""
+
+    body: tuple[Line, ...]
+    foot: tuple[Line, ...]
+    dropped: tuple[Dropped, ...]
+    double: bool
+    """Whether a blank line stands between all lines."""
+
+
+def is_alone(text: str) -> bool:
+    """Tell whether a line holds nothing but what a footnote's mark may be."""
+    return len(text) <= 5 and _ALONE.fullmatch(text) is not None
+
+
+def note_mark(text: str) -> str:
+    """Return the mark with which a line at the foot of a page begins, "" if it begins with none."""
+    m = _NOTE.match(text)
+    return m["mark"] if m else ""
+
+
+def double_spaced(lines: Sequence[Line]) -> bool:
+    """Tell whether a blank line stands between all lines but those of one printed line or of two pages."""
+    pairs = [(a, b) for a, b in pairwise(lines[:4000]) if not is_alone(a.text) and not is_alone(b.text)]
+    close = sum(b.gap == 0 for _, b in pairs)
+    return close * 5 < 2 * len(pairs) or len(pairs) < 4
+
+
+def divide(lines: Sequence[Line]) -> Divided:
+    """Part body and foot of each page."""
+    double = double_spaced(lines)
+    body: list[Line] = []
+    foot: list[Line] = []
+    dropped: list[Dropped] = []
+    for zone, line in _zones(lines, double):
+        if zone == "rule" and line.text:
+            dropped.append(Dropped(line.number, line.text, "rule"))
+        elif zone == "foot":
+            foot.append(line)
+        elif zone == "body":
+            body.append(line)
+    return Divided(tuple(body), tuple(foot), tuple(dropped), double)
+
+
+def _zones(lines: Sequence[Line], double: bool) -> Iterator[tuple[Literal["body", "foot", "rule"], Line]]:
+    """Yield each line with its zone, its page set."""
+    zone: Literal["body", "foot"] = "body"
+    page, last = 1, -1  # last: how the line before ended: -1 a rule or nothing, 0 text, 1 a mark alone
+    for i, line in enumerate(lines):
+        if not line.text or _RULE.fullmatch(line.text):
+            if i + 1 < len(lines) and note_mark(lines[i + 1].text) and lines[i + 1].gap <= 1:
+                zone, last = "foot", -1
+            yield "rule", line._replace(page=page)
+            continue
+        alone = is_alone(line.text)
+        if _turns(line, zone, double, after=last, alone=alone):
+            page += 1
+            zone = "body"
+            line = line._replace(top=True)  # noqa: PLW2901
+        last = int(alone)
+        yield zone, line._replace(page=page)
+
+
+def _turns(line: Line, zone: str, double: bool, after: int, alone: bool) -> bool:
+    """Tell whether a page begins with this line."""
+    if line.breaks:
+        return True
+    if alone or after:
+        return False
+    if zone == "foot":
+        return double and (line.gap == 0 or (line.indent > 0 and not note_mark(line.text)))
+    return double and line.gap == 0 and line.indent > 0

@@ -1,0 +1,118 @@
+"""The reader of plain text: bytes → lines → pages, notes and blocks.
+
+The texts at hand are what PDF extractors give: hard-wrapped, a blank line between all lines, pages without a sign of
+their own. Which characters a line ends with belongs here; what the lines mean belongs to the steps that follow.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from typing import NamedTuple
+
+from sitegen.model import Problem
+from sitegen.parse.material import Dropped, Line
+
+_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ufffe\uffff\ud800-\udfff]+")
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+
+
+class Decoded(NamedTuple):
+    """Text, and what was odd about its bytes (empty if nothing was)."""
+
+    text: str
+    doubt: str = ""
+
+
+class Lines(NamedTuple):
+    """The lines that hold more than blanks, and the control characters that were left out of them."""
+
+    lines: tuple[Line, ...]
+    dropped: tuple[Dropped, ...]
+
+
+def decode(data: bytes) -> Decoded:
+    """Return the text in ``data``: by its byte order mark, as UTF-8, as UTF-16, as GB 18030, or else what can be read.
+
+    Any bytes give a text; where some had to be replaced by U+FFFD, the doubt says so.
+    """
+    for bom, encoding in _BOMS:
+        if data.startswith(bom):
+            return _forced(data[len(bom) :], encoding)
+    try:
+        return Decoded(data.decode("utf-8"))
+    except UnicodeDecodeError as e:
+        return _foreign(data, e.start)
+
+
+def _foreign(data: bytes, start: int) -> Decoded:
+    """Return the text in bytes that are not UTF-8, from position ``start`` on."""
+    zeros = data[:4096].count(0)
+    if zeros * 4 > len(data[:4096]):
+        little = data[:4096:2].count(0) < data[1:4096:2].count(0)
+        return _forced(data, "utf-16-le" if little else "utf-16-be")
+    try:
+        text = data.decode("gb18030")
+    except UnicodeDecodeError:
+        return Decoded(data.decode("utf-8", "replace"), f"byte {start} is not UTF-8")
+    chinese = len(re.findall(r"[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]", text[:100_000]))
+    odd = len(re.findall(r"[^\x00-\x7f\u3000-\u303f\u4e00-\u9fff\uff00-\uffef\u2000-\u206f]", text[:100_000]))
+    if chinese > 4 * odd:
+        return Decoded(text)
+    return Decoded(data.decode("utf-8", "replace"), f"byte {start} is not UTF-8")
+
+
+def _forced(data: bytes, encoding: str) -> Decoded:
+    try:
+        return Decoded(data.decode(encoding))
+    except UnicodeDecodeError as e:
+        return Decoded(data.decode(encoding, "replace"), f"byte {e.start} is not {encoding.upper()}")
+
+
+def read_lines(text: str) -> Lines:
+    """Return the lines of ``text``, without control characters (no YAML may hold them).
+
+    Lines end with LF, CR LF or CR. A form feed begins a page. A long run of blanks in an otherwise empty line stays as
+    an empty line of that indent, because such a line stands over footnotes (A/RES/66/184).
+    """
+    lines: list[Line] = []
+    dropped: list[Dropped] = []
+    gap, breaks = 0, False
+    for number, raw in enumerate(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"), 1):
+        if "\f" in raw:
+            breaks = True
+        if _CONTROLS.search(raw):
+            dropped += (Dropped(number, piece, "control characters") for piece in _CONTROLS.findall(raw))
+            raw = _CONTROLS.sub("", raw)  # noqa: PLW2901
+        words = raw.strip()
+        if not words and len(raw) < 20:
+            gap += 1
+            continue
+        left = raw.expandtabs(4) if "\t" in raw else raw
+        indent = len(left) - len(left.lstrip())
+        lines.append(Line(number, words, indent, gap, breaks=breaks))
+        gap, breaks = 0, False
+    return Lines(tuple(lines), tuple(dropped))
+
+
+def doubts(decoded: Decoded, lines: Lines, name: str) -> tuple[Problem, ...]:
+    """Return the problems of a text that could not be read as it is."""
+    found = []
+    if decoded.doubt:
+        remedy = "save the file in the encoding UTF-8 and parse it again"
+        found.append(Problem(severity="error", file=name, message=decoded.doubt, remedy=remedy))
+    if not any(line.text for line in lines.lines):
+        remedy = "check that this is the right file; a scanned page needs text recognition first"
+        found.append(Problem(severity="error", file=name, message="there is no text in it", remedy=remedy))
+    if lines.dropped:
+        message = f"{len(lines.dropped)} control characters or runs of them were left out"
+        line = lines.dropped[0].line
+        remedy = "check that this is a text file"
+        found.append(Problem(severity="warning", file=name, line=line, message=message, remedy=remedy))
+    return tuple(found)

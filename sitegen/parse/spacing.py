@@ -1,0 +1,54 @@
+"""White space: which blanks of a source are kept, and how wide a text is on the page.
+
+Lines of a paragraph are joined; no blank stays between Chinese characters or between Chinese and Latin ones; elsewhere
+a run of white space is one blank. Nothing but white space is ever changed.
+"""
+
+from __future__ import annotations
+
+import re
+
+HAN = "\u3000-\u303f\u3200-\u33ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef"
+"""Chinese characters and their punctuation, as a class of a pattern."""
+SHARED = "\u2014\u2018\u2019\u201c\u201d\u2026"
+"""Dashes, quotation marks and dots that Chinese prints as wide as a character, and other languages do not."""
+MARK = r"\[\^[^\]\s]{1,4}\]"
+"""A footnote mark in running text."""
+
+_BLANKS = re.compile(r"[\s\u200b\u2060\ufeff]+")
+_BESIDE_HAN = re.compile(f"(?<=[{HAN}]) | (?=[{HAN}])")
+_BESIDE_HAN_OR_SHARED = re.compile(f"(?<=[{HAN}{SHARED}]) | (?=[{HAN}{SHARED}])")
+_HAN = re.compile(f"[{HAN}]")
+_WIDE = re.compile(f"[{HAN}{SHARED}]")
+_BEFORE_MARK = re.compile(rf"\s+(?={MARK})")
+_AFTER_MARK = re.compile(rf"({MARK})\s+(?=[,.;:)\]،؛。，；：、{HAN}]|\[\^)")
+_LETTER_SPACED = re.compile(r"(?<!\d)\d(?: \d){1,3}(?= ?[年月日])")
+
+
+def tidy(text: str) -> str:
+    """Return ``text`` on one line, with the blanks that the rule keeps; marks stand close to what they follow."""
+    text = _BLANKS.sub(" ", text).strip()
+    if " " not in text:
+        return text
+    if _HAN.search(text):
+        text = _LETTER_SPACED.sub(lambda m: m[0].replace(" ", ""), text)
+        text = _BESIDE_HAN_OR_SHARED.sub("", text)
+    if "[^" in text:
+        text = _AFTER_MARK.sub(r"\1", _BEFORE_MARK.sub("", text))
+    return text
+
+
+def solid(text: str) -> str:
+    """Return ``text`` without any white space: what must never be lost."""
+    return _BLANKS.sub("", text)
+
+
+def width(text: str) -> int:
+    """Return the columns that ``text`` takes: two for a Chinese character, one for any other."""
+    return len(text) if text.isascii() else len(text) + len(_WIDE.findall(text)) * bool(_HAN.search(text))
+
+
+def first_word(text: str) -> str:
+    """Return what would have to fit at the end of a line for ``text`` to begin there: a word, or a character."""
+    m = re.match(rf"[^\s{HAN}{SHARED}]{{1,40}}|.", text)
+    return m[0] if m else ""
