@@ -48,11 +48,18 @@ def check(root: Path) -> Checked:
 
 def render(checked: Checked, root: Path, live_script: str = "") -> dict[str, bytes]:
     """Return every file of the site: path → bytes. ``live_script`` is the address of the preview's reload script."""
-    from sitegen import render as renderer
+    from sitegen import languages
+    from sitegen import render as room
 
-    view = renderer.view(checked.site, checked.links, root, live_script)
-    files = dict(renderer.assets(view))
-    for pages in renderer.FORMATS.values():
+    view = room.View(
+        site=checked.site,
+        links=checked.links,
+        theme=room.load(root, room.packaged()),
+        languages={code: languages.get(code) for code in checked.site.settings.languages},
+        live_script=live_script,
+    )
+    files = dict(room.assets(view.theme))
+    for pages in room.FORMATS.values():
         files |= {path: text.encode() for path, text in pages(view)}
     return files
 
