@@ -1,0 +1,202 @@
+"""Markdown of an annotation → HTML that is safe to show.
+
+Goes in: what an author wrote, and a function that knows where ``[[…]]`` leads. Comes out: HTML, in two halves where the
+text is long: the words that stand in the margin, and the rest. Raw HTML is shown as text; of links only http, https,
+mailto and relative ones survive. Which paragraph is annotated, and whether it exists, belongs to ``link``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.rules_inline import StateInline
+    from markdown_it.token import Token
+
+VISIBLE = 120
+"""Characters that stand in the margin before the rest is folded away."""
+
+_SLACK = 40
+"""What is longer by no more than this is shown whole: a fold that hides a few words costs more than it saves."""
+
+_WIKI = re.compile(r"\[\[([^\[\]|\n]+)(?:\|([^\[\]\n]+))?\]\]")
+_SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
+_IGNORED = re.compile(r"[\s\x00-\x20\x7f-\xa0\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]")
+_SENTENCE = re.compile(r"[。！？；](?=.)|[.!?;] ")
+_PAUSE = re.compile(r"[，、：](?=.)|[,:]? ")
+
+
+@dataclass(frozen=True, slots=True)
+class Destination:
+    """Where ``[[…]]`` leads, and the words for it where the author gave none."""
+
+    href: str
+    words: str
+    leaves: str = ""
+    """Id of the element that says that the link leaves the site, or ""."""
+
+
+Resolver = Callable[[str], Destination | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """An annotation as HTML: what stands in the margin, and the rest ("" where nothing is left)."""
+
+    visible: str
+    rest: str = ""
+
+
+def html(markdown: str, resolve: Resolver) -> Note:
+    """Return ``markdown`` as HTML. A wiki link that ``resolve`` does not know stays as its words."""
+    parser = _parser()
+    env = {"resolve": resolve}
+    tokens = parser.parse(markdown, env)
+    head, rest = _split(tokens)
+    return Note(_render(parser, head, env), _render(parser, rest, env))
+
+
+def text(markdown: str, resolve: Resolver) -> str:
+    """Return the words of ``markdown`` without any marks, on one line."""
+    return " ".join("".join(map(_words, t.children or ())) for t in _parser().parse(markdown, {"resolve": resolve}) if t.children)
+
+
+def wiki_links(markdown: str) -> tuple[str, ...]:
+    """Return what the ``[[…]]`` of ``markdown`` name, in order, for whoever checks that it exists."""
+    found: list[str] = []
+    _parser().parse(markdown, {"resolve": lambda target: found.append(target)})
+    return tuple(found)
+
+
+def is_safe(href: str) -> bool:
+    """Tell whether a link may be followed: http, https, mailto, or relative (but not ``//host``)."""
+    bare = _IGNORED.sub("", href)
+    if bare.startswith(("//", "\\", "/\\")):
+        return False
+    scheme = _SCHEME.match(bare)
+    return scheme is None or scheme[1].lower() in ("http", "https", "mailto")
+
+
+# --- The parser -------------------------------------------------------------------------------------------------------
+
+
+def _parser() -> MarkdownIt:
+    from markdown_it import MarkdownIt
+
+    parser = MarkdownIt("commonmark", {"html": False})
+    # A heading would stand in the page's outline, a picture has no place in the margin.
+    parser.disable(["heading", "lheading", "image"])
+    parser.validateLink = is_safe  # type: ignore[method-assign]
+    parser.inline.ruler.before("link", "wiki", _wiki)
+    parser.add_render_rule("link_open", _link_open)
+    return parser
+
+
+def _wiki(state: StateInline, silent: bool) -> bool:
+    """Inline rule: ``[[target]]`` and ``[[target|words]]``."""
+    m = _WIKI.match(state.src, state.pos, state.posMax)
+    if not m:
+        return False
+    if not silent:
+        _push(state, m[1].strip(), (m[2] or "").strip())
+    state.pos = m.end()
+    return True
+
+
+def _push(state: StateInline, target: str, words: str) -> None:
+    to: Destination | None = state.env["resolve"](target)
+    # A link inside a link is none: the outer one has the words.
+    if to and not state.linkLevel:
+        opening = state.push("link_open", "a", 1)
+        opening.attrs = {"href": to.href}
+        if to.leaves:
+            opening.attrs |= {"class": "out", "aria-describedby": to.leaves}
+    state.push("text", "", 0).content = words or (to.words if to else target)
+    if to and not state.linkLevel:
+        state.push("link_close", "a", -1)
+
+
+def _link_open(renderer: Any, tokens: Sequence[Token], i: int, options: Any, env: Any) -> str:
+    """An author's own links to other sites look like every link that leaves."""
+    if re.match("https?:", str(tokens[i].attrGet("href")), re.IGNORECASE) and not tokens[i].attrGet("class"):
+        tokens[i].attrSet("class", "out")
+        tokens[i].attrSet("aria-describedby", "leaves")
+    return str(renderer.renderToken(tokens, i, options, env))
+
+
+def _render(parser: MarkdownIt, tokens: Sequence[Token], env: dict[str, Any]) -> str:
+    return str(parser.renderer.render(tokens, parser.options, env)).strip()
+
+
+# --- Visible and folded -----------------------------------------------------------------------------------------------
+
+
+def _split(tokens: list[Token]) -> tuple[list[Token], list[Token]]:
+    """Part the tokens where about ``VISIBLE`` characters have been seen, inside a paragraph if need be."""
+    if sum(_length(t) for t in tokens) <= VISIBLE + _SLACK:
+        return tokens, []
+    seen = 0
+    for block in _blocks(tokens):
+        length = sum(_length(t) for t in tokens[block])
+        if seen + length > VISIBLE:
+            return _part(tokens, block, VISIBLE - seen)
+        seen += length
+    return tokens, []
+
+
+def _blocks(tokens: Sequence[Token]) -> Iterator[slice]:
+    """Yield the outermost blocks."""
+    start = 0
+    for i, t in enumerate(tokens):
+        if t.level == 0 and t.nesting <= 0:
+            yield slice(start, i + 1)
+            start = i + 1
+
+
+def _part(tokens: list[Token], block: slice, room: int) -> tuple[list[Token], list[Token]]:
+    """Part a paragraph within; anything else (a list, a quotation) goes over whole, unless nothing stands before it."""
+    if tokens[block.start].type == "paragraph_open":
+        opening, inline, closing = tokens[block]
+        first, second = _cut(inline.children or [], room)
+        if first and second:
+            head, tail = inline.copy(children=first), inline.copy(children=second)
+            return (
+                [*tokens[: block.start], opening, head, closing],
+                [opening, tail, closing, *tokens[block.stop :]],
+            )
+    at = block.start or block.stop
+    return tokens[:at], tokens[at:]
+
+
+def _cut(children: Sequence[Token], room: int) -> tuple[list[Token], list[Token]]:
+    """Part inline tokens at the last sentence end within ``room``, else at a pause, never inside a link or emphasis."""
+    for pattern, least in ((_SENTENCE, room // 3), (_PAUSE, room // 3)):
+        best: tuple[int, int] | None = None
+        seen = depth = 0
+        for i, t in enumerate(children):
+            depth += t.nesting
+            if t.type == "text" and depth == 0:
+                ends = [m.end() for m in pattern.finditer(t.content) if least <= seen + m.end() <= room]
+                best = (i, ends[-1]) if ends else best
+            seen += _length(t)
+        if best:
+            return _cut_at(children, *best)
+    return [], []
+
+
+def _cut_at(children: Sequence[Token], i: int, at: int) -> tuple[list[Token], list[Token]]:
+    t = children[i]
+    before, after = t.copy(content=t.content[:at]), t.copy(content=t.content[at:])
+    return [*children[:i], before], [after, *children[i + 1 :]]
+
+
+def _length(token: Token) -> int:
+    return len(_words(token)) if not token.children else sum(map(_length, token.children))
+
+
+def _words(token: Token) -> str:
+    return " " if token.type in ("softbreak", "hardbreak") else token.content

@@ -1,0 +1,304 @@
+"""What pages look up: who has a page, what stands at an anchor, how a place is called, where a reference leads.
+
+A catalogue is made of a view and keeps what it has once looked up; it never changes what it was made of. Addresses are
+spelled by ``routes``; what a text cites was found by ``link``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from sitegen import routes
+from sitegen.annotate import Destination, is_safe
+from sitegen.model import Annotation, Citation, Instrument, Meeting, MeetingSeries, Placed, Reference, Resolution
+from sitegen.render.runs import marks
+from sitegen.render.view import View
+from sitegen.render.words import Words, said
+from sitegen.symbol import compact, halves, is_symbol, is_verified, number_of, official_copy, organ_of, sort_key
+
+LEAVES, UNVERIFIED, OFFICIAL = "leaves", "leaves-unverified", "leaves-official"
+"""Ids of the elements that tell readers where a link goes that leaves the site: anywhere, or to the official copy."""
+
+Key = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Where words lead. ``leaves`` names the element that says that the link leaves the site; "" inside the site."""
+
+    href: str
+    leaves: str = ""
+    language: str = ""
+    """Language of the target where it is not the page's."""
+
+
+class Catalogue:
+    """Looks things up in a view."""
+
+    def __init__(self, view: View) -> None:
+        self.view = view
+        self.site = view.site
+        self.links = view.links
+        self._words: dict[str, Words] = {}
+        self._places: dict[Key, dict[str, Placed]] = {}
+        self._names: dict[Key, dict[str, str]] = {}
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages of the site's pages."""
+        return self.site.settings.languages
+
+    def word(self, language: str) -> Words:
+        """Return the interface words of a language."""
+        if language not in self._words:
+            self._words[language] = Words(self.view.languages[language])
+        return self._words[language]
+
+    # --- Resolutions
+
+    @cached_property
+    def symbols(self) -> tuple[str, ...]:
+        """The symbols of all resolutions, as people count."""
+        return tuple(sorted({symbol for symbol, _ in self.site.resolutions}, key=sort_key))
+
+    def language_of(self, symbol: str, language: str) -> str:
+        """Return the language in which a resolution has a page: ``language`` if it may be, "" where it has none."""
+        there = (code for code in (language, *self.languages) if (symbol, code) in self.site.resolutions)
+        return next((code for code in there if code in self.languages), "")
+
+    def resolution(self, symbol: str, language: str) -> Resolution | None:
+        """Return a resolution, in ``language`` if it is there."""
+        code = self.language_of(symbol, language)
+        return self.site.resolutions[symbol, code] if code else None
+
+    def places(self, symbol: str, language: str) -> Mapping[str, Placed]:
+        """Return the paragraphs of a resolution by anchor."""
+        key = (symbol, language)
+        if key not in self._places:
+            self._places[key] = {p.anchor: p for p in routes.places(self.site.resolutions[key])}
+        return self._places[key]
+
+    def place(self, symbol: str, language: str, anchor: str, speak: str) -> str:
+        """Return how the place at ``anchor`` is called in the language ``speak``: 执行部分第20(a)段."""
+        key = (symbol, speak)
+        if key not in self._names:
+            code = self.language_of(symbol, language) or language
+            self._names[key] = dict(_names(self.site.resolutions[symbol, code], self.word(speak)))
+        word = self.word(speak)
+        return self._names[key].get(anchor) or _elsewhere(anchor, word)
+
+    @cached_property
+    def annotations(self) -> Mapping[Key, Mapping[str, tuple[Annotation, ...]]]:
+        """Annotations by (symbol, language), then by the anchor that they annotate."""
+        out: dict[Key, dict[str, tuple[Annotation, ...]]] = defaultdict(dict)
+        for a in self.site.annotations:
+            symbol, _, anchor = a.target.partition("#")
+            for language in (a.language,) if a.language else self.languages:
+                there = out[compact(symbol), language]
+                there[anchor] = (*there.get(anchor, ()), a)
+        return out
+
+    def title(self, symbol: str, language: str) -> str:
+        """Return how a document is called: 大会第66/184号决议; the symbol for what is no resolution."""
+        organ = organ_of(symbol)
+        return self.word(language)(f"resolution.{organ}", number=number_of(symbol) or symbol, symbol=symbol)
+
+    # --- Meetings and instruments
+
+    @cached_property
+    def meetings(self) -> Mapping[str, tuple[MeetingSeries, Meeting]]:
+        """Meetings by id, each with its series."""
+        return {m.id: (s, m) for s in self.site.series for m in s.meetings}
+
+    @cached_property
+    def instruments(self) -> Mapping[str, Instrument]:
+        """Instruments by id."""
+        return {i.id: i for i in self.site.instruments}
+
+    def provisions(self, instrument: str) -> tuple[str, ...]:
+        """Return the numbers of an instrument's paragraphs that somebody cites, in order."""
+        cited = {n for c in self.links.cited_by.get(instrument, ()) for n in c.paragraphs}
+        return tuple(sorted(cited, key=sort_key))
+
+    # --- Where things lead
+
+    def document(self, here: str, language: str, symbol: str, paragraphs: tuple[str, ...] = ()) -> Link:
+        """Return the link to a document: its page here, at the paragraph if it is one that is there; else the copy."""
+        symbol = routes.cited_page(symbol)
+        code = self.language_of(symbol, language)
+        if not code:
+            return official(symbol, language)
+        anchor = routes.operative(paragraphs[0]) if len(paragraphs) == 1 else ""
+        there = anchor if anchor in self.places(symbol, code) else ""
+        href = routes.relative(here, routes.resolution(code, symbol), there)
+        return Link(href, language=code if code != language else "")
+
+    def reference(self, here: str, language: str, reference: Reference) -> Link | None:
+        """Return where a reference leads from the page ``here``; None where that is unknown or unsafe."""
+        target, paragraphs = reference.target, reference.paragraphs
+        if reference.kind == "document":
+            return self.document(here, language, target, paragraphs)
+        if reference.kind == "url":
+            return _web(target)
+        return self._known(here, language, target, paragraphs)
+
+    def wiki(self, here: str, language: str, target: str) -> Destination | None:
+        """Return where ``[[target]]`` leads, with words for it; None for what is unknown."""
+        name, _, place = target.partition("#")
+        name = compact(name)
+        if is_symbol(name):
+            return self._cited(here, language, name, place)
+        link = self._known(here, language, name, (place,) if place else ())
+        return Destination(link.href, self._called(language, name, place), link.leaves) if link else None
+
+    def _known(self, here: str, language: str, id_: str, paragraphs: tuple[str, ...]) -> Link | None:
+        if id_ in self.meetings:
+            return Link(routes.relative(here, routes.meeting(language, id_)))
+        if id_ not in self.instruments:
+            return None
+        cited = len(paragraphs) == 1 and paragraphs[0] in self.provisions(id_)
+        anchor = routes.provision(paragraphs[0]) if cited else ""
+        return Link(routes.relative(here, routes.instrument(language, id_), anchor))
+
+    def _cited(self, here: str, language: str, symbol: str, anchor: str) -> Destination:
+        code = self.language_of(symbol, language)
+        words = symbol
+        if anchor:
+            place = self.place(symbol, code, anchor, language) if code else _elsewhere(anchor, self.word(language))
+            words = self.word(language)("place.of", document=symbol, place=place)
+        if not code:
+            link = self.document(here, language, symbol)
+            return Destination(link.href, words, link.leaves)
+        return Destination(routes.relative(here, routes.resolution(code, symbol), anchor), words)
+
+    def _called(self, language: str, id_: str, place: str) -> str:
+        names = self.meetings[id_][1].name if id_ in self.meetings else self.instruments[id_].name
+        name = said(names, language, id_).text
+        if id_ in self.meetings:
+            return name
+        word = self.word(language)
+        title = word("instrument", name=name)
+        return word("place.of", document=title, place=word("place.op", n=place)) if place else title
+
+    def citations(self, target: str, language: str) -> tuple[Citation, ...]:
+        """Return who cites ``target``: on a page of one language, texts in that language, others where it lacks them.
+
+        A note that cites speaks through the paragraphs that bear its mark; only one that nobody bears is named itself.
+        """
+        found = [c for c in self.links.cited_by.get(target, ()) if c.language == self.language_of(c.symbol, language)]
+        borne = {c.symbol for c in found if c.anchor in self.places(c.symbol, c.language)}
+        return tuple(c for c in found if c.symbol not in borne or c.anchor in self.places(c.symbol, c.language))
+
+
+def official(symbol: str, language: str) -> Link:
+    """Return the link to the official copy."""
+    return Link(official_copy(symbol, language), OFFICIAL if is_verified(symbol) else UNVERIFIED)
+
+
+# --- How places are called --------------------------------------------------------------------------------------------
+
+
+def printed(placed: Placed, word: Words) -> str:
+    """Return a paragraph's number as it is printed: ``20.``, ``(a)``; "" for an unnumbered one."""
+    number = placed.paragraph.number
+    if not number or "㈠" <= number[0] <= "㈩":
+        return number
+    return word("number.sub" if placed.kind == "sub" else "number.op", n=number)
+
+
+def texts(resolution: Resolution) -> Iterator[tuple[str, str]]:
+    """Yield every running text of a resolution with its place, in reading order."""
+    for n, line in enumerate(resolution.masthead, 1):
+        yield f"masthead{n}", line
+    for prefix, body in routes.bodies(resolution):
+        yield f"{prefix}title", body.title
+    pending: list[Placed] = []
+    for placed in routes.places(resolution):
+        while pending and pending[-1].depth >= placed.depth:
+            yield from _closing(pending.pop())
+        yield from _own(placed)
+        pending.append(placed)
+    while pending:
+        yield from _closing(pending.pop())
+
+
+def noterefs(resolution: Resolution) -> Mapping[str, tuple[tuple[str, str], ...]]:
+    """Return for each footnote mark where it stands: (place, anchor of the mark), in reading order."""
+    out: dict[str, tuple[tuple[str, str], ...]] = {}
+    for place, text in texts(resolution):
+        for mark in marks(text):
+            before = out.get(mark, ())
+            out[mark] = (*before, (place, routes.noteref(mark, len(before) + 1)))
+    return out
+
+
+def _own(placed: Placed) -> Iterator[tuple[str, str]]:
+    p = placed.paragraph
+    yield placed.anchor, p.heading or p.text
+    for row in p.table:
+        for cell in row:
+            yield placed.anchor, cell
+
+
+def _closing(placed: Placed) -> Iterator[tuple[str, str]]:
+    if placed.paragraph.closing:
+        yield routes.closing(placed.anchor), placed.paragraph.closing
+
+
+def _names(resolution: Resolution, word: Words) -> Iterator[tuple[str, str]]:
+    """Yield each anchor with what the place is called."""
+    before = {p: _body_name(p, word) for p, _ in routes.bodies(resolution)}
+    numbers: list[str] = []
+    for placed in routes.places(resolution):
+        prefix = max((p for p in before if placed.anchor.startswith(p)), key=len)
+        numbers[placed.depth :] = [_counted(placed)]
+        name = _name(placed, "".join(numbers), word)
+        yield placed.anchor, before[prefix] + name
+        yield routes.closing(placed.anchor), before[prefix] + name
+    for mark in resolution.footnotes:
+        yield routes.footnote(mark), word("place.fn", n=mark)
+
+
+def _body_name(prefix: str, word: Words) -> str:
+    annex = re.fullmatch(r"annex(\d+)-", prefix)
+    if annex:
+        return word("place.annex", n=annex[1])
+    return word("place.part", n=prefix[:-1].upper()) if prefix else ""
+
+
+def _counted(placed: Placed) -> str:
+    number = placed.paragraph.number or routes.position(placed.anchor)
+    return f"({number})" if placed.kind == "sub" and number.isascii() else number
+
+
+def _name(placed: Placed, number: str, word: Words) -> str:
+    if placed.kind == "heading":
+        return word("place.heading", text=placed.paragraph.heading)
+    return word("place.pp" if placed.kind == "pp" else "place.op", n=number)
+
+
+def _elsewhere(anchor: str, word: Words) -> str:
+    """Return what a place is called of which nothing but the anchor is known."""
+    if anchor == "title" or anchor.endswith("-title"):
+        return word("place.title")
+    if anchor.startswith("masthead"):
+        return word("place.masthead")
+    m = re.fullmatch(r"(pp|op)(\d+[a-z]?)((?:-[a-z]+)*)", anchor)
+    if not m:
+        return anchor
+    return word(f"place.{m[1]}", n=m[2] + "".join(f"({s})" for s in m[3].split("-") if s))
+
+
+def _web(address: str) -> Link | None:
+    """Return the link to an address as it is printed: ``www.itu.int/…`` gets its scheme."""
+    href = address if re.match("(https?|mailto):", address, re.IGNORECASE) else f"http://{address}"
+    return Link(href, LEAVES) if is_safe(href) else None
+
+
+def joint(reference: Reference) -> str:
+    """Return the whole symbol that a reference names: ``A/66/64-E/2011/77``."""
+    return f"{halves(reference.target)[0]}-{reference.also}" if reference.also else reference.target

@@ -1,0 +1,131 @@
+"""What stands round every page: its head, the way to the other pages, what leaves the site."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+from urllib.parse import urljoin
+
+from sitegen import routes
+from sitegen.model import Licence, Person
+from sitegen.render.catalogue import LEAVES, OFFICIAL, UNVERIFIED, Catalogue
+from sitegen.render.words import Said, said
+
+Section = Literal["home", "timeline", "documents", ""]
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A link to a page of the site, in words."""
+
+    href: str
+    words: str
+    current: bool = False
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """What every page has beside its own matter."""
+
+    language: str
+    direction: str
+    title: str
+    """For the window: the page's own title, then the site's."""
+    description: str
+    site: Said
+    home: str
+    ways: tuple[Way, ...] = ()
+    languages: tuple[Way, ...] = ()
+    canonical: str = ""
+    alternates: tuple[Way, ...] = ()
+    twin: str = ""
+    style: str = ""
+    script: str = ""
+    icon: str = ""
+    leaving: tuple[tuple[str, str], ...] = ()
+    """What is said of links that leave the site: (id, words)."""
+    licence: Licence = Licence()
+    people: tuple[Person, ...] = ()
+
+
+def frame(
+    catalogue: Catalogue,
+    language: str,
+    address: str,
+    title: str,
+    description: str = "",
+    section: Section = "",
+    others: tuple[str, ...] | None = None,
+    twin: bool = False,
+) -> Frame:
+    """Return the frame of the page at ``address``; ``others`` are the languages in which the page is there as well."""
+    settings, word = catalogue.site.settings, catalogue.word(language)
+    name = said(settings.title, language, "sitegen")
+    codes = catalogue.languages if others is None else others
+    return Frame(
+        language=language,
+        direction=word.direction,
+        title=f"{title} · {name.text}" if title else name.text,
+        description=description or said(settings.description, language).text,
+        site=name,
+        home=routes.relative(address, routes.home(language)),
+        ways=tuple(_ways(catalogue, language, address, section)),
+        languages=tuple(_switch(catalogue, language, address, codes)),
+        canonical=_absolute(catalogue, address),
+        alternates=tuple(_alternates(catalogue, language, address, codes)),
+        twin=routes.relative(address, routes.twin(address)) if twin else "",
+        style=routes.relative(address, routes.asset("site.css")),
+        script=routes.relative(address, routes.asset("site.js")),
+        icon=_icon(catalogue, address),
+        leaving=tuple((id_, word(id_)) for id_ in (LEAVES, OFFICIAL, UNVERIFIED)),
+        licence=settings.licence,
+        people=settings.people,
+    )
+
+
+def base(catalogue: Catalogue) -> str:
+    """Return the path under which the site is published: ``/repo/``, or ``/`` where none was given."""
+    rest = catalogue.site.settings.url.partition("://")[2].partition("/")[2].strip("/")
+    return f"/{rest}/" if rest else "/"
+
+
+def in_language(address: str, language: str, other: str) -> str:
+    """Return the address of the same page in another language."""
+    return routes.home(other) + address.removeprefix(routes.home(language))
+
+
+def _ways(catalogue: Catalogue, language: str, here: str, section: Section) -> Iterator[Way]:
+    word = catalogue.word(language)
+    pages: tuple[tuple[Section, str], ...] = (
+        ("home", routes.home(language)),
+        ("timeline", routes.timeline(language)),
+        ("documents", routes.documents(language)),
+    )
+    for name, address in pages:
+        yield Way(routes.relative(here, address), word(f"way.{name}"), name == section)
+
+
+def _switch(catalogue: Catalogue, language: str, here: str, codes: tuple[str, ...]) -> Iterator[Way]:
+    if len(codes) > 1:
+        for code in codes:
+            href = routes.relative(here, in_language(here, language, code))
+            yield Way(href, catalogue.word(code).name, code == language, code)
+
+
+def _alternates(catalogue: Catalogue, language: str, address: str, codes: tuple[str, ...]) -> Iterator[Way]:
+    if len(codes) > 1 and catalogue.site.settings.url:
+        for code in codes:
+            yield Way(_absolute(catalogue, in_language(address, language, code)), "", False, code)
+
+
+def _absolute(catalogue: Catalogue, address: str) -> str:
+    """Return the page's public address, "" where the site's is not known."""
+    url = catalogue.site.settings.url
+    return urljoin(url.rstrip("/") + "/", routes.relative("", address)) if url else ""
+
+
+def _icon(catalogue: Catalogue, address: str) -> str:
+    there = "icon.svg" in catalogue.view.theme.static
+    return routes.relative(address, routes.asset("icon.svg")) if there else ""

@@ -1,0 +1,301 @@
+"""The pages that lead to others: home, an instrument, the index of documents, the door, and the page for no page."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sitegen import annotate, routes
+from sitegen.model import Instrument
+from sitegen.render.catalogue import Catalogue, Link, official
+from sitegen.render.frame import Frame, Way, base, frame
+from sitegen.render.meetings import Overview, everything
+from sitegen.render.runs import unmarked
+from sitegen.render.spans import Citing, citing
+from sitegen.render.words import Said, When, day, said
+from sitegen.symbol import Organ, is_symbol, is_verified, number_of, organ_of, sort_key
+
+ORGANS: tuple[Organ, ...] = ("ga", "ecosoc", "sc", "hrc", "other")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listed:
+    """A resolution in a list."""
+
+    href: str
+    symbol: str
+    called: str
+    title: Said
+    adopted: When | None
+    counts: tuple[str, ...]
+    """Its size in words: 序言部分30段, 执行部分21段, 批注7条."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Remark:
+    """An annotation in a list."""
+
+    href: str
+    kind: str
+    quote: str
+    of: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HomePage:
+    """All that the template of the home page shows."""
+
+    frame: Frame
+    resolutions: tuple[Listed, ...]
+    overview: Overview | None
+    timeline: Way
+    instruments: tuple[tuple[Way, str], ...]
+    """Each with the number of places that cite it, in words."""
+    remarks: tuple[Remark, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Provision:
+    """A paragraph of an instrument, and who cites it."""
+
+    anchor: str
+    name: str
+    cited: tuple[Citing, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InstrumentPage:
+    """All that the template of an instrument shows."""
+
+    frame: Frame
+    name: Said
+    names: tuple[Said, ...]
+    aliases: tuple[str, ...]
+    adopted: When | None
+    meeting: Way | None
+    documents: tuple[tuple[str, str, Link], ...]
+    """(what it is, symbol, link): the document that holds it, the resolution that endorsed it."""
+    url: Link | None
+    note: Said
+    sources: tuple[str, ...]
+    provisions: tuple[Provision, ...]
+    cited: tuple[Citing, ...]
+    """Where it is cited as a whole."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """A document in the index, and who cites it."""
+
+    anchor: str
+    symbol: str
+    called: str
+    page: str
+    """Link to its page here, "" where it has none."""
+    official: Link
+    verified: bool
+    cited: tuple[Citing, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentsPage:
+    """All that the template of the index of documents shows: documents by organ."""
+
+    frame: Frame
+    groups: tuple[tuple[str, str, tuple[Document, ...]], ...]
+    """(id, name, documents)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlainPage:
+    """The door, and the page for no page."""
+
+    frame: Frame
+    ways: tuple[Way, ...]
+
+
+# --- Home -------------------------------------------------------------------------------------------------------------
+
+
+def home(catalogue: Catalogue, language: str, _: str = "") -> HomePage:
+    """Return the view of a language's home page."""
+    here = routes.home(language)
+    return HomePage(
+        frame=frame(catalogue, language, here, "", section="home"),
+        resolutions=tuple(_listed(catalogue, language, here, s) for s in reversed(_by_date(catalogue, language))),
+        overview=everything(catalogue, language, here),
+        timeline=Way(routes.relative(here, routes.timeline(language)), catalogue.word(language)("timeline.enter")),
+        instruments=tuple(_instruments(catalogue, language, here)),
+        remarks=tuple(_remarks(catalogue, language, here)),
+    )
+
+
+def _by_date(catalogue: Catalogue, language: str) -> list[str]:
+    def when(symbol: str) -> tuple[str, object]:
+        r = catalogue.resolution(symbol, language)
+        return (r.adopted.isoformat() if r and r.adopted else "", sort_key(symbol))
+
+    return sorted((s for s in catalogue.symbols if catalogue.language_of(s, language)), key=when)
+
+
+def _listed(catalogue: Catalogue, language: str, here: str, symbol: str) -> Listed:
+    word = catalogue.word(language)
+    code = catalogue.language_of(symbol, language)
+    resolution = catalogue.site.resolutions[symbol, code]
+    kinds = [p.kind for p in catalogue.places(symbol, code).values()]
+    notes = sum(map(len, catalogue.annotations.get((symbol, code), {}).values()))
+    counts = [("size.pp", kinds.count("pp")), ("size.op", kinds.count("op"))]
+    counts += [("size.footnotes", len(resolution.footnotes)), ("size.annotations", notes)]
+    return Listed(
+        href=routes.relative(here, routes.resolution(code, symbol)),
+        symbol=symbol,
+        called=catalogue.title(symbol, language),
+        title=Said(unmarked(resolution.title), "" if code == language else code),
+        adopted=day(word, resolution.adopted.isoformat()) if resolution.adopted else None,
+        counts=tuple(word.count(key, n) for key, n in counts if n),
+    )
+
+
+def _instruments(catalogue: Catalogue, language: str, here: str) -> Iterator[tuple[Way, str]]:
+    word = catalogue.word(language)
+    for i in catalogue.site.instruments:
+        cited = len(catalogue.citations(i.id, language))
+        if cited:
+            name = said(i.name, language, i.id)
+            href = routes.relative(here, routes.instrument(language, i.id))
+            yield Way(href, word("instrument", name=name.text), language=name.language), word.count("cited", cited)
+
+
+def _remarks(catalogue: Catalogue, language: str, here: str) -> Iterator[Remark]:
+    """Yield the annotations in the order of the texts that they stand beside."""
+    word = catalogue.word(language)
+
+    def resolve(target: str) -> annotate.Destination | None:
+        return catalogue.wiki(here, language, target)
+
+    for symbol in reversed(_by_date(catalogue, language)):
+        notes = catalogue.annotations.get((symbol, language), {})
+        for anchor in ("", *catalogue.places(symbol, catalogue.language_of(symbol, language))):
+            for a in notes.get(anchor, ()):
+                page = routes.resolution(language, symbol)
+                place = catalogue.place(symbol, language, anchor, language) if anchor else ""
+                yield Remark(
+                    href=routes.relative(here, page, routes.annotation(anchor, a.id)),
+                    kind=word(f"kind.{a.kind}"),
+                    quote=a.quote,
+                    of=word("place.of", document=symbol, place=place) if place else symbol,
+                    words=_shortened(annotate.text(a.body, resolve)),
+                )
+
+
+def _shortened(text: str, most: int = 60) -> str:
+    return text if len(text) <= most else text[:most] + "…"
+
+
+# --- Instruments ------------------------------------------------------------------------------------------------------
+
+
+def instrument(catalogue: Catalogue, language: str, id_: str) -> InstrumentPage:
+    """Return the view of an instrument's page. Raises KeyError for an unknown id."""
+    i, word = catalogue.instruments[id_], catalogue.word(language)
+    here = routes.instrument(language, id_)
+    name = said(i.name, language, i.id)
+    title = word("instrument", name=name.text)
+    citations = catalogue.citations(id_, language)
+    return InstrumentPage(
+        frame=frame(catalogue, language, here, title, word("description.instrument", name=title), "documents"),
+        name=Said(title, name.language),
+        names=tuple(Said(text, code) for code, text in i.name.items() if text != name.text),
+        aliases=tuple(word("instrument", name=a.name) for a in i.aliases.get(language, ())),
+        adopted=day(word, i.adopted) if i.adopted else None,
+        meeting=_meeting(catalogue, language, here, i.meeting),
+        documents=tuple(_holders(catalogue, language, here, i)),
+        url=Link(i.url, "leaves") if i.url and annotate.is_safe(i.url) else None,
+        note=said(i.note, language),
+        sources=i.sources,
+        provisions=tuple(
+            Provision(
+                anchor=routes.provision(n),
+                name=word("place.op", n=n),
+                cited=tuple(citing(catalogue, here, language, id_, c) for c in citations if n in c.paragraphs),
+            )
+            for n in catalogue.provisions(id_)
+        ),
+        cited=tuple(citing(catalogue, here, language, id_, c) for c in citations if not c.paragraphs),
+    )
+
+
+def _meeting(catalogue: Catalogue, language: str, here: str, id_: str) -> Way | None:
+    if id_ not in catalogue.meetings:
+        return None
+    name = said(catalogue.meetings[id_][1].name, language, id_)
+    return Way(routes.relative(here, routes.meeting(language, id_)), name.text, language=name.language)
+
+
+def _holders(catalogue: Catalogue, language: str, here: str, i: Instrument) -> Iterator[tuple[str, str, Link]]:
+    for key, symbol in (("instrument.held", i.symbol), ("instrument.endorsed", i.endorsed)):
+        if symbol:
+            yield catalogue.word(language)(key), symbol, catalogue.document(here, language, symbol)
+
+
+# --- Documents --------------------------------------------------------------------------------------------------------
+
+
+def documents(catalogue: Catalogue, language: str, _: str = "") -> DocumentsPage:
+    """Return the view of the index of every document cited."""
+    word, here = catalogue.word(language), routes.documents(language)
+    groups: dict[Organ, list[Document]] = defaultdict(list)
+    for target in sorted(filter(is_symbol, catalogue.links.cited_by), key=sort_key):
+        document = _document(catalogue, language, here, target)
+        if document.cited:
+            groups[organ_of(target)].append(document)
+    return DocumentsPage(
+        frame=frame(catalogue, language, here, word("documents"), word("description.documents"), "documents"),
+        groups=tuple((o, word(f"documents.{o}"), tuple(groups[o])) for o in ORGANS if groups[o]),
+    )
+
+
+def _document(catalogue: Catalogue, language: str, here: str, target: str) -> Document:
+    code = catalogue.language_of(target, language)
+    return Document(
+        anchor=routes.entry(target),
+        symbol=target,
+        called=catalogue.title(target, language) if number_of(target) else "",
+        page=catalogue.document(here, language, target).href if code else "",
+        official=official(target, language),
+        verified=is_verified(target),
+        cited=tuple(citing(catalogue, here, language, target, c) for c in catalogue.citations(target, language)),
+    )
+
+
+# --- Door -------------------------------------------------------------------------------------------------------------
+
+
+def door(catalogue: Catalogue, language: str, _: str = "") -> PlainPage:
+    """Return the view of the page at the root, which leads to the reader's language."""
+    ways = (Way(routes.home(code), catalogue.word(code).name, language=code) for code in catalogue.languages)
+    return PlainPage(frame=frame(catalogue, language, routes.root(), "", others=()), ways=tuple(ways))
+
+
+def missing(catalogue: Catalogue, language: str, _: str = "") -> PlainPage:
+    """Return the view of the page for no page. It is shown at any depth, so that its links begin at the site's base."""
+    word = catalogue.word(language)
+    # As seen from the root, a relative link is the address itself.
+    whole = frame(catalogue, language, routes.root(), word("missing"), others=())
+    return PlainPage(frame=_from(base(catalogue), whole), ways=())
+
+
+def _from(start: str, whole: Frame) -> Frame:
+    from dataclasses import replace
+
+    return replace(
+        whole,
+        home=start + whole.home,
+        style=start + whole.style,
+        script=start + whole.script,
+        icon=start + whole.icon if whole.icon else "",
+        canonical="",
+        ways=tuple(replace(w, href=start + w.href) for w in whole.ways),
+    )

@@ -1,0 +1,283 @@
+"""The pages of time: the timeline, one series of it, and a meeting."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from sitegen import routes
+from sitegen.model import Meeting
+from sitegen.render.catalogue import Catalogue
+from sitegen.render.frame import Frame, Way, frame
+from sitegen.render.spans import Citing, citing
+from sitegen.render.words import Said, When, Words, foreign, said, span
+from sitegen.timeline import LANES, Event, events, neighbours, position, years
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """An event in the list."""
+
+    id: str
+    lane: str
+    lane_name: str
+    kind: str
+    name: Said
+    href: str
+    dates: tuple[When, ...]
+    place: tuple[Said, ...]
+    doubtful: bool = False
+    mentions: int = 0
+    mentioned: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dot:
+    """An event in the picture; ``x`` in per cent, ``y`` in pixels."""
+
+    x: str
+    y: int
+    lane: str
+    href: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """A lane of the picture."""
+
+    lane: str
+    name: str
+    y: int
+    dots: tuple[Dot, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Year:
+    """A year on the picture's scale; ``major`` ones are labelled on narrow screens too."""
+
+    x: str
+    text: str
+    major: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Overview:
+    """The picture of all events."""
+
+    height: int
+    rows: tuple[Row, ...]
+    years: tuple[Year, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimelinePage:
+    """All that the template of a timeline shows."""
+
+    frame: Frame
+    heading: str
+    series: str
+    lanes: tuple[tuple[str, str, int], ...]
+    """(id, name, number of events)."""
+    ways: tuple[Way, ...]
+    overview: Overview | None
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeetingPage:
+    """All that the template of a meeting shows."""
+
+    frame: Frame
+    name: Said
+    names: tuple[Said, ...]
+    """The name in other languages."""
+    series: str
+    series_way: Way
+    kind: str
+    dates: tuple[When, ...]
+    place: tuple[Said, ...]
+    mode: str
+    theme: Said
+    theme_source: str
+    theme_confidence: str
+    venue: Said
+    outcome: Said
+    confidence: str
+    doubtful: bool
+    note: Said
+    sources: tuple[str, ...]
+    mentions: tuple[Citing, ...]
+    before: Way | None
+    after: Way | None
+
+
+LANE_HEIGHT, TOP = 44, 8
+
+
+def timeline(catalogue: Catalogue, language: str, series: str) -> TimelinePage:
+    """Return the view of the timeline, or of one ``series`` of it."""
+    word, here = catalogue.word(language), routes.timeline(language, series)
+    found = _events(catalogue, language)
+    shown = tuple(e for e in found if not series or e.lane == series)
+    name = _lane_name(catalogue, language, series) if series else ""
+    heading = word("timeline.of", name=name) if series else word("timeline")
+    return TimelinePage(
+        frame=frame(catalogue, language, here, heading, word("description.timeline"), "timeline"),
+        heading=heading,
+        series=series,
+        lanes=_lanes(catalogue, language, found),
+        ways=tuple(_series_ways(catalogue, language, here, series)),
+        overview=overview(catalogue, language, shown, here),
+        items=tuple(_item(catalogue, language, here, e) for e in shown),
+    )
+
+
+def overview(catalogue: Catalogue, language: str, shown: tuple[Event, ...], here: str) -> Overview | None:
+    """Return the picture of events, its dots leading to the items on the timeline's page; None where none has a date."""
+    within = years(shown)
+    if not within:
+        return None
+    lanes = [lane for lane in LANES if any(e.lane == lane and e.start for e in shown)]
+    rows = tuple(
+        _row(catalogue, language, here, [e for e in shown if e.lane == lane and e.start], within, TOP + n * LANE_HEIGHT)
+        for n, lane in enumerate(lanes)
+    )
+    step = 5 if len(within) > 8 else 1
+    scale = tuple(
+        Year(x=_percent((n + 0.0) / len(within)), text=str(y), major=y % step == 0) for n, y in enumerate(within)
+    )
+    return Overview(height=TOP + len(lanes) * LANE_HEIGHT + 28, rows=rows, years=scale)
+
+
+def everything(catalogue: Catalogue, language: str, here: str) -> Overview | None:
+    """Return the picture of all events, for the home page."""
+    return overview(catalogue, language, _events(catalogue, language), here)
+
+
+def meeting(catalogue: Catalogue, language: str, id_: str) -> MeetingPage:
+    """Return the view of a meeting's page. Raises KeyError for an unknown id."""
+    series, m = catalogue.meetings[id_]
+    word, here = catalogue.word(language), routes.meeting(language, id_)
+    name = said(m.name, language, m.id)
+    before, after = neighbours(m, series.meetings)
+    lane = _lane_name(catalogue, language, series.series)
+    return MeetingPage(
+        frame=frame(catalogue, language, here, name.text, word("description.meeting", name=name.text), "timeline"),
+        name=name,
+        names=tuple(Said(text, code) for code, text in m.name.items() if text != name.text),
+        series=lane,
+        series_way=Way(routes.relative(here, routes.timeline(language, series.series)), lane),
+        kind=word(f"meeting.{m.kind}"),
+        dates=span(word, m.start, m.end),
+        place=_place(m, word),
+        mode=word(f"mode.{m.mode}") if m.mode else "",
+        theme=foreign(m.theme, language),
+        theme_source=series.sources.get(m.theme_source, m.theme_source),
+        theme_confidence=word(f"confidence.{m.theme_confidence}") if m.theme_confidence else "",
+        venue=foreign(m.venue, language),
+        outcome=foreign(m.outcome, language),
+        confidence=word(f"confidence.{m.confidence}"),
+        doubtful=m.confidence in ("low", "none"),
+        note=said(m.note, language),
+        sources=tuple(series.sources.get(s, s) for s in m.sources),
+        mentions=tuple(citing(catalogue, here, language, id_, c) for c in catalogue.citations(id_, language)),
+        before=_neighbour(before, language, here),
+        after=_neighbour(after, language, here),
+    )
+
+
+# --- Pieces -----------------------------------------------------------------------------------------------------------
+
+
+def _events(catalogue: Catalogue, language: str) -> tuple[Event, ...]:
+    resolutions = (catalogue.resolution(symbol, language) for symbol in catalogue.symbols)
+    return events(catalogue.site.series, [r for r in resolutions if r])
+
+
+def _item(catalogue: Catalogue, language: str, here: str, event: Event) -> Item:
+    word = catalogue.word(language)
+    m = event.meeting
+    mentions = len(catalogue.citations(event.id if m else event.symbol, language))
+    return Item(
+        id=event.id,
+        lane=event.lane,
+        lane_name=_lane_name(catalogue, language, event.lane),
+        kind=word(f"meeting.{m.kind}") if m else word("adoption"),
+        name=said(m.name, language, m.id) if m else _adopted(catalogue, language, event.symbol),
+        href=_target(catalogue, language, here, event),
+        dates=span(word, event.start, event.end),
+        place=_place(m, word) if m else (),
+        doubtful=m is not None and m.confidence in ("low", "none"),
+        mentions=mentions,
+        mentioned=word.count("mentions", mentions) if mentions else "",
+    )
+
+
+def _target(catalogue: Catalogue, language: str, here: str, event: Event) -> str:
+    if event.meeting:
+        return routes.relative(here, routes.meeting(language, event.id))
+    return catalogue.document(here, language, event.symbol).href
+
+
+def _adopted(catalogue: Catalogue, language: str, symbol: str) -> Said:
+    resolution = catalogue.resolution(symbol, language)
+    called, title = catalogue.title(symbol, language), resolution.title if resolution else ""
+    return Said(catalogue.word(language)("title.resolution", called=called, title=title) if title else called)
+
+
+def _place(m: Meeting, word: Words) -> tuple[Said, ...]:
+    """Return city and country, as far as they are known; the country by its CLDR name."""
+    city = said(m.city, word.code)
+    if not m.country:
+        return (city,) if city.text else ()
+    from babel import Locale
+
+    country = Locale.parse(word.locale).territories.get(m.country, m.country)
+    parts = (Said(country), city) if word.code == "zh" else (city, Said(country))
+    return tuple(p for p in parts if p.text)
+
+
+def _neighbour(m: Meeting | None, language: str, here: str) -> Way | None:
+    if m is None:
+        return None
+    name = said(m.name, language, m.id)
+    return Way(routes.relative(here, routes.meeting(language, m.id)), name.text, language=name.language)
+
+
+def _lane_name(catalogue: Catalogue, language: str, lane: str) -> str:
+    return catalogue.word(language)(f"lane.{lane}")
+
+
+def _lanes(catalogue: Catalogue, language: str, found: Iterable[Event]) -> tuple[tuple[str, str, int], ...]:
+    counts = {lane: sum(e.lane == lane for e in found) for lane in LANES}
+    return tuple((lane, _lane_name(catalogue, language, lane), n) for lane, n in counts.items() if n)
+
+
+def _series_ways(catalogue: Catalogue, language: str, here: str, current: str) -> Iterator[Way]:
+    word = catalogue.word(language)
+    yield Way(routes.relative(here, routes.timeline(language)), word("timeline.all"), not current)
+    for s in catalogue.site.series:
+        href = routes.relative(here, routes.timeline(language, s.series))
+        yield Way(href, _lane_name(catalogue, language, s.series), s.series == current)
+
+
+def _row(catalogue: Catalogue, language: str, here: str, lane: list[Event], within: range, top: int) -> Row:
+    name = lane[0].lane
+    page = routes.timeline(language)
+    target = here if here.startswith(page) else page
+    dots = tuple(
+        Dot(
+            x=_percent(position(e.start, within)),
+            y=top + 30,
+            lane=name,
+            href=routes.relative(here, target, e.id),
+            label=said(e.meeting.name, language, e.id).text if e.meeting else e.symbol,
+        )
+        for e in lane
+    )
+    return Row(lane=name, name=_lane_name(catalogue, language, name), y=top, dots=dots)
+
+
+def _percent(share: float) -> str:
+    return f"{share * 100:.2f}%"

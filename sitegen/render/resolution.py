@@ -1,0 +1,306 @@
+"""The page of a resolution: its view, built from the model and the layers that stand off from it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sitegen import annotate, routes
+from sitegen.model import Annotation, Annex, Body, Kind, Paragraph, Part, Placed, Resolution, Source
+from sitegen.render.catalogue import Catalogue, Link, noterefs, official, printed
+from sitegen.render.frame import Frame, frame
+from sitegen.render.runs import unmarked
+from sitegen.render.spans import Citing, Marks, Span, citing, spans
+from sitegen.render.words import When, Words, day
+from sitegen.symbol import number_of, organ_of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comment:
+    """An annotation in the margin."""
+
+    anchor: str
+    id: str
+    kind: str
+    quote: str
+    note: annotate.Note
+    author: str
+    date: When | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Block:
+    """A paragraph, subparagraph or heading as the page shows it."""
+
+    anchor: str
+    kind: Kind
+    name: str
+    """What it is called: 执行部分第20段."""
+    number: str = ""
+    """As printed: ``20.``; then it is text."""
+    counter: str = ""
+    """For a paragraph without a number: its place in the order, which is no part of the text."""
+    words: tuple[Span, ...] = ()
+    table: tuple[tuple[tuple[Span, ...], ...], ...] = ()
+    lines: str = ""
+    comments: tuple[Comment, ...] = ()
+    cited: tuple[Citing, ...] = ()
+    below: tuple[Block, ...] = ()
+    closing: tuple[Span, ...] = ()
+    closing_anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Division:
+    """The resolution's own text, a part or an annex."""
+
+    anchor: str = ""
+    label: str = ""
+    """附件一; "" for the resolution's own text."""
+    title: tuple[Span, ...] = ()
+    enacting: str = ""
+    preamble: tuple[Block, ...] = ()
+    operative: tuple[Block, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Footnote:
+    """A footnote, and the places that bear its mark: (link, name)."""
+
+    anchor: str
+    mark: str
+    words: tuple[Span, ...]
+    places: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """A line of the contents list."""
+
+    href: str
+    words: str
+    range: str = ""
+    heading: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResolutionPage:
+    """All that the template of a resolution shows."""
+
+    frame: Frame
+    symbol: str
+    number: str
+    called: str
+    organ: str
+    title: tuple[Span, ...]
+    masthead: tuple[tuple[Span, ...], ...]
+    adopted: When | None
+    meeting: str
+    adoption: tuple[str, ...]
+    contents: tuple[Entry, ...]
+    divisions: tuple[Division, ...]
+    footnotes: tuple[Footnote, ...]
+    comments: tuple[Comment, ...]
+    """On the document as a whole."""
+    cited: tuple[Citing, ...]
+    official: Link
+    twin: str
+    source: Source
+
+
+def page(catalogue: Catalogue, language: str, symbol: str) -> ResolutionPage:
+    """Return the view of a resolution's page. Raises KeyError where the resolution is not there in that language."""
+    return _Desk(catalogue, language, symbol).page()
+
+
+class _Desk:
+    """Holds what the builders of one page have in common."""
+
+    def __init__(self, catalogue: Catalogue, language: str, symbol: str) -> None:
+        key = (symbol, language)
+        self.catalogue, self.language, self.symbol = catalogue, language, symbol
+        self.text: Resolution = catalogue.site.resolutions[key]
+        self.here = routes.resolution(language, symbol)
+        self.word: Words = catalogue.word(language)
+        self.references = catalogue.links.references.get(key, {})
+        self.highlights = catalogue.links.highlights.get(key, {})
+        self.annotations = catalogue.annotations.get(key, {})
+        self.noterefs = noterefs(self.text)
+        self.marks = Marks(self.noterefs)
+        self.cited = _by_paragraph(catalogue, language, symbol)
+
+    def page(self) -> ResolutionPage:
+        text, catalogue = self.text, self.catalogue
+        called = catalogue.title(self.symbol, self.language)
+        title = unmarked(text.title)
+        divisions = tuple(self.divisions())
+        return ResolutionPage(
+            frame=frame(
+                catalogue,
+                self.language,
+                self.here,
+                self.word("title.resolution", called=called, title=title) if title else called,
+                self.word("description.resolution", called=called, title=title),
+                others=tuple(code for code in catalogue.languages if (self.symbol, code) in catalogue.site.resolutions),
+                twin=True,
+            ),
+            symbol=self.symbol,
+            number=number_of(self.symbol) or self.symbol,
+            called=called,
+            organ=self.word(f"organ.{organ_of(self.symbol)}"),
+            title=self.spans("title", text.title),
+            masthead=tuple(self.spans(f"masthead{n}", line) for n, line in enumerate(text.masthead, 1)),
+            adopted=day(self.word, text.adopted.isoformat()) if text.adopted else None,
+            meeting=text.meeting,
+            adoption=text.adoption,
+            contents=tuple(self.contents(divisions)),
+            divisions=divisions,
+            footnotes=tuple(self.footnotes()),
+            comments=self.comments(""),
+            cited=tuple(
+                citing(catalogue, self.here, self.language, self.symbol, c)
+                for c in catalogue.citations(self.symbol, self.language)
+            ),
+            official=official(self.symbol, self.language),
+            twin=routes.relative(self.here, routes.twin(self.here)),
+            source=text.source,
+        )
+
+    # --- Texts
+
+    def spans(self, place: str, text: str) -> tuple[Span, ...]:
+        return spans(
+            self.catalogue,
+            self.here,
+            self.language,
+            text,
+            self.references.get(place, ()),
+            self.highlights.get(place, ()),
+            (self.marks, place),
+            self.text.footnotes,
+        )
+
+    # --- Paragraphs
+
+    def divisions(self) -> Iterator[Division]:
+        placed = routes.places(self.text)
+        prefixes = [prefix for prefix, _ in routes.bodies(self.text)]
+        for prefix, body in routes.bodies(self.text):
+            own = iter([p for p in placed if _prefix(p.anchor, prefixes) == prefix])
+            yield Division(
+                anchor=prefix.rstrip("-"),
+                label=self.label(body),
+                title=self.spans(f"{prefix}title", body.title) if prefix else (),
+                enacting=body.enacting,
+                preamble=tuple(self.blocks(body.preamble, own)),
+                operative=tuple(self.blocks(body.operative, own)),
+            )
+
+    def label(self, body: Body) -> str:
+        if isinstance(body, Annex):
+            return self.word("place.annex", n=body.number)
+        return body.number if isinstance(body, Part) else ""
+
+    def blocks(self, paragraphs: tuple[Paragraph, ...], placed: Iterator[Placed]) -> Iterator[Block]:
+        """Build paragraphs; ``placed`` gives their anchors in the same order, subparagraphs after their parent."""
+        for _ in paragraphs:
+            yield self.block(next(placed), placed)
+
+    def block(self, at: Placed, following: Iterator[Placed]) -> Block:
+        p, anchor = at.paragraph, at.anchor
+        words = self.spans(anchor, p.heading or p.text)
+        table = tuple(tuple(self.spans(anchor, cell) for cell in row) for row in p.table)
+        below = tuple(self.blocks(p.subparagraphs, following)) if not p.heading else ()
+        number = printed(at, self.word)
+        return Block(
+            anchor=anchor,
+            kind=at.kind,
+            name=self.catalogue.place(self.symbol, self.language, anchor, self.language),
+            number=number,
+            counter="" if number else routes.position(anchor),
+            words=words,
+            table=table,
+            lines=p.lines,
+            comments=self.comments(anchor),
+            cited=self.cited.get(anchor, ()),
+            below=below,
+            closing=self.spans(routes.closing(anchor), p.closing),
+            closing_anchor=routes.closing(anchor) if p.closing else "",
+        )
+
+    # --- Round the text
+
+    def comments(self, anchor: str) -> tuple[Comment, ...]:
+        return tuple(self.comment(anchor, a) for a in self.annotations.get(anchor, ()))
+
+    def comment(self, anchor: str, annotation: Annotation) -> Comment:
+        def resolve(target: str) -> annotate.Destination | None:
+            return self.catalogue.wiki(self.here, self.language, target)
+
+        return Comment(
+            anchor=routes.annotation(anchor, annotation.id),
+            id=annotation.id,
+            kind=self.word(f"kind.{annotation.kind}"),
+            quote=annotation.quote,
+            note=annotate.html(annotation.body, resolve),
+            author=annotation.author,
+            date=day(self.word, annotation.date) if annotation.date else None,
+        )
+
+    def footnotes(self) -> Iterator[Footnote]:
+        for mark, text in self.text.footnotes.items():
+            anchor = routes.footnote(mark)
+            yield Footnote(
+                anchor=anchor,
+                mark=mark,
+                words=self.spans(anchor, text),
+                places=tuple((f"#{at}", self.place(place)) for place, at in self.noterefs.get(mark, ())),
+            )
+
+    def place(self, anchor: str) -> str:
+        return self.catalogue.place(self.symbol, self.language, anchor, self.language)
+
+    def contents(self, divisions: tuple[Division, ...]) -> Iterator[Entry]:
+        for d in divisions:
+            if d.label or d.title:
+                yield Entry(href=f"#{d.anchor}", words=d.label or unmarked(_plain(d.title)))
+            if d.preamble:
+                yield Entry(href=f"#{d.preamble[0].anchor}", words=self.word("preamble"), range=_range(d.preamble))
+            yield from self.headings(d)
+        if self.text.footnotes:
+            yield Entry(href="#footnotes", words=self.word("footnotes"), range=str(len(self.text.footnotes)))
+
+    def headings(self, division: Division) -> Iterator[Entry]:
+        """Yield the operative part, and its headings with the numbers of the paragraphs that stand under each."""
+        blocks = division.operative
+        if blocks:
+            yield Entry(href=f"#{blocks[0].anchor}", words=self.word("operative"), range=_range(blocks))
+        starts = [i for i, b in enumerate(blocks) if b.kind == "heading"]
+        for i, end in zip(starts, [*starts[1:], len(blocks)][: len(starts)], strict=True):
+            words = _plain(blocks[i].words)
+            yield Entry(href=f"#{blocks[i].anchor}", words=words, range=_range(blocks[i:end]), heading=True)
+
+
+def _prefix(anchor: str, prefixes: list[str]) -> str:
+    return max((p for p in prefixes if anchor.startswith(p)), key=len)
+
+
+def _plain(words: tuple[Span, ...]) -> str:
+    return "".join(p.text for s in words for p in s.pieces if not s.mark)
+
+
+def _range(blocks: tuple[Block, ...]) -> str:
+    """Return from which to which number paragraphs go: ``19–21``."""
+    numbers = [b.number.rstrip(".") or b.counter for b in blocks if b.kind != "heading"]
+    return "–".join(dict.fromkeys((numbers[0], numbers[-1]))) if numbers else ""
+
+
+def _by_paragraph(catalogue: Catalogue, language: str, symbol: str) -> dict[str, tuple[Citing, ...]]:
+    """Return who cites each paragraph, by its anchor."""
+    here = routes.resolution(language, symbol)
+    out: dict[str, tuple[Citing, ...]] = {}
+    for c in catalogue.citations(symbol, language):
+        for number in c.paragraphs:
+            anchor = routes.operative(number)
+            out[anchor] = (*out.get(anchor, ()), citing(catalogue, here, language, symbol, c))
+    return out

@@ -1,0 +1,122 @@
+"""Standoff spans laid over a text: the one place where text, footnote marks, references and highlights meet.
+
+Goes in: a paragraph's text and the spans that stand off from it. Comes out: runs that follow each other, so that a
+template can write them one after the other. The runs' text, put together, is the paragraph's text, whatever the spans:
+overlapping, empty, out of bounds. Where a run leads is decided elsewhere.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from sitegen.model import Highlight, Reference
+
+_MARK = re.compile(r"\[\^([^\[\]\s]+)\]")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Words of one colour: ``annotation`` is the id of the (first) annotation that quotes them, or ""."""
+
+    text: str
+    annotation: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of text: plain, or a reference, or a footnote's mark.
+
+    A link may not hold another link. So a mark inside a reference parts it, while a highlight only colours pieces.
+    """
+
+    pieces: tuple[Piece, ...]
+    reference: Reference | None = None
+    mark: str = ""
+
+    @property
+    def text(self) -> str:
+        """The words of the run, of all colours."""
+        return "".join(p.text for p in self.pieces)
+
+
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    start: int
+    end: int
+    reference: Reference | None = None
+    mark: str = ""
+
+
+def runs(text: str, references: Iterable[Reference] = (), highlights: Iterable[Highlight] = ()) -> tuple[Run, ...]:
+    """Return ``text`` as runs. Of references that overlap, the one that begins first (then the longer) has the words."""
+    quoted = _quoted(highlights, len(text))
+    return tuple(
+        Run(tuple(_pieces(text, s.start, s.end, () if s.mark else quoted)), s.reference, s.mark)
+        for s in _stretches(text, _disjoint(references, len(text)))
+    )
+
+
+def marks(text: str) -> tuple[str, ...]:
+    """Return the footnote marks of a text, in order: ``文件，[^1]`` → ("1",)."""
+    return tuple(m[1] for m in _MARK.finditer(text))
+
+
+def unmarked(text: str) -> str:
+    """Return ``text`` without its footnote marks."""
+    return _MARK.sub("", text)
+
+
+def _stretches(text: str, references: Sequence[Reference]) -> Iterator[_Stretch]:
+    """Cut the text at references, and these at footnote marks."""
+    here = 0
+    for r in references:
+        yield from _between(text, here, r.start, None)
+        yield from _between(text, r.start, r.end, r)
+        here = r.end
+    yield from _between(text, here, len(text), None)
+
+
+def _between(text: str, start: int, end: int, reference: Reference | None) -> Iterator[_Stretch]:
+    here = start
+    for m in _MARK.finditer(text, start, end):
+        if m.start() > here:
+            yield _Stretch(here, m.start(), reference)
+        yield _Stretch(m.start(), m.end(), None, m[1])
+        here = m.end()
+    if end > here:
+        yield _Stretch(here, end, reference)
+
+
+def _disjoint(references: Iterable[Reference], length: int) -> list[Reference]:
+    """Leave out what lies outside the text, and what overlaps a reference that was there before."""
+    kept: list[Reference] = []
+    for r in sorted(references, key=lambda r: (r.start, -r.end)):
+        if max(kept[-1].end if kept else 0, 0) <= r.start < r.end <= length:
+            kept.append(r)
+    return kept
+
+
+def _quoted(highlights: Iterable[Highlight], length: int) -> tuple[tuple[int, int, str], ...]:
+    """Return highlights as (start, end, annotation), in order, each character in one of them at most."""
+    out: list[tuple[int, int, str]] = []
+    for h in sorted(highlights, key=lambda h: (h.start, h.end)):
+        start, end = max(h.start, out[-1][1] if out else 0), min(h.end, length)
+        if start < end:
+            out.append((start, end, h.annotation))
+    return tuple(out)
+
+
+def _pieces(text: str, start: int, end: int, quoted: Iterable[tuple[int, int, str]]) -> Iterator[Piece]:
+    here = start
+    for first, last, annotation in quoted:
+        a, b = max(first, here), min(last, end)
+        if a >= b:
+            continue
+        if a > here:
+            yield Piece(text[here:a])
+        yield Piece(text[a:b], annotation)
+        here = b
+    if end > here:
+        yield Piece(text[here:end])

@@ -1,0 +1,115 @@
+"""Runs, ready for a template: words, and where they lead from this page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from sitegen import routes
+from sitegen.model import Citation, Highlight, Reference
+from sitegen.render.catalogue import Catalogue
+from sitegen.render.runs import Piece, Run, runs, unmarked
+from sitegen.render.words import When, day
+
+AROUND = 32
+"""Characters of context on either side of the words that are quoted from a citing paragraph."""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A run as it is shown: plain words; a link; or a footnote's mark, with an anchor of its own."""
+
+    pieces: tuple[Piece, ...]
+    href: str = ""
+    leaves: str = ""
+    language: str = ""
+    mark: str = ""
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Citing:
+    """A place that cites: which, when its text was adopted, and the words round the citation."""
+
+    href: str
+    symbol: str
+    place: str
+    adopted: When | None = None
+    before: str = ""
+    words: str = ""
+    after: str = ""
+
+
+class Marks:
+    """Gives each footnote mark on a page its anchor; to be asked in reading order within each place."""
+
+    def __init__(self, noterefs: Mapping[str, tuple[tuple[str, str], ...]]) -> None:
+        self._left: dict[tuple[str, str], list[str]] = {}
+        for mark, at in noterefs.items():
+            for place, anchor in at:
+                self._left.setdefault((mark, place), []).append(anchor)
+
+    def next(self, mark: str, place: str) -> str:
+        """Return the anchor of the next ``mark`` at ``place``."""
+        return self._left[mark, place].pop(0)
+
+
+def spans(
+    catalogue: Catalogue,
+    here: str,
+    language: str,
+    text: str,
+    references: Iterable[Reference] = (),
+    highlights: Iterable[Highlight] = (),
+    mark_at: tuple[Marks, str] | None = None,
+    notes: Iterable[str] = (),
+) -> tuple[Span, ...]:
+    """Return a text's runs with their links. ``notes`` are the marks that have a footnote; others stay text."""
+    known = frozenset(notes)
+    out = []
+    for run in runs(text, references, highlights):
+        if run.mark in known and mark_at:
+            anchor = mark_at[0].next(run.mark, mark_at[1])
+            out.append(Span((Piece(run.mark),), f"#{routes.footnote(run.mark)}", mark=run.mark, anchor=anchor))
+        else:
+            out.append(_span(catalogue, here, language, run))
+    return tuple(out)
+
+
+def citing(catalogue: Catalogue, here: str, language: str, target: str, citation: Citation) -> Citing:
+    """Return a citation as readers of the cited page see it."""
+    symbol, code, anchor = citation.symbol, citation.language, citation.anchor
+    resolution = catalogue.site.resolutions[symbol, code]
+    before, words, after = _excerpt(catalogue, target, citation)
+    adopted = day(catalogue.word(language), resolution.adopted.isoformat()) if resolution.adopted else None
+    return Citing(
+        href=routes.relative(here, routes.resolution(code, symbol), anchor),
+        symbol=symbol,
+        place=catalogue.place(symbol, code, anchor, language),
+        adopted=adopted,
+        before=before,
+        words=words,
+        after=after,
+    )
+
+
+def _span(catalogue: Catalogue, here: str, language: str, run: Run) -> Span:
+    link = catalogue.reference(here, language, run.reference) if run.reference else None
+    return Span(run.pieces, link.href, link.leaves, link.language) if link else Span(run.pieces)
+
+
+def _excerpt(catalogue: Catalogue, target: str, citation: Citation) -> tuple[str, str, str]:
+    """Return the words that cite ``target``, and some on either side; nothing where a note cites for the paragraph."""
+    key, anchor = (citation.symbol, citation.language), citation.anchor
+    placed = catalogue.places(*key).get(anchor)
+    text = placed.paragraph.text if placed else ""
+    found = (r for r in catalogue.links.references.get(key, {}).get(anchor, ()) if target in (r.target, r.also))
+    best = next((r for r in found if r.paragraphs == citation.paragraphs), None)
+    if best is None or not text:
+        return "", unmarked(text)[: 2 * AROUND] + ("…" if len(unmarked(text)) > 2 * AROUND else ""), ""
+    before, after = unmarked(text[: best.start]), unmarked(text[best.end :])
+    return (
+        ("…" if len(before) > AROUND else "") + before[-AROUND:],
+        unmarked(text[best.start : best.end]),
+        after[:AROUND] + ("…" if len(after) > AROUND else ""),
+    )

@@ -1,0 +1,85 @@
+"""The theme: templates, style sheets and scripts. A site's own files win over the packaged ones, file by file.
+
+Goes in: folders. Comes out: the files' contents, as data, and the few files that pages load. What stands in the
+templates is the templates' own; what is handed to them belongs to the other files of this room.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from sitegen import routes
+
+STYLES = (
+    "tokens.css",
+    "page.css",
+    "text.css",
+    "paragraph.css",
+    "footnote.css",
+    "annotation.css",
+    "list.css",
+    "timeline.css",
+    "forced.css",
+    "print.css",
+)
+"""The order in which style sheets are joined; others that a site adds follow, by name."""
+
+SCRIPTS = ("local.js", "footnote.js", "contents.js")
+"""The order in which scripts are joined; others that a site adds follow, by name."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Theme:
+    """The files of a theme, by their path inside templates/ and static/."""
+
+    templates: Mapping[str, str] = field(default_factory=dict)
+    static: Mapping[str, bytes] = field(default_factory=dict)
+
+
+def load(*folders: Path) -> Theme:
+    """Read the theme from folders that hold templates/ and static/. Of two files of one name the first folder's wins."""
+    return Theme(
+        templates={name: data.decode("utf-8") for name, data in _files(folders, "templates")},
+        static=dict(_files(folders, "static")),
+    )
+
+
+def packaged() -> Path:
+    """Return the folder of the theme that ships with the package: in a checkout, the checkout itself."""
+    package = Path(__file__).resolve().parent.parent
+    shipped = package / "theme"
+    return shipped if shipped.is_dir() else package.parent
+
+
+def assets(theme: Theme) -> Iterator[tuple[str, bytes]]:
+    """Yield the path and the bytes of every file of the theme that the site needs."""
+    yield routes.asset("site.css"), _joined(theme, "css/", ".css", STYLES)
+    yield routes.asset("site.js"), _joined(theme, "js/", ".js", SCRIPTS)
+    for name in sorted(theme.static):
+        if not name.startswith(("css/", "js/")):
+            yield routes.asset(name), theme.static[name]
+
+
+def _joined(theme: Theme, folder: str, suffix: str, order: Sequence[str]) -> bytes:
+    there = {n.removeprefix(folder) for n in theme.static if n.startswith(folder) and n.endswith(suffix)}
+    names = [n for n in order if n in there] + sorted(there - set(order))
+    return b"".join(theme.static[folder + n].rstrip() + b"\n" for n in names)
+
+
+def _files(folders: Sequence[Path], kind: str) -> Iterator[tuple[str, bytes]]:
+    seen: set[str] = set()
+    for folder in folders:
+        root = folder / kind
+        for path in sorted(root.rglob("*")):
+            name = path.relative_to(root).as_posix()
+            if name not in seen and _belongs(path, root):
+                seen.add(name)
+                yield name, path.read_bytes()
+
+
+def _belongs(path: Path, root: Path) -> bool:
+    """Leave out dot-files, and links that lead out of the theme: what is read here gets published."""
+    hidden = any(part.startswith(".") for part in path.relative_to(root).parts)
+    return path.is_file() and not hidden and path.resolve().is_relative_to(root.resolve())

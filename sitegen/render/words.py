@@ -1,0 +1,106 @@
+"""The interface's words and dates in one language.
+
+Words come from the language's own file, date forms from CLDR by way of Babel. Names of meetings and instruments are
+content: ``said`` picks the language that is there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from sitegen.languages.base import Language
+from sitegen.model import Translations
+
+_LOCALES = {"en": "en_GB"}
+"""Where the United Nations' usage is a country's: day, month, year in English."""
+
+_SKELETONS = {1: "y", 2: "yMMMM", 3: "yMMMMd"}
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Words of content, and their language where it is not the page's."""
+
+    text: str
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A date as it is written, and as machines read it."""
+
+    text: str
+    machine: str
+
+
+class Words:
+    """Looks up interface words: ``word("footnotes")``, ``word("place.op", n="20")``."""
+
+    __slots__ = ("_words", "code", "direction", "locale", "name")
+
+    def __init__(self, language: Language) -> None:
+        self._words: Mapping[str, str] = language.words
+        self.code = language.code
+        self.direction = language.direction
+        self.name = language.name
+        self.locale = _LOCALES.get(language.code, language.code)
+
+    def __call__(self, key: str, **fill: object) -> str:
+        """Return the word for ``key``, filled in. Raises KeyError for a word that the language lacks."""
+        return self._words[key].format_map(fill)
+
+    def count(self, key: str, n: int) -> str:
+        """Return the word for ``n`` things: ``key.one``, ``key.few`` … where the language tells them apart."""
+        if f"{key}.other" not in self._words:
+            return self(key, n=n)
+        from babel import Locale
+
+        form = f"{key}.{Locale.parse(self.locale).plural_form(n)}"
+        return self(form if form in self._words else f"{key}.other", n=n)
+
+
+def day(word: Words, partial: str) -> When:
+    """Return a date as exact as it is given: ``2013-02`` → 2013年2月."""
+    numbers = [int(n) for n in partial.split("-")]
+    return When(_written(word, numbers, _SKELETONS[len(numbers)]), partial)
+
+
+def span(word: Words, start: str, end: str) -> tuple[When, ...]:
+    """Return the first and the last day, each as one ``<time>``; one date where both are the same; none for none.
+
+    Where a language puts the year first, the second date leaves out what the first has said: 2009年11月15日至18日.
+    """
+    if not start:
+        return ()
+    first = day(word, start)
+    if not end or end == start:
+        return (first,)
+    if word.code == "zh" and len(start) == len(end) == 10 and start[:4] == end[:4]:
+        numbers = [int(n) for n in end.split("-")]
+        return first, When(_written(word, numbers, "d" if start[:7] == end[:7] else "MMMMd"), end)
+    return first, day(word, end)
+
+
+def said(names: Translations, language: str, otherwise: str = "") -> Said:
+    """Return what ``names`` has in ``language``, else in English, else in any language, else ``otherwise``."""
+    for code in (language, "en", *sorted(names)):
+        if names.get(code):
+            return Said(names[code], "" if code == language else code)
+    return Said(otherwise)
+
+
+def foreign(text: str, language: str) -> Said:
+    """Return a text that bears no language: one in Latin letters on a page of another script is taken for English."""
+    latin = text.isascii() or not any("\u2e80" <= c or "\u0400" <= c <= "\u06ff" for c in text)
+    return Said(text, "en" if latin and language in ("zh", "ru", "ar") else "")
+
+
+def _written(word: Words, numbers: list[int], skeleton: str) -> str:
+    from babel.dates import format_date, format_skeleton
+
+    when = date(*(numbers + [1, 1])[:3])
+    if skeleton == "yMMMMd":
+        return format_date(when, "long", locale=word.locale)
+    return format_skeleton(skeleton, when, locale=word.locale)
