@@ -79,16 +79,20 @@ def test_foreign_names_are_refused(preview: Preview, header: str, value: str) ->
 
 
 def test_foreign_pages_get_no_connection(preview: Preview) -> None:
-    handshake = {
-        "Upgrade": "websocket",
-        "Connection": "Upgrade",
-        "Sec-WebSocket-Key": "dGhlIHNhbXBsZSBub25jZQ==",
-        "Sec-WebSocket-Version": "13",
-        "Origin": "http://evil.example",
-    }
-    with pytest.raises(HTTPError) as refused:
-        preview.get("/livereload", **handshake)
-    assert refused.value.code == 403
+    """A page of another site may ask for the reload connection, but does not get it."""
+    for origin, status in (("http://evil.example", "403"), (f"http://127.0.0.1:{preview.port}", "101")):
+        lines = (
+            "GET /livereload HTTP/1.1",
+            f"Host: 127.0.0.1:{preview.port}",
+            "Upgrade: websocket",
+            "Connection: Upgrade",
+            "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==",
+            "Sec-WebSocket-Version: 13",
+            f"Origin: {origin}",
+        )
+        with socket.create_connection(("127.0.0.1", preview.port), timeout=10) as connection:
+            connection.sendall("\r\n".join([*lines, "", ""]).encode())
+            assert connection.recv(1000).split()[1].decode() == status
 
 
 def test_it_listens_on_the_loopback_address_only(preview: Preview) -> None:

@@ -44,6 +44,7 @@ class Frame:
     style: str = ""
     script: str = ""
     icon: str = ""
+    live_script: str = ""
     leaving: tuple[tuple[str, str], ...] = ()
     """What is said of links that leave the site: (id, words)."""
     licence: Licence = Licence()
@@ -79,6 +80,7 @@ def frame(
         style=routes.relative(address, routes.asset("site.css")),
         script=routes.relative(address, routes.asset("site.js")),
         icon=_icon(catalogue, address),
+        live_script=catalogue.view.live_script,
         leaving=tuple((id_, word(id_)) for id_ in (LEAVES, OFFICIAL, UNVERIFIED)),
         licence=settings.licence,
         people=settings.people,

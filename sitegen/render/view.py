@@ -18,3 +18,5 @@ class View:
     links: Links
     theme: Theme = field(default_factory=Theme)
     languages: Mapping[str, Language]
+    live_script: str = ""
+    """Address of the script by which the preview reloads a page; empty in a site that is published."""
