@@ -1,0 +1,16 @@
+"""Finds references, resolves them, makes backlinks.
+
+Two phases. ``find`` reads one resolution: a pure function of its text and of the tables of instruments and meetings.
+``link`` lays what was found over a whole site: who cites what, and the words that annotations quote. How a language
+cites is told by ``languages``; addresses are spelled by ``routes``; nothing here writes HTML.
+
+The steps of ``find``, each a file: ``marks`` takes footnote marks out, ``forms`` makes a language's patterns ready,
+``urls``, ``instruments``, ``documents``, ``meetings`` and ``back`` find, ``find`` keeps what does not overlap.
+The steps of ``link``: ``backlinks`` and ``quotes``. ``wiki`` reads the ``[[…]]`` of annotations.
+"""
+
+from sitegen.link.find import find
+from sitegen.link.site import link
+from sitegen.link.wiki import Named, resolve_wiki
+
+__all__ = ("Named", "find", "link", "resolve_wiki")

@@ -1,0 +1,94 @@
+"""Phase one: the references of one resolution, place by place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from sitegen import routes
+from sitegen.languages.base import Language
+from sitegen.link.back import find_back
+from sitegen.link.documents import find_numbers, find_symbols
+from sitegen.link.forms import Forms, ready
+from sitegen.link.instruments import find_instruments
+from sitegen.link.marks import bare
+from sitegen.link.meetings import find_dated, find_named, find_numbered, find_placed, find_yearly
+from sitegen.link.passage import Finder, Found, Passage
+from sitegen.link.urls import find_urls
+from sitegen.model import Instrument, MeetingSeries, Reference, Resolution
+from sitegen.symbol import organ_of
+
+
+def finders() -> tuple[Finder, ...]:
+    """Return what finds references, in order: the words that one has found are no longer there for the next."""
+    return (
+        find_urls,
+        find_symbols,
+        find_instruments,
+        find_numbers,
+        find_yearly,
+        find_numbered,
+        find_named,
+        find_placed,
+        find_dated,
+        find_back,
+    )
+
+
+def find(
+    text: Resolution, language: Language, instruments: Sequence[Instrument], series: Sequence[MeetingSeries]
+) -> Mapping[str, tuple[Reference, ...]]:
+    """Return the references of a resolution: place → references, by start, never overlapping.
+
+    A place is an anchor (``op20-a``, ``fn4``, ``h2``), ``op20-closing``, ``title`` (``b-title``, ``annex1-title``) or
+    ``masthead1``; places without a reference are left out. A pure function of what it is given.
+    """
+    forms = ready(language, instruments, series)
+    if forms is None:
+        return {}
+    found: dict[str, Found] = {}
+    known: frozenset[str] = frozenset()
+    for place, words in texts(text):
+        passage = Passage(text=words, symbol=text.symbol, organ=organ_of(text.symbol), known=known)
+        here = references(passage, forms)
+        known |= {r.target for r in here if r.kind == "instrument"}
+        if here:
+            found[place] = (*found.get(place, ()), *here)
+    return found
+
+
+def references(passage: Passage, forms: Forms) -> Found:
+    """Return the references of one passage, whose text may bear footnote marks; positions count with them."""
+    text = bare(passage.text)
+    here = replace(passage, text=text.text)
+    for finder in finders():
+        here = replace(here, found=_merged(here.found, finder(here, forms)))
+    spans = (text.span(r.start, r.end) for r in here.found)
+    return tuple(replace(r, start=start, end=end) for r, (start, end) in zip(here.found, spans, strict=True))
+
+
+def _merged(found: Found, more: Iterable[Reference]) -> Found:
+    """Return both by start, without those of ``more`` that overlap what was found before or each other."""
+    ranked = sorted([*((r, 0) for r in found), *((r, 1) for r in more)], key=lambda x: (x[0].start, x[1], -x[0].end))
+    kept: list[tuple[Reference, int]] = []
+    for r, rank in ranked:
+        if kept and r.start < kept[-1][0].end:
+            if rank < kept[-1][1]:
+                kept[-1] = (r, rank)
+            continue
+        kept.append((r, rank))
+    return tuple(r for r, _ in kept)
+
+
+def texts(text: Resolution) -> Iterator[tuple[str, str]]:
+    """Yield every running text of a resolution with its place: masthead, titles, paragraphs, notes."""
+    for n, line in enumerate(text.masthead, 1):
+        yield f"masthead{n}", line
+    for prefix, body in routes.bodies(text):
+        yield f"{prefix}title", body.title
+    for placed in routes.places(text):
+        yield placed.anchor, placed.paragraph.heading or placed.paragraph.text
+        if placed.paragraph.closing:
+            yield routes.closing(placed.anchor), placed.paragraph.closing
+    for mark, note in text.footnotes.items():
+        yield routes.footnote(mark), note

@@ -1,0 +1,224 @@
+"""A language's citation forms made ready for use: templates filled in and compiled, names gathered."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from sitegen.languages.base import CitationForms, Language
+from sitegen.model import Instrument, Meeting, MeetingSeries
+
+Pattern = re.Pattern[str]
+
+_NEVER = r"(?!)"
+_HAN_ORDINAL = "[一二三四五六七八九十]{1,3}"
+_ROMAN = r"\((?:S ?-? ?)?[IVXL]+\)"
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One name of an instrument."""
+
+    instrument: str
+    name: str
+    common: bool = False
+    context: str = ""
+    """For a common name: the series of meetings whose name in the same paragraph makes it sure."""
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A meeting, the series it belongs to, and what it and its city are called in one language."""
+
+    meeting: Meeting
+    series: str
+    name: str
+    city: str
+
+
+@dataclass(frozen=True, slots=True)
+class Forms:
+    """What the finders need of one language and of the tables."""
+
+    citing: CitationForms
+    items: Pattern
+    """A resolution's number, with what encloses it."""
+    also: Pattern
+    nouns: Pattern
+    organs: Pattern
+    beside: Pattern
+    """What may stand between a body outside and the number of its resolution."""
+    sentence: Pattern
+    after: Pattern
+    before: Pattern
+    listed: Pattern
+    names: tuple[Name, ...]
+    instruments: Pattern
+    """All names of instruments, the longest first; group n is the name n - 1."""
+    quoted: Pattern
+    series: Mapping[str, Pattern]
+    held: tuple[Held, ...]
+    numbered: Mapping[str, Pattern]
+    numbered_short: Mapping[str, Pattern]
+    yearly: Mapping[str, Pattern]
+    named: Mapping[str, tuple[tuple[Pattern, str], ...]]
+    """Meetings by their own names; a name with a series counts only after that of the series."""
+    dated: Pattern
+    placed: Pattern
+    clause: Pattern
+    back: Pattern
+
+
+def ready(language: Language, instruments: Sequence[Instrument], series: Sequence[MeetingSeries]) -> Forms | None:
+    """Return a language's forms with the names of the tables; None for a language that has none yet."""
+    c = language.citing
+    if c is None:
+        return None
+    names = _names(c, language.code, instruments, series)
+    held = tuple(_held(language.code, series))
+    cities = "|".join(re.escape(n) for n in sorted({h.city for h in held if h.city}, key=_longest)) or _NEVER
+    listed = _list(c)
+    return Forms(
+        citing=c,
+        items=re.compile(_items(c)),
+        nouns=re.compile(f"(?P<resolution>{c.resolution})|(?P<decision>{c.decision})"),
+        also=re.compile(f" ?(?:{c.also}) ?"),
+        organs=re.compile(_organs(language, c)),
+        beside=re.compile(fill(c.beside, date=re.sub(r"\?P<\w+>", "?:", c.dates or _NEVER))),
+        sentence=re.compile(c.sentence),
+        after=re.compile(_several(fill(c.paragraphs_after or _NEVER, list=listed), c)),
+        before=re.compile(fill(c.paragraphs_before or _NEVER, list=listed)),
+        listed=re.compile(f"(?P<sep>{c.through})? ?(?P<item>{c.item})"),
+        names=names,
+        instruments=re.compile("|".join(f"({_name(n.name)})" for n in names) or _NEVER),
+        quoted=re.compile(_title(c.open_quote, c.close_quote)),
+        series={k: re.compile(p) for k, p in c.series.items()},
+        held=held,
+        numbered={k: re.compile(_numbered(c, p)) for k, p in c.series.items()},
+        numbered_short={k: re.compile(_numbered(c, p)) for k, p in c.series_short.items()},
+        named=_named(c, held),
+        yearly={k: re.compile(_yearly(t)) for k, t in c.yearly_meetings.items()},
+        dated=re.compile(fill(c.held_on or _NEVER, date=c.dates, city=f"(?P<city>{cities})")),
+        placed=re.compile(fill(c.held_in or _NEVER, year=r"(?P<year>\d{4})", city=f"(?P<city>{cities})")),
+        clause=re.compile(c.clause),
+        back=re.compile(f"(?P<paragraph>{c.that_paragraph or _NEVER})|(?P<resolution>{c.that_resolution or _NEVER})"),
+    )
+
+
+def fill(template: str, **names: str) -> str:
+    """Return ``template`` with ``{name}`` replaced; other braces stay: they count repetitions."""
+    for name, pattern in names.items():
+        template = template.replace(f"{{{name}}}", pattern)
+    return template
+
+
+# --- Documents --------------------------------------------------------------------------------------------------------
+
+
+def _items(c: CitationForms) -> str:
+    before, after = c.number
+    joint = f"(?: ?(?:{c.also}|{c.through}) ?{c.letters})*"
+    letters = f"(?: ?{c.letters}{joint})?(?![A-Za-z])"
+    kinds = (
+        r"(?P<council>\d{1,4} ?\((?:19|20)\d\d\))",
+        rf"(?P<old>\d{{1,4}}(?: ?{c.letters})? ?{_ROMAN})",
+        rf"(?P<special>(?:{c.special}) ?- ?\d{{1,2}}/\d{{1,3}}{letters})",
+        rf"(?P<slash>\d{{1,4}}/\d{{1,4}}{letters})",
+    )
+    return (
+        f"(?P<open>{before} ?)?" * bool(before)
+        + rf"(?<![0-9A-Za-z/.\-])(?P<number>{'|'.join(kinds)})(?![0-9A-Za-z/])"
+        + f"(?P<close> ?{after})?" * bool(after)
+    )
+
+
+def _organs(language: Language, c: CitationForms) -> str:
+    """Longest first, so that 经济及社会理事会 is not taken for the council named last."""
+    known = [(n, o.organ) for o in language.organs for n in o.names]
+    groups: dict[str, list[str]] = {}
+    for name, organ in sorted(known, key=lambda k: _longest(k[0])):
+        groups.setdefault(organ, []).append(re.escape(name))
+    groups["elsewhere"] = [c.elsewhere or _NEVER]
+    groups["recent"] = [c.councils or _NEVER]
+    groups["own"] = [c.own or _NEVER]
+    order = ("elsewhere", "ecosoc", "sc", "hrc", "ga", "recent", "own")
+    return "|".join(f"(?P<{g}>{'|'.join(groups[g])})" for g in order if g in groups)
+
+
+def _list(c: CitationForms) -> str:
+    return f"(?P<list>{c.item}(?: ?(?:{c.also}|{c.through}) ?{c.item})*)"
+
+
+def _several(template: str, c: CitationForms) -> str:
+    """One list of paragraphs after another: 第35至37段和第67至72段."""
+    again = template.replace("?P<list>", "?:")
+    return f"{template.replace('?P<list>', '?:')}(?: ?(?:{c.also}) ?{again})*"
+
+
+# --- Instruments ------------------------------------------------------------------------------------------------------
+
+
+def _names(
+    c: CitationForms, code: str, instruments: Sequence[Instrument], series: Sequence[MeetingSeries]
+) -> tuple[Name, ...]:
+    of = {m.id: s.series for s in series for m in s.meetings}
+    found = (
+        Name(i.id, name, name in c.common, of.get(i.meeting, ""))
+        for i in instruments
+        for name in (i.name.get(code, ""), *(a.name for a in i.aliases.get(code, ())))
+        if name
+    )
+    return tuple(sorted(found, key=lambda n: _longest(n.name)))
+
+
+def _title(opening: str, closing: str) -> str:
+    return f"{opening}[^{opening}{closing}]*{closing}" if opening else _NEVER
+
+
+def _name(name: str) -> str:
+    return r"\s+".join(_word(w) for w in name.split())
+
+
+def _word(word: str) -> str:
+    return re.escape(word).replace("’", "['’]")
+
+
+# --- Meetings ---------------------------------------------------------------------------------------------------------
+
+
+def _held(code: str, series: Sequence[MeetingSeries]) -> Iterable[Held]:
+    for s in series:
+        for m in s.meetings:
+            name = re.sub(r"[（(].*|, .*", "", m.name.get(code, ""))
+            yield Held(m, s.series, name, m.city.get(code, ""))
+
+
+def _named(c: CitationForms, held: Iterable[Held]) -> Mapping[str, tuple[tuple[Pattern, str], ...]]:
+    found: dict[str, tuple[tuple[Pattern, str], ...]] = {}
+    for h in held:
+        full, *short = c.meetings.get(h.meeting.id, ("",))
+        if not full and not h.city and not h.meeting.start:
+            full = re.escape(h.name)
+        patterns = ((full, ""), *((s, h.series) for s in short))
+        if full:
+            found[h.meeting.id] = tuple((re.compile(p), series) for p, series in patterns)
+    return found
+
+
+def _numbered(c: CitationForms, series: str) -> str:
+    nth = f"(?P<nth>{'|'.join(c.ordinals) or _HAN_ORDINAL})"
+    return (
+        "|".join(
+            fill(t, series=series, nth=nth.replace("<nth>", f"<nth{n}>")) for n, t in enumerate(c.numbered_meetings)
+        )
+        or _NEVER
+    )
+
+
+def _yearly(templates: Sequence[str]) -> str:
+    return "|".join(fill(t, year=rf"(?<!\d)(?P<year{n}>\d{{4}})") for n, t in enumerate(templates))
+
+
+def _longest(name: str) -> tuple[int, str]:
+    return -len(name), name

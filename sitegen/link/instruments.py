@@ -1,0 +1,54 @@
+"""Instruments called by any of their names, with the paragraphs that are named beside them."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+
+from sitegen.link.forms import Forms, Name, Pattern
+from sitegen.link.numbers import paragraphs
+from sitegen.link.passage import Passage
+from sitegen.model import Reference
+
+
+def find_instruments(passage: Passage, forms: Forms) -> Iterator[Reference]:
+    """Yield instruments by name, longest form first, with 《》 and paragraphs (《突尼斯议程》第35至37段和第67至72段).
+
+    A name inside a longer title is none. A common name (《行动计划》) counts only in its marks, and where the summit
+    that adopted it is named in the paragraph or the instrument was named before (A/RES/66/184 PP 3 and PP 19).
+    """
+    titles = [m.span() for m in forms.quoted.finditer(passage.text)]
+    before = {m.end(): m for m in forms.before.finditer(passage.text)}
+    for m in forms.instruments.finditer(passage.text):
+        name = forms.names[(m.lastindex or 1) - 1]
+        span = _whole(m.span(), titles)
+        if span is None or (name.common and not _sure(name, span == m.span(), passage, forms)):
+            continue
+        start, end = span
+        after = forms.after.match(passage.text, end)
+        ahead = before.get(start)
+        words = after or ahead
+        yield Reference(
+            start=ahead.start() if ahead and not after else start,
+            end=after.end() if after else end,
+            kind="instrument",
+            target=name.instrument,
+            paragraphs=paragraphs(words[0], forms.listed) if words else (),
+        )
+
+
+def _whole(span: tuple[int, int], titles: list[tuple[int, int]]) -> tuple[int, int] | None:
+    """Widen a name to its title marks; None where it is only a part of the title."""
+    at = bisect_right(titles, span) - 1
+    start, end = titles[at] if at >= 0 else (0, 0)
+    if not start <= span[0] < end:
+        return span
+    return (start, end) if (start + 1, end - 1) == span else None
+
+
+def _sure(name: Name, unmarked: bool, passage: Passage, forms: Forms) -> bool:
+    if unmarked and forms.citing.open_quote:
+        return False
+    context: Pattern | None = forms.series.get(name.context)
+    named = context is not None and context.search(passage.text) is not None
+    return named or name.instrument in passage.known

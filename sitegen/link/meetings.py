@@ -1,0 +1,130 @@
+"""Meetings: by series and number, by year, by a name of their own, by year and place, by dates and place."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping
+
+from sitegen.languages.numerals import han
+from sitegen.link.forms import Forms, Held, Pattern
+from sitegen.link.passage import Passage
+from sitegen.model import Reference
+
+_FAR = 600
+"""Characters after a place in which a clause must end."""
+
+
+def find_numbered(passage: Passage, forms: Forms) -> Iterator[Reference]:
+    """Yield meetings by series and number: 因特网治理论坛第四次会议, and 论坛第五次会议 after the full name."""
+    for series, full in forms.series.items():
+        by_number = {h.meeting.number: h for h in forms.held if h.series == series and h.meeting.number is not None}
+        yield from _numbered(passage.text, forms.numbered[series], by_number, forms)
+        named = full.search(passage.text)
+        if named and series in forms.numbered_short:
+            short = forms.numbered_short[series]
+            yield from _numbered(passage.text, short, by_number, forms, named.end())
+
+
+def _numbered(
+    text: str, pattern: Pattern, by_number: Mapping[int, Held], forms: Forms, start: int = 0
+) -> Iterator[Reference]:
+    for m in pattern.finditer(text, start):
+        held = by_number.get(_ordinal(_said(m, "nth"), forms))
+        if held:
+            yield _meeting(m.span(), held)
+
+
+def _ordinal(words: str, forms: Forms) -> int:
+    if not forms.citing.ordinals:
+        return han(words)
+    return next((n for n, p in enumerate(forms.citing.ordinals, 1) if re.fullmatch(p, words)), 0)
+
+
+def find_yearly(passage: Passage, forms: Forms) -> Iterator[Reference]:
+    """Yield meetings by series and year: 2011年信息社会世界首脑会议论坛, 信息社会世界首脑会议2010年论坛."""
+    for series, pattern in forms.yearly.items():
+        by_year = {h.meeting.start[:4]: h for h in forms.held if h.series == series and h.meeting.start}
+        for m in pattern.finditer(passage.text):
+            held = by_year.get(_said(m, "year"))
+            if held:
+                yield _meeting(m.span(), held)
+
+
+def find_named(passage: Passage, forms: Forms) -> Iterator[Reference]:
+    """Yield meetings by a name that is theirs alone.
+
+    Such are the phases of the summit (信息社会世界首脑会议日内瓦阶段; after that, 突尼斯阶段 is enough), and meetings
+    of which neither day nor place is known, so that nothing but the name can tell them.
+    """
+    by_id = {h.meeting.id: h for h in forms.held}
+    for id_, patterns in forms.named.items():
+        if id_ in by_id:
+            for pattern, series in patterns:
+                named = forms.series[series].search(passage.text) if series else None
+                start = named.end() if named else 0
+                if named or not series:
+                    yield from (_meeting(m.span(), by_id[id_]) for m in pattern.finditer(passage.text, start))
+
+
+def find_placed(passage: Passage, forms: Forms) -> Iterator[Reference]:
+    """Yield meetings by year and place, where the same clause says what was held (A/RES/66/184 PP 28 and PP 30)."""
+    for m in forms.placed.finditer(passage.text):
+        clause = passage.text[m.end("place") : _clause_end(m, passage.text, forms)]
+        there = [h for h in forms.held if h.city == m["city"] and h.meeting.start[:4] == m["year"]]
+        meant = [h for h in there if _says(clause, h, forms)]
+        main = meant if len(meant) == 1 else [h for h in meant if h.meeting.kind in ("summit", "forum")]
+        if len(main) == 1:
+            yield _meeting((m.start(), m.end("place")), main[0])
+
+
+def _says(clause: str, held: Held, forms: Forms) -> bool:
+    series = forms.series.get(held.series)
+    return bool(series and series.search(clause)) or bool(held.name and held.name in clause)
+
+
+def find_dated(passage: Passage, forms: Forms) -> Iterator[Reference]:
+    """Yield meetings by their exact days and place (A/RES/66/184 PP 8 and OP 19, note 8).
+
+    Where the words after it name the meeting already, nothing is left to say.
+    """
+    starts = [r.start for r in passage.found]
+    for m in forms.dated.finditer(passage.text):
+        days = _days(m, forms)
+        there = [h for h in forms.held if h.city == m["city"] and _spans(h) == days]
+        at = bisect_left(starts, m.start())
+        next_ = passage.found[at : bisect_left(starts, _clause_end(m, passage.text, forms))]
+        if len(there) != 1 or any(r.target == there[0].meeting.id for r in next_):
+            continue
+        free = not next_ or next_[0].start >= m.end()
+        yield _meeting((m.start(), m.end() if free else m.end("place")), there[0])
+
+
+def _days(m: re.Match[str], forms: Forms) -> tuple[str, str]:
+    y, m1, d = m["y"], m["m"], m["d"]
+    first = _day(y, m1, d, forms)
+    return first, _day(m["y2"] or y, m["m2"] or m1, m["d2"], forms) if m["d2"] else first
+
+
+def _day(year: str, month: str, day: str, forms: Forms) -> str:
+    named = (n for n, p in enumerate(forms.citing.months, 1) if re.fullmatch(p, month, re.IGNORECASE))
+    return f"{year}-{next(named, 0) or int(month):02}-{int(day):02}"
+
+
+def _spans(held: Held) -> tuple[str, str]:
+    return held.meeting.start, held.meeting.end or held.meeting.start
+
+
+def _clause_end(m: re.Match[str], text: str, forms: Forms) -> int:
+    start = m.end("place")
+    stop = forms.clause.search(text, start, start + _FAR)
+    return stop.start() if stop else min(len(text), start + _FAR)
+
+
+def _said(m: re.Match[str], group: str) -> str:
+    """Return what one of a pattern's alternatives found: the groups year0, year1 …."""
+    return next(v for k, v in m.groupdict().items() if k.startswith(group) and v)
+
+
+def _meeting(span: tuple[int, int], held: Held) -> Reference:
+    return Reference(start=span[0], end=span[1], kind="meeting", target=held.meeting.id)

@@ -1,0 +1,31 @@
+"""What a finder is given: one stretch of text without marks, and what is known where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from sitegen.link.forms import Forms
+from sitegen.model import Reference
+from sitegen.symbol import Organ
+
+Found = tuple[Reference, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """A paragraph, heading, footnote, title or masthead line of a resolution."""
+
+    text: str
+    symbol: str = ""
+    """The resolution that it belongs to."""
+    organ: Organ = "ga"
+    """The organ that adopted it."""
+    known: frozenset[str] = frozenset()
+    """Instruments that the resolution has named before."""
+    found: Found = ()
+    """What the finders before have found here, by start."""
+
+
+Finder = Callable[[Passage, Forms], Iterable[Reference]]
+"""Gives references; those that overlap what was found before are dropped."""

@@ -1,0 +1,35 @@
+"""Web addresses in running text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from sitegen.link.forms import Forms
+from sitegen.link.passage import Passage
+from sitegen.model import Reference
+from sitegen.symbol import is_symbol
+
+_ADDRESS = r"(?:https?://|(?<![A-Za-z0-9.@/-])www\.)[!#-;=?-Z_a-z~%\[\]]+"
+_COPY = r"https?://(?:www\.)?(?:undocs|docs\.un)\.org/(?:(?:ch|zh|en|fr|es|ru|ar)/)?([^?#]+)"
+
+
+def find_urls(passage: Passage, _forms: Forms) -> Iterator[Reference]:
+    """Yield addresses as they are printed (www.itu.int/WSIS/index.html); one of an official copy is its document."""
+    for m in re.finditer(_ADDRESS, passage.text):
+        address = _trimmed(m[0])
+        copy = re.fullmatch(_COPY, address, re.IGNORECASE)
+        start, end = m.start(), m.start() + len(address)
+        if copy and is_symbol(copy[1].upper()):
+            yield Reference(start=start, end=end, kind="document", target=copy[1])
+        elif "." in address[4:]:
+            yield Reference(start=start, end=end, kind="url", target=address)
+
+
+def _trimmed(address: str) -> str:
+    """Take off the stop of the sentence, and a bracket that was not opened inside the address."""
+    while address and (address[-1] in ".,;:!?'\"" or (address[-1] in ")]" and address.count(address[-1]) == 1)):
+        if address[-1] in ")]" and {")": "(", "]": "["}[address[-1]] in address:
+            break
+        address = address[:-1]
+    return address

@@ -1,0 +1,359 @@
+"""References, backlinks and quotes: what is found, on which words, and what is not."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sitegen import languages, store
+from sitegen.link import Named, find, link, resolve_wiki
+from sitegen.link.find import texts
+from sitegen.link.marks import bare
+from sitegen.model import Annotation, Paragraph, Reference, Resolution, Site, Text
+
+CHECKOUT = Path(__file__).parent.parent
+GOLDEN = Path(__file__).parent / "golden" / "link"
+ASSEMBLY, COUNCIL = ("A/RES/66/184", "zh"), ("E/RES/2010/2", "zh")
+
+
+@cache
+def tables() -> Site:
+    return store.load(CHECKOUT)[0]
+
+
+@pytest.fixture(scope="module")
+def site() -> Site:
+    return tables()
+
+
+def spelled(words: str, r: Reference) -> str:
+    """Return a reference on one line: the words | kind | target, joint half, paragraphs."""
+    return " | ".join((words[r.start : r.end], r.kind, " ".join(filter(None, (r.target, r.also, *r.paragraphs)))))
+
+
+def found(site: Site, text: str, symbol: str = "A/RES/70/1", language: str = "zh") -> list[str]:
+    """Return what is found in one paragraph of a resolution, spelled."""
+    resolution = Resolution(symbol=symbol, language=language, operative=(Paragraph(number="1", text=Text(text)),))
+    references = find(resolution, languages.get(language), site.instruments, site.series)
+    return [spelled(text, r) for r in references.get("op1", ())]
+
+
+def targets(site: Site, text: str, symbol: str = "A/RES/70/1", language: str = "zh") -> list[str]:
+    return [line.split(" | ")[2] for line in found(site, text, symbol, language)]
+
+
+# --- The two resolutions of this repository ---------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("key", [ASSEMBLY, COUNCIL], ids="-".join)
+def test_every_reference_of_the_seeds(site: Site, key: tuple[str, str]) -> None:
+    text = site.resolutions[key]
+    places = dict(texts(text))
+    here = find(text, languages.get("zh"), site.instruments, site.series)
+    lines = [f"{place} | {spelled(places[place], r)}" for place in places for r in here.get(place, ())]
+    golden = GOLDEN / f"{key[0].replace('/', '-')}.{key[1]}.txt"
+    assert lines == golden.read_text(encoding="utf-8").splitlines()
+
+
+def test_references_stand_in_order_and_never_overlap(site: Site) -> None:
+    for places in link(site)[0].references.values():
+        for references in places.values():
+            ends = [0, *(r.end for r in references)]
+            assert all(end <= r.start < r.end for end, r in zip(ends, references, strict=False))
+
+
+def test_the_seeds_find_each_other(site: Site) -> None:
+    cited_by = link(site)[0].cited_by
+    assert [(c.symbol, c.anchor) for c in cited_by["E/RES/2010/2"]] == [("A/RES/66/184", "pp2")]
+    agenda = {(c.symbol, c.anchor): c.paragraphs for c in cited_by["tunis-agenda"]}
+    assert agenda["E/RES/2010/2", "op20"] == ("35",)
+    assert agenda["A/RES/66/184", "op19"] == ("34", "35")
+    assert agenda["E/RES/2010/2", "op22"] == ("68", "69", "70", "71")
+
+
+def test_a_note_counts_for_the_paragraphs_that_bear_its_mark_and_for_itself(site: Site) -> None:
+    cited_by = link(site)[0].cited_by
+    assert [(c.symbol, c.anchor) for c in cited_by["A/C.2/59/3"]] == [
+        ("A/RES/66/184", "pp3"),
+        ("A/RES/66/184", "op9"),
+        ("A/RES/66/184", "fn1"),
+        ("E/RES/2010/2", "pp1"),
+        ("E/RES/2010/2", "fn1"),
+    ]
+    halves = (cited_by["A/65/64"], cited_by["E/2010/12"])
+    assert halves[0] == halves[1]
+    assert [c.anchor for c in halves[0]] == ["pp5", "op3", "fn2"]
+
+
+def test_addresses_are_no_targets_of_citations(site: Site) -> None:
+    assert not [target for target in link(site)[0].cited_by if "www" in target]
+
+
+# --- Chinese ----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "回顾其2001年12月21日第56/183号、2003年6月23日第57/270B号和2010年12月20日第65/141号决议，",
+            [
+                "第56/183号 | document | A/RES/56/183",
+                "第57/270B号 | document | A/RES/57/270B",
+                "第65/141号决议 | document | A/RES/65/141",
+            ],
+        ),
+        ("第57/270 B号决议", ["第57/270 B号决议 | document | A/RES/57/270B"]),
+        ("第74/264 A至C号决议", ["第74/264 A至C号决议 | document | A/RES/74/264A-C"]),
+        (
+            "第57/238号、59/220号和65/141号决议",
+            [
+                "第57/238号 | document | A/RES/57/238",
+                "59/220号 | document | A/RES/59/220",
+                "65/141号决议 | document | A/RES/65/141",
+            ],
+        ),
+        (
+            "第74/271和75/257 B号决议",
+            ["第74/271 | document | A/RES/74/271", "75/257 B号决议 | document | A/RES/75/257B"],
+        ),
+        ("第1368(2001)号决议", ["第1368(2001)号决议 | document | S/RES/1368(2001)"]),
+        ("1948年12月10日第217 A(III)号决议", ["第217 A(III)号决议 | document | A/RES/217(III)"]),
+        ("第1514(XV)号决议", ["第1514(XV)号决议 | document | A/RES/1514(XV)"]),
+        ("第S-10/2号决议", ["第S-10/2号决议 | document | A/RES/S-10/2"]),
+        ("ES-10/15号决议", ["ES-10/15号决议 | document | A/RES/ES-10/15"]),
+        ("第2011/16号决议第27至29段", ["第2011/16号决议第27至29段 | document | E/RES/2011/16 27 28 29"]),
+        ("第65/141号决议第5(a)和7段", ["第65/141号决议第5(a)和7段 | document | A/RES/65/141 5(a) 7"]),
+        ("经济及社会理事会第2006/46号决议", ["第2006/46号决议 | document | E/RES/2006/46"]),
+        ("人权理事会第5/1号决议", ["第5/1号决议 | document | A/HRC/RES/5/1"]),
+        ("(A/66/437)", ["A/66/437 | document | A/66/437"]),
+        ("A/75/6(Sect.9)和A/75/6 (Sect. 9)/Add.1", None),
+        ("见A/66/64-E/2011/77。", ["A/66/64-E/2011/77 | document | A/66/64 E/2011/77"]),
+        ("《经济及社会理事会正式记录，2010年，补编第11号》(E/2010/31)", ["E/2010/31 | document | E/2010/31"]),
+        ("查阅www.itu.int/WSIS/index.html。", ["www.itu.int/WSIS/index.html | url | www.itu.int/WSIS/index.html"]),
+        ("见https://undocs.org/ch/A/66/67。", ["https://undocs.org/ch/A/66/67 | document | A/66/67"]),
+    ],
+)
+def test_documents(site: Site, text: str, expected: list[str] | None) -> None:
+    if expected is None:
+        assert targets(site, text) == ["A/75/6(Sect.9)", "A/75/6(Sect.9)/Add.1"]
+    else:
+        assert found(site, text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "又回顾2002年12月20日第57/573号决定，",
+        "人权委员会第1998/72号决议",
+        "环境大会2022年3月2日第5/14号决议",
+        "《条约汇编》，第1577卷，第27531号。",
+        "出售品编号：C.02.II.A.7",
+        "大会第六十七届会议临时议程",
+        "确定的“2015年宽带目标”，",
+        "2021/22财政期间",
+        "世界贸易组织WT/L/508/Add.1号决定",
+        "原子能机构GC(64)/RES/3号决议",
+    ],
+)
+def test_no_false_links(site: Site, text: str) -> None:
+    assert found(site, text) == []
+
+
+def test_the_organ_comes_from_the_context(site: Site) -> None:
+    text = "大会第60/251号决议和其第5/1号决议，以及第6/30号决议"
+    assert targets(site, text, "A/HRC/RES/48/1") == ["A/RES/60/251", "A/HRC/RES/5/1", "A/HRC/RES/6/30"]
+    assert targets(site, "第60/251号和第48/2号决议", "A/HRC/RES/50/1") == ["A/RES/60/251", "A/HRC/RES/48/2"]
+    assert targets(site, "其第66/184号决议", "E/RES/2012/5") == ["A/RES/66/184"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "《突尼斯议程》第35至37段和第67至72段",
+            ["《突尼斯议程》第35至37段和第67至72段 | instrument | tunis-agenda 35 36 37 67 68 69 70 71 72"],
+        ),
+        ("《信息社会突尼斯方案》[^4]第35段", ["《信息社会突尼斯方案》[^4]第35段 | instrument | tunis-agenda 35"]),
+        ("落实2030年议程", ["2030年议程 | instrument | 2030-agenda"]),
+        ("《世界文化多样性宣言》", ["《世界文化多样性宣言》 | instrument | unesco-cultural-diversity-declaration"]),
+        ("《〈联合国宪章〉解释原则宣言》", []),
+        ("《联合国土著人民权利宣言》", []),
+        ("《行动计划》", []),
+        (
+            "信息社会世界首脑会议通过的《行动计划》",
+            ["《行动计划》 | instrument | geneva-plan-of-action"],
+        ),
+        ("信息社会世界首脑会议及其行动计划", []),
+        ("信息社会世界首脑会议的《哥本哈根行动计划》", []),
+    ],
+)
+def test_instruments(site: Site, text: str, expected: list[str]) -> None:
+    assert found(site, text) == expected
+
+
+def test_a_common_name_counts_once_the_instrument_was_named(site: Site) -> None:
+    first = Paragraph(text=Text("信息社会世界首脑会议第一阶段会议通过的《原则宣言》"))
+    text = Resolution(symbol="A/RES/70/1", language="zh", preamble=(first, Paragraph(text=Text("《原则宣言》第4段"))))
+    here = find(text, languages.get("zh"), site.instruments, site.series)
+    assert [(r.target, r.paragraphs) for r in here["pp2"]] == [("geneva-declaration", ("4",))]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("因特网治理论坛第四次会议", ["因特网治理论坛第四次会议 | meeting | igf-4"]),
+        ("第四次因特网治理论坛会议的", ["第四次因特网治理论坛会议 | meeting | igf-4"]),
+        ("互联网治理论坛第十五次会议", ["互联网治理论坛第十五次会议 | meeting | igf-15"]),
+        ("因特网治理论坛和论坛第五次会议", ["论坛第五次会议 | meeting | igf-5"]),
+        ("论坛第五次会议", []),
+        ("委员会第十五届会议", []),
+        ("科学和技术促进发展委员会第九十九届会议", []),
+        ("在日内瓦阶段，", []),
+        ("2011年5月16日至20日在日内瓦举办论坛", ["2011年5月16日至20日在日内瓦举办论坛 | meeting | wsis-forum-2011"]),
+        ("2011年5月16日至21日在日内瓦举办论坛", []),
+        ("2010年在维尔纽斯举行会议", []),
+        ("2010年在维尔纽斯举行因特网治理论坛会议", ["2010年在维尔纽斯 | meeting | igf-5"]),
+    ],
+)
+def test_meetings(site: Site, text: str, expected: list[str]) -> None:
+    assert found(site, text) == expected
+
+
+def test_words_that_point_back(site: Site) -> None:
+    assert found(site, "第65/141号决议第22段，该段请")[1:] == ["该段 | document | A/RES/65/141 22"]
+    assert found(site, "第65/141号决议，该决议第3段")[1:] == ["该决议第3段 | document | A/RES/65/141 3"]
+    assert found(site, "第65/141号决议第22和23段，该段请")[1:] == []
+    assert found(site, "《突尼斯议程》第35段和上文第3段，该段")[1:] == []
+
+
+def test_marks_do_not_part_a_reference_and_do_not_end_it(site: Site) -> None:
+    text = "第65/141号[^3]决议第22[^4]段[^5]，"
+    assert found(site, text) == ["第65/141号[^3]决议第22[^4]段 | document | A/RES/65/141 22"]
+
+
+# --- Whatever the text ------------------------------------------------------------------------------------------------
+
+PIECES = ["第", "号", "决议", "56/183", "1368(2001)", "至", "和", "、", "段", "[^1]", "《", "》", "突尼斯议程", "2009年", "在",
+          "埃及沙姆沙伊赫", "A/66/64-E/2011/77", "，", "该段", "经济及社会理事会", "217 A (III)", "a", " ", "http://a.b/"]  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=30).map("".join))
+def test_any_text_gives_spans_inside_it_that_do_not_overlap(text: str) -> None:
+    site = tables()
+    resolution = Resolution(symbol="A/RES/70/1", language="zh", preamble=(Paragraph(text=Text(text)),))
+    references = find(resolution, languages.get("zh"), site.instruments, site.series).get("pp1", ())
+    ends = [0, *(r.end for r in references)]
+    assert all(end <= r.start < r.end <= len(text) for end, r in zip(ends, references, strict=False))
+    assert all(text[r.start] != "[" and text[r.end - 1] != "]" for r in references)
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "第56/183号、",
+        "第56/183号决议第1至9段、",
+        "人权理事会",
+        "人权委员会第5/1号",
+        "2009年在埃及沙姆沙伊赫、",
+        "2011年5月16日至20日在日内瓦、",
+        "《突尼斯议程》第35段，该段",
+        "A/66/64-E/2011/77/",
+        "第1(a)、",
+        "《",
+        "http://",
+        "[^1]",
+    ],
+)
+def test_time_grows_with_the_text_and_no_faster(site: Site, piece: str) -> None:
+    def seconds(length: int) -> float:
+        start = time.perf_counter()
+        found(site, (piece * length)[:length])
+        return time.perf_counter() - start
+
+    seconds(1000)
+    assert seconds(200_000) < 40 * max(seconds(20_000), 0.02)
+
+
+# --- Annotations ------------------------------------------------------------------------------------------------------
+
+
+def annotated(site: Site, **changes: str) -> tuple[list[str], list[str]]:
+    """Return the quoted words and the problems of one annotation on the seeds."""
+    note = Annotation(target="A/RES/66/184#op19", id="a", language="zh", file="notes/a.zh.md", line=3)
+    key = ("A/RES/66/184", "zh")
+    links, problems = link(replace(site, annotations=(replace(note, **changes),)))  # type: ignore[arg-type]
+    words = dict(texts(site.resolutions[key]))
+    quoted = [words[p][h.start : h.end] for p, hs in links.highlights.get(key, {}).items() for h in hs]
+    assert all((p.severity, p.file, p.line) == ("error", "notes/a.zh.md", 3) for p in problems)
+    return quoted, [f"{p.message}: {p.remedy}" for p in problems]
+
+
+def test_the_annotations_of_this_repository_have_their_places(site: Site) -> None:
+    links, problems = link(site)
+    assert problems == ()
+    quoted = sum(len(h) for places in links.highlights.values() for h in places.values())
+    assert quoted == sum(bool(a.quote) for a in site.annotations)
+
+
+def test_a_quote_is_found_across_a_footnote_mark(site: Site) -> None:
+    assert annotated(site, quote="强化合作的报告，特别是") == (["强化合作的报告，[^10]特别是"], [])
+
+
+def test_a_quote_that_occurs_twice_is_never_guessed(site: Site) -> None:
+    quoted, problems = annotated(site, quote="强化合作")
+    assert quoted == []
+    assert "occurs 2 times in A/RES/66/184#op19" in problems[0]
+    assert "prefix" in problems[0]
+    assert annotated(site, quote="强化合作", suffix="问题上达成") == (["强化合作"], [])
+    assert annotated(site, quote="强化合作", prefix="公共政策问题上") == (["强化合作"], [])
+    quoted, problems = annotated(site, quote="强化合作", suffix="没有")
+    assert quoted == []
+    assert "强化合作的报告" in problems[0]
+
+
+@pytest.mark.parametrize(
+    ("changes", "message"),
+    [
+        ({"target": "A/RES/66/185#op1"}, "there is no resolution A/RES/66/185: did you mean A/RES/66/184?"),
+        ({"target": "A/RES/66/184#op99"}, "has no paragraph #op99: did you mean #op"),
+        ({"target": "A/RES/66/184#op19", "language": "fr"}, "is not here in fr: it is here in zh"),
+        (
+            {"quote": "表示注意到秘书长关于强化合作的报告"},
+            "“表示注意到秘书长关于在有关因特网的公共政策问题上强化合作的报告”",
+        ),
+        ({"quote": "重申《突尼斯议程》第35至37段"}, "make that the target"),
+        ({"quote": "不相干的话在这里找不到"}, "copy the words"),
+        ({"target": "A/RES/66/184", "quote": "大会"}, "a quote needs its paragraph"),
+    ],
+)
+def test_an_orphan_is_an_error_with_the_nearest_match(site: Site, changes: dict[str, str], message: str) -> None:
+    quoted, problems = annotated(site, **changes)
+    assert quoted == []
+    assert message in problems[0]
+
+
+def test_what_wiki_links_name(site: Site) -> None:
+    def named(target: str) -> Named | None:
+        return resolve_wiki(target, site.instruments, site.series)
+
+    assert named("A/RES/65/141#op22") == Named(
+        kind="document", target="A/RES/65/141", anchor="op22", paragraphs=("22",)
+    )
+    assert named("E/RES/2010/2#op20-a") == Named(kind="document", target="E/RES/2010/2", anchor="op20-a")
+    assert named("tunis-agenda#35") == Named(kind="instrument", target="tunis-agenda", paragraphs=("35",))
+    assert named("igf-4") == Named(kind="meeting", target="igf-4")
+    assert [named(t) for t in ("igf-99", "", "igf-4#op1", "<script>")] == [None] * 4
+
+
+def test_words_without_marks_and_back() -> None:
+    text = bare("成果文件，[^1]和[^12]附件")
+    assert text.text == "成果文件，和附件"
+    assert text.span(4, 6) == (4, 10)
+    assert text.span(5, 6) == (9, 10)
