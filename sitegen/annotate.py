@@ -21,13 +21,14 @@ VISIBLE = 120
 """Characters that stand in the margin before the rest is folded away."""
 
 _SLACK = 40
-"""What is longer by no more than this is shown whole: a fold that hides a few words costs more than it saves."""
+"""A sentence may be longer by this, and so may the whole: a fold that hides a few words costs more than it saves."""
 
 _WIKI = re.compile(r"\[\[([^\[\]|\n]+)(?:\|([^\[\]\n]+))?\]\]")
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 _IGNORED = re.compile(r"[\s\x00-\x20\x7f-\xa0\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]")
-_SENTENCE = re.compile(r"[。！？；](?=.)|[.!?;] ")
-_PAUSE = re.compile(r"[，、：](?=.)|[,:]? ")
+_SENTENCE = re.compile(r"[。！？；][”’）》]?|[.!?;][”’)]? ")
+_PAUSE = re.compile(r"[，：]|[,:] ")
+_QUOTED = re.compile(r"“[^”]*”?|《[^》]*》?|（[^）]*）?|\([^)]*\)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,8 @@ class Note:
 
     visible: str
     rest: str = ""
+    broken: bool = False
+    """Whether the visible part ends within a sentence."""
 
 
 def html(markdown: str, resolve: Resolver) -> Note:
@@ -57,18 +60,23 @@ def html(markdown: str, resolve: Resolver) -> Note:
     env = {"resolve": resolve}
     tokens = parser.parse(markdown, env)
     head, rest = _split(tokens)
-    return Note(_render(parser, head, env), _render(parser, rest, env))
+    return Note(_render(parser, head, env), _render(parser, rest, env), bool(rest) and not _ended(head))
 
 
 def text(markdown: str, resolve: Resolver) -> str:
     """Return the words of ``markdown`` without any marks, on one line."""
-    return " ".join("".join(map(_words, t.children or ())) for t in _parser().parse(markdown, {"resolve": resolve}) if t.children)
+    tokens = _parser().parse(markdown, {"resolve": resolve})
+    return " ".join("".join(map(_words, t.children)) for t in tokens if t.children)
 
 
 def wiki_links(markdown: str) -> tuple[str, ...]:
     """Return what the ``[[…]]`` of ``markdown`` name, in order, for whoever checks that it exists."""
     found: list[str] = []
-    _parser().parse(markdown, {"resolve": lambda target: found.append(target)})
+
+    def note(target: str) -> None:
+        found.append(target)
+
+    _parser().parse(markdown, {"resolve": note})
     return tuple(found)
 
 
@@ -90,7 +98,7 @@ def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"html": False})
     # A heading would stand in the page's outline, a picture has no place in the margin.
     parser.disable(["heading", "lheading", "image"])
-    parser.validateLink = is_safe  # type: ignore[method-assign]
+    parser.validateLink = is_safe  # type: ignore[method-assign,assignment]
     parser.inline.ruler.before("link", "wiki", _wiki)
     parser.add_render_rule("link_open", _link_open)
     return parser
@@ -173,25 +181,40 @@ def _part(tokens: list[Token], block: slice, room: int) -> tuple[list[Token], li
 
 
 def _cut(children: Sequence[Token], room: int) -> tuple[list[Token], list[Token]]:
-    """Part inline tokens at the last sentence end within ``room``, else at a pause, never inside a link or emphasis."""
-    for pattern, least in ((_SENTENCE, room // 3), (_PAUSE, room // 3)):
-        best: tuple[int, int] | None = None
-        seen = depth = 0
-        for i, t in enumerate(children):
-            depth += t.nesting
-            if t.type == "text" and depth == 0:
-                ends = [m.end() for m in pattern.finditer(t.content) if least <= seen + m.end() <= room]
-                best = (i, ends[-1]) if ends else best
-            seen += _length(t)
-        if best:
-            return _cut_at(children, *best)
+    """Part inline tokens after the last sentence that has room, else at a pause; never inside a link or a quotation."""
+    for pattern, most in ((_SENTENCE, room), (_SENTENCE, room + _SLACK), (_PAUSE, room)):
+        ends = [(i, at) for i, at, seen in _ends(children, pattern) if room // 3 <= seen <= most]
+        if ends:
+            return _cut_at(children, *ends[-1])
     return [], []
+
+
+def _ends(children: Sequence[Token], pattern: re.Pattern[str]) -> Iterator[tuple[int, int, int]]:
+    """Yield where ``pattern`` ends in text outside links, emphasis, quotations: (token, character, characters seen)."""
+    words = "".join(_words(t) for t in children)
+    closed = [m.span() for m in _QUOTED.finditer(words)]
+    seen = depth = 0
+    for i, t in enumerate(children):
+        depth += t.nesting
+        if t.type == "text" and depth == 0:
+            for m in pattern.finditer(t.content):
+                end = seen + m.end()
+                if not any(a < end < b for a, b in closed):
+                    yield i, m.end(), end
+        seen += _length(t)
 
 
 def _cut_at(children: Sequence[Token], i: int, at: int) -> tuple[list[Token], list[Token]]:
     t = children[i]
     before, after = t.copy(content=t.content[:at]), t.copy(content=t.content[at:])
     return [*children[:i], before], [after, *children[i + 1 :]]
+
+
+def _ended(tokens: Sequence[Token]) -> bool:
+    """Tell whether the last words are the end of a sentence, or of a block that has none."""
+    last = next((t for t in reversed(tokens) if t.children), None)
+    words = "".join(map(_words, last.children or ())).rstrip() if last else ""
+    return not words or words.endswith(tuple("。！？；.!?;”’）》)"))
 
 
 def _length(token: Token) -> int:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from sitegen.model import Meeting, MeetingSeries, PartialDate, Resolution
+from sitegen.model import Meeting, MeetingSeries, Resolution
 from sitegen.symbol import organ_of, sort_key, stem
 
 Lane = Literal["wsis", "igf", "wsis-forum", "cstd", "ga", "ecosoc", "other"]
@@ -22,12 +22,15 @@ LANES: tuple[Lane, ...] = ("wsis", "igf", "wsis-forum", "cstd", "ga", "ecosoc", 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
-    """A meeting, or the adoption of a resolution (then ``symbol`` is set), with an id unique on the page."""
+    """A meeting, or the adoption of a resolution (then ``symbol`` is set), with an id unique on the page.
+
+    ``start`` and ``end`` are partial dates, "" where none is known.
+    """
 
     id: str
     lane: Lane
-    start: PartialDate = PartialDate("")
-    end: PartialDate = PartialDate("")
+    start: str
+    end: str
     meeting: Meeting | None = None
     symbol: str = ""
 
@@ -50,8 +53,9 @@ def extent(partial: str) -> tuple[date, date]:
     if len(numbers) == 1:
         return date(numbers[0], 1, 1), date(numbers[0], 12, 31)
     if len(numbers) == 2:
-        return date(*numbers, 1), date(*numbers, monthrange(*numbers)[1])
-    day = date(*numbers)
+        year, month = numbers
+        return date(year, month, 1), date(year, month, monthrange(year, month)[1])
+    day = date.fromisoformat(partial)
     return day, day
 
 
@@ -88,7 +92,7 @@ def _meetings(series: Iterable[MeetingSeries]) -> Iterator[Event]:
 def _adoptions(resolutions: Iterable[Resolution]) -> Iterator[Event]:
     for r in resolutions:
         if r.adopted:
-            day = PartialDate(r.adopted.isoformat())
+            day = r.adopted.isoformat()
             yield Event(id=stem(r.symbol), lane=_lane(r.symbol), start=day, end=day, symbol=r.symbol)
 
 

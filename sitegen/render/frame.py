@@ -47,8 +47,8 @@ class Frame:
     live_script: str = ""
     leaving: tuple[tuple[str, str], ...] = ()
     """What is said of links that leave the site: (id, words)."""
-    licence: Licence = Licence()
-    people: tuple[Person, ...] = ()
+    licence: Licence
+    people: tuple[Person, ...]
 
 
 def frame(

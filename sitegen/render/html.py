@@ -4,17 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from sitegen import routes
 from sitegen.render import indexes, meetings, resolution
 from sitegen.render.catalogue import Catalogue
+from sitegen.render.frame import Frame
 from sitegen.render.view import View
 
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-Builder = Callable[[Catalogue, str, str], object]
+
+class Page(Protocol):
+    """What every page's view has."""
+
+    @property
+    def frame(self) -> Frame:
+        """What stands round the page."""
+
+
+Builder = Callable[[Catalogue, str, str], Page]
 
 BUILDERS: Mapping[str, Builder] = {
     "door": indexes.door,
@@ -61,7 +71,7 @@ def draw(catalogue: Catalogue, environment: Environment, sheet: Sheet) -> str:
     """Return the text of one page."""
     page = BUILDERS[sheet.kind](catalogue, sheet.language, sheet.key)
     template = environment.get_template(f"{sheet.kind}.html")
-    return template.render(page=page, frame=getattr(page, "frame"), word=catalogue.word(sheet.language)) + "\n"
+    return template.render(page=page, frame=page.frame, word=catalogue.word(sheet.language)) + "\n"
 
 
 def press(view: View) -> Environment:

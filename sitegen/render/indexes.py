@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sitegen import annotate, routes
-from sitegen.model import Instrument
+from sitegen.model import Annotation, Instrument
 from sitegen.render.catalogue import Catalogue, Link, official
 from sitegen.render.frame import Frame, Way, base, frame
 from sitegen.render.meetings import Overview, everything
@@ -34,12 +34,12 @@ class Listed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Remark:
-    """An annotation in a list."""
+    """An annotation in a list: the place, the kind, and the words annotated or else its own first words."""
 
     href: str
+    place: str
     kind: str
     quote: str
-    of: str
     words: str
 
 
@@ -53,7 +53,8 @@ class HomePage:
     timeline: Way
     instruments: tuple[tuple[Way, str], ...]
     """Each with the number of places that cite it, in words."""
-    remarks: tuple[Remark, ...]
+    remarks: tuple[tuple[str, tuple[Remark, ...]], ...]
+    """Annotations by the resolution that they stand beside."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -168,29 +169,36 @@ def _instruments(catalogue: Catalogue, language: str, here: str) -> Iterator[tup
             yield Way(href, word("instrument", name=name.text), language=name.language), word.count("cited", cited)
 
 
-def _remarks(catalogue: Catalogue, language: str, here: str) -> Iterator[Remark]:
-    """Yield the annotations in the order of the texts that they stand beside."""
-    word = catalogue.word(language)
+def _remarks(catalogue: Catalogue, language: str, here: str) -> Iterator[tuple[str, tuple[Remark, ...]]]:
+    for symbol in reversed(_by_date(catalogue, language)):
+        remarks = tuple(_remarks_on(catalogue, language, here, symbol))
+        if remarks:
+            yield catalogue.title(symbol, language), remarks
 
+
+def _remarks_on(catalogue: Catalogue, language: str, here: str, symbol: str) -> Iterator[Remark]:
+    """Yield the annotations on a resolution in its own order."""
+    there = catalogue.annotations.get((symbol, language), {})
+    for anchor in ("", *catalogue.places(symbol, catalogue.language_of(symbol, language))):
+        for a in there.get(anchor, ()):
+            yield _remark(catalogue, language, here, symbol, anchor, a)
+
+
+def _remark(catalogue: Catalogue, language: str, here: str, symbol: str, anchor: str, a: Annotation) -> Remark:
     def resolve(target: str) -> annotate.Destination | None:
         return catalogue.wiki(here, language, target)
 
-    for symbol in reversed(_by_date(catalogue, language)):
-        notes = catalogue.annotations.get((symbol, language), {})
-        for anchor in ("", *catalogue.places(symbol, catalogue.language_of(symbol, language))):
-            for a in notes.get(anchor, ()):
-                page = routes.resolution(language, symbol)
-                place = catalogue.place(symbol, language, anchor, language) if anchor else ""
-                yield Remark(
-                    href=routes.relative(here, page, routes.annotation(anchor, a.id)),
-                    kind=word(f"kind.{a.kind}"),
-                    quote=a.quote,
-                    of=word("place.of", document=symbol, place=place) if place else symbol,
-                    words=_shortened(annotate.text(a.body, resolve)),
-                )
+    page = routes.resolution(language, symbol)
+    return Remark(
+        href=routes.relative(here, page, routes.annotation(anchor, a.id)),
+        place=catalogue.place(symbol, language, anchor, language) if anchor else symbol,
+        kind=catalogue.word(language)(f"kind.{a.kind}"),
+        quote=_shortened(a.quote),
+        words="" if a.quote else _shortened(annotate.text(a.body, resolve)),
+    )
 
 
-def _shortened(text: str, most: int = 60) -> str:
+def _shortened(text: str, most: int = 32) -> str:
     return text if len(text) <= most else text[:most] + "…"
 
 
@@ -288,8 +296,6 @@ def missing(catalogue: Catalogue, language: str, _: str = "") -> PlainPage:
 
 
 def _from(start: str, whole: Frame) -> Frame:
-    from dataclasses import replace
-
     return replace(
         whole,
         home=start + whole.home,

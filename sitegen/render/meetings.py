@@ -134,7 +134,7 @@ def timeline(catalogue: Catalogue, language: str, series: str) -> TimelinePage:
 
 
 def overview(catalogue: Catalogue, language: str, shown: tuple[Event, ...], here: str) -> Overview | None:
-    """Return the picture of events, its dots leading to the items on the timeline's page; None where none has a date."""
+    """Return the picture of events, its dots leading to the timeline's items; None where none has a date."""
     within = years(shown)
     if not within:
         return None

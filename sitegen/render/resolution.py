@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sitegen import annotate, routes
-from sitegen.model import Annotation, Annex, Body, Kind, Paragraph, Part, Placed, Resolution, Source
+from sitegen.model import Annex, Annotation, Body, Kind, Paragraph, Part, Placed, Resolution, Source
 from sitegen.render.catalogue import Catalogue, Link, noterefs, official, printed
 from sitegen.render.frame import Frame, frame
 from sitegen.render.runs import unmarked

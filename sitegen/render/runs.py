@@ -50,7 +50,7 @@ class _Stretch:
 
 
 def runs(text: str, references: Iterable[Reference] = (), highlights: Iterable[Highlight] = ()) -> tuple[Run, ...]:
-    """Return ``text`` as runs. Of references that overlap, the one that begins first (then the longer) has the words."""
+    """Return ``text`` as runs. Of overlapping references the one that begins first (then the longer) has the words."""
     quoted = _quoted(highlights, len(text))
     return tuple(
         Run(tuple(_pieces(text, s.start, s.end, () if s.mark else quoted)), s.reference, s.mark)

@@ -25,6 +25,8 @@ class Span:
     language: str = ""
     mark: str = ""
     anchor: str = ""
+    tucked: bool = False
+    """Whether the mark follows a full-width stop, in whose blank half it has room."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,12 +69,13 @@ def spans(
     """Return a text's runs with their links. ``notes`` are the marks that have a footnote; others stay text."""
     known = frozenset(notes)
     out = []
+    before = ""
     for run in runs(text, references, highlights):
         if run.mark in known and mark_at:
-            anchor = mark_at[0].next(run.mark, mark_at[1])
-            out.append(Span((Piece(run.mark),), f"#{routes.footnote(run.mark)}", mark=run.mark, anchor=anchor))
+            out.append(_mark(run.mark, mark_at[0].next(run.mark, mark_at[1]), before))
         else:
             out.append(_span(catalogue, here, language, run))
+        before = run.text[-1:]
     return tuple(out)
 
 
@@ -90,6 +93,12 @@ def citing(catalogue: Catalogue, here: str, language: str, target: str, citation
         before=before,
         words=words,
         after=after,
+    )
+
+
+def _mark(mark: str, anchor: str, before: str) -> Span:
+    return Span(
+        (Piece(mark),), f"#{routes.footnote(mark)}", mark=mark, anchor=anchor, tucked=before in tuple("，。；：、")
     )
 
 

@@ -39,7 +39,7 @@ class Theme:
 
 
 def load(*folders: Path) -> Theme:
-    """Read the theme from folders that hold templates/ and static/. Of two files of one name the first folder's wins."""
+    """Read the theme from folders with templates/ and static/. Of two files of one name the first folder's wins."""
     return Theme(
         templates={name: data.decode("utf-8") for name, data in _files(folders, "templates")},
         static=dict(_files(folders, "static")),

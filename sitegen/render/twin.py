@@ -1,4 +1,4 @@
-"""JSON: for every page of a resolution a twin that programs read. Keys and their order are part of the site's promise."""
+"""JSON: for every resolution's page a twin that programs read. Keys and their order are part of the site's promise."""
 
 from __future__ import annotations
 

@@ -93,14 +93,15 @@ def said(names: Translations, language: str, otherwise: str = "") -> Said:
 
 def foreign(text: str, language: str) -> Said:
     """Return a text that bears no language: one in Latin letters on a page of another script is taken for English."""
-    latin = text.isascii() or not any("\u2e80" <= c or "\u0400" <= c <= "\u06ff" for c in text)
+    latin = text.isascii() or not any(c >= "\u2e80" or "\u0400" <= c <= "\u06ff" for c in text)
     return Said(text, "en" if latin and language in ("zh", "ru", "ar") else "")
 
 
 def _written(word: Words, numbers: list[int], skeleton: str) -> str:
     from babel.dates import format_date, format_skeleton
 
-    when = date(*(numbers + [1, 1])[:3])
+    year, month, dom = (*numbers, 1, 1)[:3]
+    when = date(year, month, dom)
     if skeleton == "yMMMMd":
         return format_date(when, "long", locale=word.locale)
     return format_skeleton(skeleton, when, locale=word.locale)
