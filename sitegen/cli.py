@@ -43,7 +43,7 @@ def main() -> None:
 
 
 @main.command()
-@click.argument("sources", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("named", metavar="SOURCES…", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option(
     "-o",
     "--output",
@@ -52,30 +52,23 @@ def main() -> None:
     default="content/resolutions",
     help="Folder for the YAML [content/resolutions].",
 )
-@click.option("--force", is_flag=True, help="Write over YAML that a person has changed.")
-def parse(sources: tuple[Path, ...], out: Path, force: bool) -> None:
-    """Turn SOURCES (text as a PDF gives it) into YAML that a person can read and mend."""
-    codes = [_parse_one(source, out, force) for source in sources]
-    sys.exit(max(codes))
+@click.option("--force", is_flag=True, help="Write over YAML that a person has changed, or that has another source.")
+@click.option("--json", "as_json", is_flag=True, help="Tell what was read as JSON.")
+@click.option("-v", "--verbose", is_flag=True, help="List every line that was left out.")
+def parse(named: tuple[Path, ...], out: Path, force: bool, as_json: bool, verbose: bool) -> None:
+    """Turn SOURCES (files, or folders of them) into YAML that a person can read and mend."""
+    from sitegen import intake, report
 
-
-def _parse_one(source: Path, out: Path, force: bool) -> int:
-    from sitegen import store
-    from sitegen.parse import parse as read
-
+    outcomes = []
     try:
-        data = source.read_bytes()
+        for source in report.progress(list(intake.sources(named)), "parse"):
+            outcome = intake.take(source, out, force)
+            outcomes.append(outcome)
+            _show(outcome.problems)
     except OSError as e:
-        return _refuse(f"{source}: cannot be read: {e.strerror}")
-    parsed = read(data, source.name)
-    _show(parsed.problems)
-    if any(p.severity == "error" for p in parsed.problems):
-        return 2
-    path, saved = store.save(parsed.resolution, out, force)
-    if saved == "kept":
-        return _refuse(f"{path}: was changed by hand and is kept; --force writes over it")
-    click.echo(f"{path}: {saved}")
-    return 0
+        sys.exit(_refuse(f"{out} cannot be written: {e.strerror or e}"))
+    click.echo(report.as_json(outcomes) if as_json else report.as_text(outcomes, verbose), nl=False)
+    sys.exit(report.exit_code(outcomes))
 
 
 @main.command()

@@ -33,7 +33,7 @@ from sitegen.symbol import compact, stem
 
 T = TypeVar("T")
 Problems = tuple[Problem, ...]
-Saved = Literal["written", "unchanged", "kept"]
+Saved = Literal["written", "unchanged", "edited", "other"]
 
 RESOLUTIONS = "content/resolutions"
 SOURCES = "content/sources"
@@ -177,8 +177,9 @@ def _annotation(shapes: Shapes, root: Path, file: str, problems: list[Problem]) 
 
 
 def file_name(text: Resolution) -> str:
-    """Return the name of a resolution's file: ``A-RES-66-184.zh.yaml``."""
-    return f"{stem(text.symbol)}.{text.language}.yaml"
+    """Return the name of a resolution's file: ``A-RES-66-184.zh.yaml``; without a symbol, its source's name."""
+    name = stem(text.symbol) or text.source.file.split(".")[0]
+    return f"{name}.{text.language}.yaml"
 
 
 def dump(text: Resolution) -> str:
@@ -201,15 +202,19 @@ def is_untouched(yaml_text: str) -> bool:
 def save(text: Resolution, folder: Path, force: bool = False) -> tuple[Path, Saved]:
     """Write a resolution's YAML into ``folder``; return its path and what was done.
 
-    A file that a person has changed is kept unless ``force``. The new file takes the old one's place in one step, so
-    that no half of it is ever seen. Raises OSError where the folder cannot be written.
+    A file that a person has changed ("edited"), or that was made from another source ("other"), is kept unless
+    ``force``. The new file takes the old one's place in one step, so that no half of it is ever seen. Raises OSError
+    where the folder cannot be written.
     """
     path, new = folder / file_name(text), dump(text)
     old = path.read_text(encoding="utf-8") if path.exists() else None
     if old == new:
         return path, "unchanged"
-    if old is not None and not is_untouched(old) and not force:
-        return path, "kept"
+    if old is not None and not force:
+        if not is_untouched(old):
+            return path, "edited"
+        if f"source: {{file: {_flow_scalar(text.source.file)}, " not in old:
+            return path, "other"
     folder.mkdir(parents=True, exist_ok=True)
     half = path.with_name(f".{path.name}.{os.getpid()}")
     half.write_text(new, encoding="utf-8", newline="\n")

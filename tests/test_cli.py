@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -92,8 +93,8 @@ def test_parse_writes_beside_and_keeps_a_persons_edits(tmp_path: Path) -> None:
     assert made == (CHECKOUT / "content/resolutions/E-RES-2010-2.zh.yaml").read_bytes()
     path.write_bytes(made.replace("互补的；，".encode(), "互补的；".encode()))
     done = run("parse", str(source), "-o", "out", cwd=tmp_path)
-    assert done.returncode == 2
-    assert "changed by hand" in done.stderr
+    assert done.returncode == 1
+    assert "changed by hand" in done.stdout
     assert run("parse", str(source), "-o", "out", "--force", cwd=tmp_path).returncode == 0
     assert path.read_bytes() == made
 
@@ -101,7 +102,29 @@ def test_parse_writes_beside_and_keeps_a_persons_edits(tmp_path: Path) -> None:
 def test_parse_says_what_it_cannot_read(tmp_path: Path) -> None:
     done = run("parse", "nowhere.txt", cwd=tmp_path)
     assert done.returncode == 2
-    assert "nowhere.txt: cannot be read" in done.stderr
+    assert "nowhere.txt: error: cannot be read" in done.stderr
+
+
+def test_parse_takes_folders_and_does_the_rest_when_one_is_bad(tmp_path: Path) -> None:
+    (tmp_path / "in/deep").mkdir(parents=True)
+    for name in ("E-RES-2010-2.zh.txt", "A-RES-66-184.zh.txt"):
+        (tmp_path / "in/deep" / name).write_bytes((CHECKOUT / "content/sources" / name).read_bytes())
+    (tmp_path / "in/a.txt").write_bytes(b"")
+    (tmp_path / "in/.hidden.txt").write_bytes(b"x")
+    done = run("parse", "in", "-o", "out", "--json", cwd=tmp_path)
+    assert done.returncode == 2
+    told = json.loads(done.stdout)
+    assert [(Path(o["source"]).name, o["fate"]) for o in told] == [
+        ("a.txt", "refused"), ("A-RES-66-184.zh.txt", "written"), ("E-RES-2010-2.zh.txt", "written"),
+    ]  # fmt: skip
+    assert told[2]["figures"] == {"pp": 7, "op": 38, "sub": 5, "heading": 5, "notes": 8}
+    assert [d["why"] for d in told[2]["dropped"]].count("rule") == 4
+    assert sorted(p.name for p in (tmp_path / "out").iterdir()) == ["A-RES-66-184.zh.yaml", "E-RES-2010-2.zh.yaml"]
+
+
+def test_parse_is_quiet_when_piped(tmp_path: Path) -> None:
+    done = run("parse", str(CHECKOUT / "content/sources"), "-o", "out", cwd=tmp_path)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
 
 
 def test_unknown_words_get_a_hint(tmp_path: Path) -> None:

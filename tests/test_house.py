@@ -17,8 +17,8 @@ FLOORS = (
     {"routes", "shape"},
     {"parse", "store", "link", "timeline", "annotate", "search", "published", "write"},
     {"render"},
-    {"build"},
-    {"serve", "publish", "scaffold"},
+    {"build", "intake"},
+    {"serve", "publish", "scaffold", "report"},
     {"cli"},
     {"__main__"},
 )

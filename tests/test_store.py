@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -90,10 +91,11 @@ def test_an_edit_is_noticed_and_kept(tmp_path: Path) -> None:
     path, saved = store.save(text, tmp_path)
     assert (path.name, saved) == ("A-RES-99-1.zh.yaml", "written")
     assert store.save(text, tmp_path)[1] == "unchanged"
-    newer = Resolution(symbol="A/RES/99/1", language="zh", title="乙")
+    newer = replace(text, title="乙")
     assert store.save(newer, tmp_path)[1] == "written"
+    assert store.save(replace(newer, source=Source(file="b.docx")), tmp_path)[1] == "other"
     path.write_text(path.read_text(encoding="utf-8").replace("乙", "丙"), encoding="utf-8")
-    assert store.save(text, tmp_path)[1] == "kept"
+    assert store.save(text, tmp_path)[1] == "edited"
     assert "丙" in path.read_text(encoding="utf-8")
     assert store.save(text, tmp_path, force=True)[1] == "written"
     assert [p.name for p in tmp_path.iterdir()] == [path.name]
