@@ -118,8 +118,14 @@ class ParseForms:
     """The word over an annex, with the annex's number if it has one (group number)."""
     counted: str = r"(?!)"
     """What after a bare number tells that it counts something, so that it is no footnote mark."""
+    measured: str = r"(?!)"
+    """What after it may tell so, but may as well begin another word."""
     counting: str = r"(?!)"
     """What before a bare number tells the same."""
+    citing: str = r"(?!)"
+    """What before a bare number tells, in running text, that it may be a mark once more: the kinds of documents."""
+    bracketed_marks: bool = False
+    """Whether footnote marks are printed in brackets."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,10 +12,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from sitegen.parse.material import MARK_CLOSE, MARK_OPEN, Block, Line
-from sitegen.parse.pages import is_alone
 from sitegen.parse.spacing import first_word, width
 
-_STOP = re.compile(r"[。；：，！？.;:,!?،؛؟]['”’》〉）)\]»\"]*(?:\d{1,3})?$")
+_STOP = re.compile(r"[。；：，！？.;:,!?،؛؟]['”’》〉）)\]»\"]*(?:\d{1,3})?[\u200e\u200f]*$")
+_MAY_BE_MARK = re.compile(r"(?<![\d/(.-])\d{1,3}(?![\d/.%])")
+_GOES_ON = re.compile(r"、(?:\d{1,3})?$")
 _SAMPLE = 2000
 _HEADING_LINES = 4
 
@@ -54,8 +55,8 @@ def _runs(body: Iterable[Line], shape: Geometry, starts: frozenset[int]) -> Iter
     run: list[Line] = []
     attach = False
     for line in body:
-        alone = is_alone(line.text)
-        attached = alone or (attach and line.gap == 0)
+        alone = line.alone
+        attached = alone or (attach and line.gap == 0 and not line.top)
         if run and (line.number in starts or (not attached and _opens(line, run, shape))):
             yield run
             run = []
@@ -66,7 +67,12 @@ def _runs(body: Iterable[Line], shape: Geometry, starts: frozenset[int]) -> Iter
 
 
 def _opens(line: Line, run: Sequence[Line], shape: Geometry) -> bool:
-    """Tell whether a line begins a block, by where it stands and by how the line before it ended."""
+    """Tell whether a line begins a block, by where it stands and by how the line before it ended.
+
+    A comma of enumeration ends no block, even if a blank slipped in after a mark (A/RES/77/176: ``、3`` / `` 2013 年``).
+    """
+    if _GOES_ON.search(_last_words(run)):
+        return False
     if line.indent > line.top or not shape.wrapped:
         return True
     if not line.top and _apart(line, shape):
@@ -82,14 +88,17 @@ def _apart(line: Line, shape: Geometry) -> bool:
 def _over(run: Sequence[Line], line: Line, shape: Geometry) -> bool:
     """Tell whether the line before left room for the first word of this one."""
     room = shape.columns - _filled(run) - width(first_word(line.text))
-    stop = _STOP.search(_last_words(run)) is not None
-    return room > (4 if stop else shape.columns * 0.25)
+    if room <= 4:
+        return False
+    last = _last_words(run)
+    stop = _STOP.search(last) is not None
+    return room > (4 + 2 * len(_MAY_BE_MARK.findall(last)) if stop else shape.columns * 0.25)
 
 
 def _filled(run: Sequence[Line]) -> int:
     """Return the width of the printed line at the end of ``run``: pieces round marks that stand alone are one line."""
     total, i = 0, len(run) - 1
-    while i > 0 and (is_alone(run[i].text) or (is_alone(run[i - 1].text) and run[i].gap == 0)):
+    while i > 0 and (run[i].alone or (run[i - 1].alone and run[i].gap == 0)):
         total += width(run[i].text) + 1
         i -= 1
     first = 4 if i == 0 else 0
@@ -98,14 +107,14 @@ def _filled(run: Sequence[Line]) -> int:
 
 def _last_words(run: Sequence[Line]) -> str:
     """Return the last text of ``run`` that is no mark."""
-    return next((line.text for line in reversed(run) if not is_alone(line.text)), "")
+    return next((line.text for line in reversed(run) if not line.alone), "")
 
 
 def _split_heading(run: list[Line], shape: Geometry) -> Iterator[list[Line]]:
     """Yield the run, or the paragraph and the heading of which it consists."""
     if shape.wrapped and len(run) > 1 and not _STOP.search(_last_words(run)):
         for i in range(len(run) - 1, max(0, len(run) - 1 - _HEADING_LINES), -1):
-            if _STOP.search(_last_words(run[:i])) and not is_alone(run[i].text) and _whole(run, i):
+            if _STOP.search(_last_words(run[:i])) and not run[i].alone and _whole(run, i):
                 yield run[:i]
                 yield run[i:]
                 return
@@ -114,9 +123,9 @@ def _split_heading(run: list[Line], shape: Geometry) -> Iterator[list[Line]]:
 
 def _whole(run: Sequence[Line], i: int) -> bool:
     """Tell whether a new printed line begins at place ``i`` of the run."""
-    return not (is_alone(run[i - 1].text) and run[i].gap == 0)
+    return not (run[i - 1].alone and run[i].gap == 0)
 
 
 def _block(lines: Sequence[Line]) -> Block:
-    text = "\n".join(f"{MARK_OPEN}{x.text}{MARK_CLOSE}" if is_alone(x.text) and i else x.text for i, x in enumerate(lines))
+    text = "\n".join(f"{MARK_OPEN}{x.text}{MARK_CLOSE}" if x.alone and i else x.text for i, x in enumerate(lines))
     return Block(text, tuple(lines), lines[0].indent <= lines[0].top)

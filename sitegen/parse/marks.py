@@ -18,11 +18,19 @@ from sitegen.parse.material import MARK_CLOSE, MARK_OPEN, Block, Note
 from sitegen.parse.spacing import HAN
 
 _ALONE = f"{MARK_OPEN}[(]?(?P<alone>\\d{{1,3}}|\\*{{1,3}})[)]?{MARK_CLOSE}"
-_PLACE = re.compile(rf"\n?{_ALONE}|(?P<digits>\d+)|(?P<stars>\*{{1,3}})")
-_GLUED = re.compile(rf"[^\W\d_A-Z{HAN}]$|['’”»》）)\]\"°]$")
+_PLACE = re.compile(rf"\(\n?{_ALONE}\n?\)|\n?{_ALONE.replace('alone', 'bare')}|(?P<digits>\d+)|(?P<stars>\*{{1,3}})")
+_GLUED = re.compile(rf"(?:[^\W\d_A-Z{HAN}]|['’”»》）)\]\"°])\Z")
 _PUNCTUATION = re.compile(r"[，。；：、！？؟،؛,.;:!?»”》）)\]]$")
 _FOLLOWED = re.compile(rf"\s|$|[{HAN}”’»)\],.;:،؛{MARK_OPEN}\[–—-]")
-_WHOLE = re.compile(r"(?<!\d)(?:19[4-9]\d|20[0-4]\d)$|\d/\d{1,3}$")
+_YEAR = re.compile(r"(?<!\d)(?:19[4-9]\d|20[0-4]\d)\Z")
+_YEAR_STOP = re.compile(r"(?<!\d)(?:19[4-9]\d|20[0-4]\d)[.,]\Z")
+_ABBREVIATION = re.compile(r"(?:Add|Corr|Rev|Amend|Summ|No|Nos|[Pp]aras?|[Pp]árrs?|[Pp]ar|[Aa]rts?|[Vv]ols?|\b[A-Z])\.\Z")
+_DIGIT_STOP = re.compile(r"\d[.,]\Z")
+_DIGIT_PAUSE = re.compile(r"\d\s?、\Z")
+_NUMBER_BEFORE = re.compile(r"\d\s{1,2}\Z")
+_HAN_BEFORE = re.compile(rf"[{HAN}]\s?\Z")
+_HAN_AFTER = re.compile(rf"\s?[{HAN}]")
+_FRACTION = re.compile(r"\d/\d{1,3}\Z")
 _ENOUGH, _SURE = 1, 60
 _CERTAIN = 100
 
@@ -36,6 +44,18 @@ class Candidate(NamedTuple):
     mark: str
     score: int
     page: int
+
+
+class _Signs(NamedTuple):
+    """What tells in a language that a number counts something: surely or perhaps what follows, or what stands before."""
+
+    counted: re.Pattern[str]
+    measured: re.Pattern[str]
+    counting: re.Pattern[str]
+    citing: re.Pattern[str]
+    """What stands before a mark that is repeated."""
+    bracketed: bool
+    """Whether marks stand in brackets."""
 
 
 class _Chain(NamedTuple):
@@ -58,7 +78,8 @@ class Marked(NamedTuple):
 def place(blocks: Sequence[Block], notes: Sequence[Note], forms: ParseForms) -> Marked:
     """Put the marks of ``notes`` into the texts of ``blocks``."""
     wanted = {note.mark for note in notes}
-    candidates = [c for i, block in enumerate(blocks) for c in _candidates(i, block, wanted, forms)] if notes else []
+    signs = _signs(forms)
+    candidates = [c for i, block in enumerate(blocks) for c in _candidates(i, block, wanted, signs)] if notes else []
     firsts = _firsts(candidates, notes)
     found = {c.mark for c in firsts}
     chosen = sorted({*firsts, *_repeats(candidates, firsts)})
@@ -68,30 +89,39 @@ def place(blocks: Sequence[Block], notes: Sequence[Note], forms: ParseForms) -> 
     return Marked(texts, unmarked, tuple(_left_over(blocks, chosen)))
 
 
+def _signs(forms: ParseForms) -> _Signs:
+    patterns = (forms.counted, forms.measured, rf"(?:{forms.counting})\Z", rf"(?:{forms.citing})\Z")
+    return _Signs(*map(re.compile, patterns), bracketed=forms.bracketed_marks)
+
+
 # --- Places where a mark may stand ------------------------------------------------------------------------------------
 
 
-def _candidates(i: int, block: Block, wanted: set[str], forms: ParseForms) -> Iterable[Candidate]:
+def _candidates(i: int, block: Block, wanted: set[str], signs: _Signs) -> Iterable[Candidate]:
     """Yield every place of a block where the number of a note stands."""
-    counted, counting = re.compile(forms.counted), re.compile(rf"(?:{forms.counting})$")
     pages, text = _pages(block), block.text
     for m in _PLACE.finditer(text):
         page = pages[bisect_left(pages, (m.end(),)) - 1][1] if len(pages) > 1 else pages[0][1]
         if m["digits"] is None:
-            mark = m["alone"] or m["stars"]
+            mark = m["alone"] or m["bare"] or m["stars"]
             if mark in wanted:
                 yield Candidate(i, m.start(), m.end(), mark, _CERTAIN, page)
             continue
         before, after = text[max(0, m.start() - 12) : m.start()], text[m.end() : m.end() + 12]
         for k in range(max(0, len(m[0]) - 3), len(m[0])):
-            mark = m[0][k:]
-            if mark in wanted:
-                start, end = m.start() + k, m.end()
-                score = _score(before + m[0][:k], after, k, counted, counting)
-                if before[-1:] == "(" and after[:1] == ")" and k == 0:
-                    start, end, score = start - 1, end + 1, _bracketed(before, after)
-                if score >= _ENOUGH:
-                    yield Candidate(i, start, end, mark, score, page)
+            if m[0][k:] in wanted:
+                c = _candidate(Candidate(i, m.start() + k, m.end(), m[0][k:], 0, page), before + m[0][:k], after, signs)
+                if c.score >= _ENOUGH:
+                    yield c
+
+
+def _candidate(c: Candidate, before: str, after: str, signs: _Signs) -> Candidate:
+    """Return a candidate with its score; where marks stand in brackets, with the brackets."""
+    if before[-1:] == "(" and after[:1] == ")":
+        glued = bool(before[-2:-1].strip())
+        return c._replace(start=c.start - 1, end=c.end + 1, score=(95 if glued else 15) * signs.bracketed)
+    score = _score(before, after, before[-1:].isdigit(), signs)
+    return c._replace(score=(score + 9) // 10 if signs.bracketed else score)
 
 
 def _pages(block: Block) -> list[tuple[int, int]]:
@@ -105,30 +135,45 @@ def _pages(block: Block) -> list[tuple[int, int]]:
     return out
 
 
-def _score(before: str, after: str, part: int, counted: re.Pattern[str], counting: re.Pattern[str]) -> int:
-    """Return how much a number looks like a mark, 0 if it can be none. ``part``: digits of it that stand before."""
-    if not _FOLLOWED.match(after) or counted.match(after):
+def _score(before: str, after: str, part: bool, signs: _Signs) -> int:
+    """Return how much a number looks like a mark, 0 if it can be none. ``part``: more digits stand before it."""
+    if not before or not _FOLLOWED.match(after) or signs.counted.match(after):
         return 0
     if part:
-        return 20 if _WHOLE.search(before) else 0
+        return 20 if _YEAR.search(before) else 5 * bool(_FRACTION.search(before))
+    worth = _by_what_stands_before(before, after, signs)
+    return 1 + worth // 10 if worth and signs.measured.match(after) else worth
+
+
+def _by_what_stands_before(before: str, after: str, signs: _Signs) -> int:
     if _PUNCTUATION.search(before):
-        return 40 if re.search(r"\d[,.]$", before) else 80
+        return _after_punctuation(before)
     if _GLUED.search(before):
         return 70
-    if counting.search(before):
+    if signs.counting.search(before):
         return 0
     blank = before[-1:].isspace()
-    han_before, han_after = re.search(rf"[{HAN}]\s?$", before), re.match(rf"\s?[{HAN}]", after)
-    if han_before and han_after:
-        return 60 if blank == after[:1].isspace() else 30
-    if han_before and not after.strip():
-        return 40
+    if _NUMBER_BEFORE.search(before):
+        return 35 if _HAN_AFTER.match(after) else 0
+    if _HAN_BEFORE.search(before):
+        if _HAN_AFTER.match(after) and signs.citing.search(before):
+            return 65
+        if _HAN_AFTER.match(after):
+            return 50 if blank == after[:1].isspace() else 30
+        return 40 if not after.strip() or after[:1].isspace() == blank else 10
     return 10 if not blank else 2
 
 
-def _bracketed(before: str, after: str) -> int:
-    """Return how much a number in brackets looks like a mark."""
-    return 95 if not before[-2:-1].isspace() and before[-2:-1] else 15
+def _after_punctuation(before: str) -> int:
+    """Return how much a number right after punctuation looks like a mark: 15.1 is a fraction, 第4、5段 a list."""
+    if _YEAR_STOP.search(before):
+        return 60
+    if _ABBREVIATION.search(before):
+        return 4
+    if _DIGIT_STOP.search(before):
+        return 50 if before[-1] == "," else 4
+    return 4 if _DIGIT_PAUSE.search(before) else 80
+
 
 
 # --- Which of them are marks ------------------------------------------------------------------------------------------

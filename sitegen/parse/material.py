@@ -33,6 +33,8 @@ class Line(NamedTuple):
     """Whether it is the first of its page."""
     breaks: bool = False
     """Whether the source itself says that a page begins here (a form feed)."""
+    alone: bool = False
+    """Whether it holds nothing but what a footnote's mark may be."""
 
 
 class Block(NamedTuple):
@@ -43,6 +45,8 @@ class Block(NamedTuple):
     lines: tuple[Line, ...]
     flush: bool = False
     """Whether it began at the left edge, as headings do."""
+    table: bool = False
+    """Whether it is a table: its rows are parted by line feeds, their cells by tabs."""
 
 
 class Note(NamedTuple):
@@ -71,6 +75,8 @@ class Reading:
     notes: tuple[Note, ...] = ()
     dropped: tuple[Dropped, ...] = ()
     problems: tuple[Problem, ...] = ()
+    marked: bool = False
+    """Whether the source sets every mark apart, so that no other figure can be one."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterable, Sequence
 
 from sitegen.parse.material import Line, Note
-from sitegen.parse.pages import is_alone, note_mark
+from sitegen.parse.pages import note_mark
 
-_ENDS = re.compile(r"[.。)）」”»!?؟\]*]$|\d$")
+_ENDS = re.compile(r"[.。)）」”»!?؟\]*\d][\u200e\u200f]*$")
 _EMPTY_BRACKETS = re.compile(r"\A\(\s?\)\s?")
 
 
@@ -32,12 +32,12 @@ def gather(foot: Sequence[Line]) -> tuple[Note, ...]:
 def _begins(line: Line, before: Line | None, marks: Sequence[str]) -> bool:
     """Tell whether a note begins with this line: its number must follow the last one, and the last note be over."""
     mark = note_mark(line.text)
-    if not mark or (before is not None and is_alone(before.text) and line.gap == 0):
+    if not mark or (before is not None and before.alone and line.gap == 0):
         return False
     if before is None or before.page != line.page or not mark.isdigit():
         return True
     follows = not marks[-1].isdigit() or int(mark) == int(marks[-1]) + 1
-    return follows and (is_alone(line.text) or _ENDS.search(before.text) is not None)
+    return follows and (line.alone or _ENDS.search(before.text) is not None)
 
 
 def _note(mark: str, lines: Sequence[Line]) -> Note:

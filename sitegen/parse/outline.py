@@ -144,6 +144,9 @@ def _tree(passages: Iterable[Passage], operative: bool, file: str, problems: lis
             stack[0].closing = f"{stack[0].closing} {p.text}".strip()
             stack[0].lines += f", {p.lines}"
         else:
+            if stack and stack[0].number and not stack[0].text and not stack[0].children:
+                stack[0].text, stack[0].lines = p.text, f"{stack[0].lines}, {p.lines}"
+                continue
             stack = [_opened(p, None)]
             out.append(stack[0])
     return tuple(o.frozen() for o in out)

@@ -73,21 +73,21 @@ def _zones(lines: Sequence[Line], double: bool) -> Iterator[tuple[Literal["body"
                 zone, last = "foot", -1
             yield "rule", line._replace(page=page)
             continue
-        alone = is_alone(line.text)
-        if _turns(line, zone, double, after=last, alone=alone):
+        alone = is_alone(line.text) and not (last == 1 and line.gap == 0 and line.indent > 0)
+        turns = _turns(line, zone, double, after=last, alone=alone)
+        if turns:
             page += 1
             zone = "body"
-            line = line._replace(top=True)  # noqa: PLW2901
         last = int(alone)
-        yield zone, line._replace(page=page)
+        yield zone, line._replace(page=page, top=turns, alone=alone)
 
 
 def _turns(line: Line, zone: str, double: bool, after: int, alone: bool) -> bool:
     """Tell whether a page begins with this line."""
     if line.breaks:
         return True
-    if alone or after:
+    if alone or not double or (after and line.gap == 0):
         return False
     if zone == "foot":
-        return double and (line.gap == 0 or (line.indent > 0 and not note_mark(line.text)))
-    return double and line.gap == 0 and line.indent > 0
+        return line.gap != 1 or (line.indent > 0 and not note_mark(line.text))
+    return line.indent > 0 and line.gap == (1 if after > 0 else 0)

@@ -19,18 +19,20 @@ _BLANKS = re.compile(r"[\s\u200b\u2060\ufeff]+")
 _BESIDE_HAN = re.compile(f"(?<=[{HAN}]) | (?=[{HAN}])")
 _BESIDE_HAN_OR_SHARED = re.compile(f"(?<=[{HAN}{SHARED}]) | (?=[{HAN}{SHARED}])")
 _HAN = re.compile(f"[{HAN}]")
+_BROKEN = re.compile(r"(?<=[(\[{/<+&@#*\"'-])\n|\n(?=[)\]}/,.;:%-])")
 _WIDE = re.compile(f"[{HAN}{SHARED}]")
-_BEFORE_MARK = re.compile(rf"\s+(?={MARK})")
-_AFTER_MARK = re.compile(rf"({MARK})\s+(?=[,.;:)\]،؛。，；：、{HAN}]|\[\^)")
+_BEFORE_MARK = re.compile(rf"(?<![(\s])\s+(?={MARK})")
+_AFTER_MARK = re.compile(rf"({MARK})\s+(?=[,.;:\]،؛。，；：、{HAN}]|\[\^)")
 _LETTER_SPACED = re.compile(r"(?<!\d)\d(?: \d){1,3}(?= ?[年月日])")
 
 
 def tidy(text: str) -> str:
     """Return ``text`` on one line, with the blanks that the rule keeps; marks stand close to what they follow."""
-    text = _BLANKS.sub(" ", text).strip()
+    han = _HAN.search(text) is not None
+    text = _BLANKS.sub(" ", _BROKEN.sub("", text) if han else text).strip()
     if " " not in text:
         return text
-    if _HAN.search(text):
+    if han:
         text = _LETTER_SPACED.sub(lambda m: m[0].replace(" ", ""), text)
         text = _BESIDE_HAN_OR_SHARED.sub("", text)
     if "[^" in text:
@@ -50,5 +52,5 @@ def width(text: str) -> int:
 
 def first_word(text: str) -> str:
     """Return what would have to fit at the end of a line for ``text`` to begin there: a word, or a character."""
-    m = re.match(rf"[^\s{HAN}{SHARED}]{{1,40}}|.", text)
+    m = re.match(rf"[^\s{HAN}]{{1,40}}|.", text)
     return m[0] if m else ""

@@ -1,0 +1,149 @@
+"""Word's automatic paragraph numbers: what Word prints and the text does not hold.
+
+United Nations files type their numbers; others count by styles and lists. Levels and their formats are those of
+ISO/IEC 29500-1, 17.9 (numbering) and 17.18.59 (number formats).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import NamedTuple
+from xml.etree.ElementTree import Element
+
+from sitegen.languages.numerals import letter, roman
+
+_RUSSIAN = "абвгдежзиклмнопрстуфхцчшщэюя"
+_ABJAD = "أبجدهوزحطيكلمنسعفصقرشتثخذضظغ"
+_HAN = "〇一二三四五六七八九"
+_BULLETS = {"\uf0b7": "•", "\uf0a7": "▪", "o": "○", "\uf0d8": "➢", "\uf0fc": "✓"}
+
+
+class Level(NamedTuple):
+    """One level of a list: the number it starts with, its format, and the text in which ``%1`` stands for it."""
+
+    start: int
+    format: str
+    text: str
+
+
+class Lists(NamedTuple):
+    """The lists of a document: levels by list and depth, and which lists count together."""
+
+    levels: Mapping[tuple[str, int], Level]
+    family: Mapping[str, str]
+    restarted: frozenset[tuple[str, int]]
+
+
+def read_lists(root: Element | None) -> Lists:
+    """Return the lists that the numbering part (None: there is none) defines."""
+    levels: dict[tuple[str, int], Level] = {}
+    family: dict[str, str] = {}
+    restarted: set[tuple[str, int]] = set()
+    if root is None:
+        return Lists(levels, family, frozenset())
+    abstract = {e.get("abstractNumId", ""): {_depth(v): _level(v) for v in e.findall("lvl")} for e in root}
+    for num in root.findall("num"):
+        name = num.get("numId", "")
+        family[name] = _value(num, "abstractNumId")
+        own = dict(abstract.get(family[name], {}))
+        for override in num.findall("lvlOverride"):
+            depth, start = _depth(override), _value(override, "startOverride")
+            inner = override.find("lvl")
+            own[depth] = _level(inner) if inner is not None else own.get(depth, Level(1, "decimal", f"%{depth + 1}."))
+            if start:
+                own[depth] = own[depth]._replace(start=_int(start))
+                restarted.add((name, depth))
+        levels |= {(name, depth): level for depth, level in own.items()}
+    return Lists(levels, family, frozenset(restarted))
+
+
+def _level(e: Element) -> Level:
+    return Level(_int(_value(e, "start"), 1), _value(e, "numFmt") or "decimal", _value(e, "lvlText"))
+
+
+def _depth(e: Element) -> int:
+    return _int(e.get("ilvl", "0"))
+
+
+def _value(e: Element, tag: str) -> str:
+    """Return the ``val`` of a child, "" if there is none."""
+    child = e.find(tag)
+    return child.get("val", "") if child is not None else ""
+
+
+def _int(text: str, otherwise: int = 0) -> int:
+    return int(text) if re.fullmatch(r"\d{1,6}", text) else otherwise
+
+
+class Counter:
+    """Counts the paragraphs of each list, in the order of the document."""
+
+    def __init__(self, lists: Lists) -> None:
+        self._lists = lists
+        self._counts: dict[str, dict[int, int]] = {}
+        self._seen: set[tuple[str, int]] = set()
+
+    def label(self, list_: str, depth: int) -> str:
+        """Return the printed number of the next paragraph of list ``list_`` at ``depth``; "" if it prints none."""
+        level = self._lists.levels.get((list_, depth))
+        if level is None:
+            return ""
+        counts = self._counts.setdefault(self._lists.family.get(list_, list_), {})
+        if (list_, depth) in self._lists.restarted and (list_, depth) not in self._seen:
+            counts.pop(depth, None)
+        self._seen.add((list_, depth))
+        counts[depth] = counts[depth] + 1 if depth in counts else level.start
+        for deeper in [d for d in counts if d > depth]:
+            del counts[deeper]
+        return self._filled(list_, level, counts)
+
+    def _filled(self, list_: str, level: Level, counts: Mapping[int, int]) -> str:
+        if level.format == "bullet":
+            return _BULLETS.get(level.text, level.text)
+
+        def number(m: re.Match[str]) -> str:
+            depth = int(m[1]) - 1
+            own = self._lists.levels.get((list_, depth), level)
+            return spell(own.format, counts.get(depth, own.start))
+
+        return re.sub(r"%([1-9])", number, level.text)
+
+
+def spell(format_: str, n: int) -> str:
+    """Return ``n`` in one of Word's number formats; in figures where the format is not one that resolutions use."""
+    if not 0 < n < 400:
+        return "" if format_ == "none" else str(n)
+    match format_:
+        case "lowerLetter":
+            return letter(n)
+        case "upperLetter":
+            return letter(n).upper()
+        case "lowerRoman":
+            return roman(n)
+        case "upperRoman":
+            return roman(n).upper()
+        case "russianLower" | "russianUpper":
+            spelt = _ranked(_RUSSIAN, n)
+            return spelt.upper() if format_ == "russianUpper" else spelt
+        case "arabicAbjad" | "arabicAlpha":
+            return _ranked(_ABJAD, n)
+        case "chineseCounting" | "chineseCountingThousand" | "japaneseCounting" | "ideographDigital" if n < 100:
+            return _han(n)
+        case "chicago":
+            return "*†‡§"[(n - 1) % 4] * ((n - 1) // 4 + 1)
+        case "decimalZero":
+            return f"{n:02}"
+        case "none":
+            return ""
+        case _:
+            return str(n)
+
+
+def _ranked(alphabet: str, n: int) -> str:
+    return alphabet[(n - 1) % len(alphabet)] * ((n - 1) // len(alphabet) + 1)
+
+
+def _han(n: int) -> str:
+    tens, units = divmod(n, 10)
+    return ("" if tens < 2 else _HAN[tens]) + ("十" if tens else "") + (_HAN[units] if units else "")
