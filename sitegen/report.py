@@ -83,11 +83,11 @@ def _table(outcomes: Sequence[Outcome]) -> str:
     for name in ("pp", "op", "sub", "head", "notes", "left out", "doubts"):
         table.add_column(name, justify="right", no_wrap=True)
     table.add_column("", no_wrap=True)
-    table.add_column("source", overflow="fold")
     for o in outcomes:
         counts = [str(n) for n in figures(o.resolution).values()] if o.resolution else [""] * 5
         symbol, language = (o.resolution.symbol, o.resolution.language) if o.resolution else ("", "")
-        table.add_row(symbol, language, *counts, str(len(o.dropped)), str(len(o.problems)), o.fate, str(o.source))
+        name = symbol or o.source.name
+        table.add_row(name, language, *counts, str(len(o.dropped)), str(len(o.problems)), o.fate)
     console = Console()
     with console.capture() as captured:
         console.print(table)
