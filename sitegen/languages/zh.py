@@ -191,6 +191,7 @@ def _words() -> dict[str, str]:
         "description.meeting": "{name}：日期、地点、主题、资料来源，以及提及该会议的决议段落。",
         "date": "日期",
         "where": "地点",
+        "where.join": "",
         "venue": "会场",
         "theme": "主题",
         "outcome": "成果",

@@ -36,6 +36,14 @@ class Link:
     """Language of the target where it is not the page's."""
 
 
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A source as the content names it, with its link if it has one."""
+
+    text: str
+    link: Link | None = None
+
+
 class Catalogue:
     """Looks things up in a view."""
 
@@ -137,13 +145,19 @@ class Catalogue:
         href = routes.relative(here, routes.resolution(code, symbol), there)
         return Link(href, language=code if code != language else "")
 
+    def source(self, here: str, language: str, named: str) -> Named:
+        """Return the source that content names by a symbol, an address, or in words."""
+        if is_symbol(named):
+            return Named(named, self.document(here, language, named))
+        return Named(named, web(named) if re.match(r"https?://\S+$", named) else None)
+
     def reference(self, here: str, language: str, reference: Reference) -> Link | None:
         """Return where a reference leads from the page ``here``; None where that is unknown or unsafe."""
         target, paragraphs = reference.target, reference.paragraphs
         if reference.kind == "document":
             return self.document(here, language, target, paragraphs)
         if reference.kind == "url":
-            return _web(target)
+            return web(target)
         return self._known(here, language, target, paragraphs)
 
     def wiki(self, here: str, language: str, target: str) -> Destination | None:
@@ -293,7 +307,7 @@ def _elsewhere(anchor: str, word: Words) -> str:
     return word(f"place.{m[1]}", n=m[2] + "".join(f"({s})" for s in m[3].split("-") if s))
 
 
-def _web(address: str) -> Link | None:
+def web(address: str) -> Link | None:
     """Return the link to an address as it is printed: ``www.itu.int/…`` gets its scheme."""
     href = address if re.match("(https?|mailto):", address, re.IGNORECASE) else f"http://{address}"
     return Link(href, LEAVES) if is_safe(href) else None

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from sitegen import annotate, routes
 from sitegen.model import Annotation, Instrument
-from sitegen.render.catalogue import Catalogue, Link, official
+from sitegen.render.catalogue import Catalogue, Link, Named, official, web
 from sitegen.render.frame import Frame, Way, base, frame
 from sitegen.render.meetings import Overview, everything
 from sitegen.render.runs import unmarked
@@ -80,7 +80,7 @@ class InstrumentPage:
     """(what it is, symbol, link): the document that holds it, the resolution that endorsed it."""
     url: Link | None
     note: Said
-    sources: tuple[str, ...]
+    sources: tuple[Named, ...]
     provisions: tuple[Provision, ...]
     cited: tuple[Citing, ...]
     """Where it is cited as a whole."""
@@ -220,9 +220,9 @@ def instrument(catalogue: Catalogue, language: str, id_: str) -> InstrumentPage:
         adopted=day(word, i.adopted) if i.adopted else None,
         meeting=_meeting(catalogue, language, here, i.meeting),
         documents=tuple(_holders(catalogue, language, here, i)),
-        url=Link(i.url, "leaves") if i.url and annotate.is_safe(i.url) else None,
+        url=web(i.url) if i.url else None,
         note=said(i.note, language),
-        sources=i.sources,
+        sources=tuple(catalogue.source(here, language, s) for s in i.sources),
         provisions=tuple(
             Provision(
                 anchor=routes.provision(n),

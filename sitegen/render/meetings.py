@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from sitegen import routes
 from sitegen.model import Meeting
-from sitegen.render.catalogue import Catalogue
+from sitegen.render.catalogue import Catalogue, Named
 from sitegen.render.frame import Frame, Way, frame
 from sitegen.render.spans import Citing, citing
 from sitegen.render.words import Said, When, Words, foreign, said, span
@@ -99,14 +99,14 @@ class MeetingPage:
     place: tuple[Said, ...]
     mode: str
     theme: Said
-    theme_source: str
+    theme_source: Named
     theme_confidence: str
     venue: Said
     outcome: Said
     confidence: str
     doubtful: bool
     note: Said
-    sources: tuple[str, ...]
+    sources: tuple[Named, ...]
     mentions: tuple[Citing, ...]
     before: Way | None
     after: Way | None
@@ -173,14 +173,14 @@ def meeting(catalogue: Catalogue, language: str, id_: str) -> MeetingPage:
         place=_place(m, word),
         mode=word(f"mode.{m.mode}") if m.mode else "",
         theme=foreign(m.theme, language),
-        theme_source=series.sources.get(m.theme_source, m.theme_source),
+        theme_source=catalogue.source(here, language, series.sources.get(m.theme_source, m.theme_source)),
         theme_confidence=word(f"confidence.{m.theme_confidence}") if m.theme_confidence else "",
         venue=foreign(m.venue, language),
         outcome=foreign(m.outcome, language),
         confidence=word(f"confidence.{m.confidence}"),
         doubtful=m.confidence in ("low", "none"),
         note=said(m.note, language),
-        sources=tuple(series.sources.get(s, s) for s in m.sources),
+        sources=tuple(catalogue.source(here, language, series.sources.get(s, s)) for s in m.sources),
         mentions=tuple(citing(catalogue, here, language, id_, c) for c in catalogue.citations(id_, language)),
         before=_neighbour(before, language, here),
         after=_neighbour(after, language, here),
@@ -257,9 +257,9 @@ def _lanes(catalogue: Catalogue, language: str, found: Iterable[Event]) -> tuple
 def _series_ways(catalogue: Catalogue, language: str, here: str, current: str) -> Iterator[Way]:
     word = catalogue.word(language)
     yield Way(routes.relative(here, routes.timeline(language)), word("timeline.all"), not current)
-    for s in catalogue.site.series:
-        href = routes.relative(here, routes.timeline(language, s.series))
-        yield Way(href, _lane_name(catalogue, language, s.series), s.series == current)
+    for series in sorted((s.series for s in catalogue.site.series), key=LANES.index):
+        href = routes.relative(here, routes.timeline(language, series))
+        yield Way(href, _lane_name(catalogue, language, series), series == current)
 
 
 def _row(catalogue: Catalogue, language: str, here: str, lane: list[Event], within: range, top: int) -> Row:

@@ -34,11 +34,11 @@ class Citing:
     """A place that cites: which, when its text was adopted, and the words round the citation."""
 
     href: str
-    symbol: str
-    place: str
+    words: str
+    """Which text and place: A/RES/66/184第19段."""
     adopted: When | None = None
     before: str = ""
-    words: str = ""
+    cites: str = ""
     after: str = ""
 
 
@@ -83,15 +83,16 @@ def citing(catalogue: Catalogue, here: str, language: str, target: str, citation
     """Return a citation as readers of the cited page see it."""
     symbol, code, anchor = citation.symbol, citation.language, citation.anchor
     resolution = catalogue.site.resolutions[symbol, code]
-    before, words, after = _excerpt(catalogue, target, citation)
+    before, cites, after = _excerpt(catalogue, target, citation)
     adopted = day(catalogue.word(language), resolution.adopted.isoformat()) if resolution.adopted else None
     return Citing(
         href=routes.relative(here, routes.resolution(code, symbol), anchor),
-        symbol=symbol,
-        place=catalogue.place(symbol, code, anchor, language),
+        words=catalogue.word(language)(
+            "place.of", document=symbol, place=catalogue.place(symbol, code, anchor, language)
+        ),
         adopted=adopted,
         before=before,
-        words=words,
+        cites=cites,
         after=after,
     )
 
