@@ -90,7 +90,7 @@ def parse_xml(data: bytes, part: str) -> ElementTree.Element:
         raise
     except Exception as e:  # ParseError; LookupError and ValueError for encodings
         raise UnreadableError(f"the file is damaged: its part {part} is no well-formed XML", _SAVE_AGAIN) from e
-    assert isinstance(root, ElementTree.Element)  # noqa: S101  (what the builder gives)
+    assert isinstance(root, ElementTree.Element)  # what the builder gives
     return root
 
 
@@ -106,7 +106,7 @@ class _Builder(ElementTree.TreeBuilder):
         message = f"its part {self._part} declares a document type, which no Office file does"
         raise UnreadableError(message, _SAVE_AGAIN)
 
-    def start(self, tag: str, attrs: dict[str, str]) -> ElementTree.Element:  # type: ignore[override]
+    def start(self, tag: str, attrs: dict[str, str]) -> ElementTree.Element:
         self._depth += 1
         if self._depth > _DEEPEST:
             raise UnreadableError(f"its part {self._part} is nested more than {_DEEPEST} deep", _SAVE_AGAIN)

@@ -7,7 +7,10 @@ from sitegen.parse.material import Reading
 
 
 class UnreadableError(Exception):
-    """A reader gives up on a source: what is wrong, and what its owner can do. Readers raise it, and only to themselves."""
+    """A reader gives up on a source: what is wrong with it, and what its owner can do.
+
+    It never leaves the reader, which turns it into a reading with one problem.
+    """
 
     def __init__(self, message: str, remedy: str) -> None:
         super().__init__(message)

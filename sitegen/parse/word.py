@@ -15,7 +15,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from sitegen.model import Problem
@@ -36,7 +36,7 @@ _GONE = {"del": "deleted text", "moveFrom": "deleted text", "rt": "reading aid o
 _SPELT = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011"}
 _REFERENCES = {"footnoteReference": "footnote", "endnoteReference": "endnote"}
 
-_HEADING_STYLE = re.compile(r"_? ?(?:title_)?h ?_|heading \d|title\b|subtitle\b", re.IGNORECASE)
+_HEADING_STYLE = re.compile(r"(?:title_|_ ?)h ?_?(?:\d|m|ch)|heading \d|(?:sub)?title\b", re.IGNORECASE)
 _BODY_STYLE = re.compile(r"_* ?single ?txt", re.IGNORECASE)
 _NOTEREF = re.compile(r"\s*(?:NOTEREF|FTNREF)\s+\"?([^\s\"\\]+)", re.IGNORECASE)
 _SIGN = r"\d{1,3}|[*†‡§]{1,3}"
@@ -65,7 +65,7 @@ def read(data: bytes, name: str) -> Reading:
         return _reading(_opened(data, name), name)
     except UnreadableError as e:
         return refused(name, e)
-    except Exception as e:  # noqa: BLE001  (any bytes give a reading: the last net under damage nobody thought of)
+    except Exception as e:  # any bytes give a reading: the last net under damage that nobody thought of
         message = f"the Word file is damaged ({type(e).__name__})"
         return refused(name, UnreadableError(message, "open it in Word, save it again, and parse that"))
 
@@ -225,7 +225,8 @@ def _note_format(prints: Sequence[Element], kind: str) -> tuple[str, int]:
 class _Piece(NamedTuple):
     """A piece of a paragraph: text, a note's mark, a part of a field, or characters that are left out."""
 
-    kind: Literal["text", "note", "begin", "code", "separate", "end", "out"]
+    kind: str
+    """text, note, out (left out), or of a field: begin, code, separate, end."""
     text: str
     """The text; the code of a field; the mark of a note."""
     raised: bool = False
@@ -286,7 +287,8 @@ def _custom_mark(run: Element, reference: Element) -> str:
     if not _on(reference.get("customMarkFollows"), otherwise=False):
         return ""
     after = list(run)[list(run).index(reference) + 1 :]
-    return "".join(_symbol(c) if c.tag == "sym" else c.text or "" for c in after if c.tag in ("t", "sym")).strip() or "*"
+    typed = (_symbol(c) if c.tag == "sym" else c.text or "" for c in after if c.tag in ("t", "sym"))
+    return "".join(typed).strip() or "*"
 
 
 def _pieces(e: Element, styles: Mapping[str, _Style]) -> Iterator[_Piece]:
@@ -311,7 +313,7 @@ def _run(run: Element, styles: Mapping[str, _Style]) -> Iterator[_Piece]:
     look = styles.get(_value(run, "rPr/rStyle") or "", _Style())
     raised = (_value(run, "rPr/vertAlign") or ("superscript" if look.raised else "")) == "superscript"
     if _on(_value(run, "rPr/vanish"), look.hidden):
-        yield from (p if p.kind in ("begin", "code", "separate", "end") else _hidden(p) for p in _inner(run, raised))
+        yield from (_hidden(p) if p.kind in ("text", "note", "out") else p for p in _inner(run, raised))
         return
     custom = False
     for child in run:
@@ -336,9 +338,7 @@ def _inner(children: Iterable[Element], raised: bool) -> Iterator[_Piece]:
         elif c.tag in _REFERENCES:
             yield _Piece("note", "", key=(_REFERENCES[c.tag], c.get("id", "")))
         elif c.tag == "fldChar":
-            kind = c.get("fldCharType")
-            if kind in ("begin", "separate", "end"):
-                yield _Piece(kind, "")  # type: ignore[arg-type]  (mypy narrows no str by membership)
+            yield _Piece(c.get("fldCharType", ""), "")
         elif c.tag == "instrText":
             yield _Piece("code", c.text or "")
         elif c.tag == "delText":
@@ -529,8 +529,8 @@ def _is_flush(p: Element, style: _Style, text: str) -> bool:
 
 
 def _rows(table: Element) -> list[list[Element]]:
-    """Return the cells of each row; those that a wide cell covers are empty."""
-    return [[c for c in _walk_to(row, "tc")] for row in _walk_to(table, "tr")]
+    """Return the cells of each row."""
+    return [list(_walk_to(row, "tc")) for row in _walk_to(table, "tr")]
 
 
 def _walk_to(e: Element, tag: str) -> Iterator[Element]:
@@ -543,7 +543,7 @@ def _walk_to(e: Element, tag: str) -> Iterator[Element]:
 
 
 def _add_table(story: _Story, table: Element) -> None:
-    """Add a table as one block: its rows parted by line feeds, their cells by tabs."""
+    """Add a table as one block: rows parted by line feeds, cells by tabs; what a wide cell covers is empty."""
     lines = []
     for row in _rows(table):
         cells: list[str] = []
@@ -625,7 +625,8 @@ def _drop_the_rest(story: _Story) -> None:
         story.dropped += (Dropped(0, text, why) for text in _furniture(part, story))
     for key, note in story.word.notes.items():
         if key not in story.borne:
-            story.dropped.append(Dropped(0, _all_text(note), "note without a mark"))
+            why = "rule over the notes" if note.get("type", "normal") != "normal" else "note without a mark"
+            story.dropped.append(Dropped(0, _all_text(note), why))
 
 
 def _doubts(story: _Story, name: str) -> Iterator[Problem]:
