@@ -29,6 +29,7 @@ def _parsing() -> ParseForms:
         date=rf"(?P<day>\d{{1,2}})\s(?P<month>(?:{'|'.join(_MONTHS)})(?:\s?/\s?\w{{2,10}})?)\s(?P<year>\d{{4}})",
         months={name.replace(" ", ""): n for n, name in enumerate(_MONTHS, 1)},
         meeting=r"الجلسة(?:\sالعامة)?\s\d{1,5}(?:\s\(المستأنفة\))?|جلسته\s\d{1,5}",
+        openers=r"(?:وإذ|إذ|وقد|وا?قتناعا?|والتزاما|وإدراكا)\s",
         annex=r"(?:المرفق|مرفق)(?:\s(?P<number>\w{1,10}))?",
         bracketed_marks=True,
     )

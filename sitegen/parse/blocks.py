@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from sitegen.parse.material import MARK_CLOSE, MARK_OPEN, Block, Line
@@ -26,6 +27,8 @@ class Geometry(NamedTuple):
 
     columns: int
     """The width of a full line."""
+    slack: int
+    """How many columns a line may fall short of it and still go on."""
     indents: bool
     """Whether paragraphs begin further in than their other lines."""
     wrapped: bool
@@ -35,29 +38,53 @@ class Geometry(NamedTuple):
 
 
 def measure(body: Sequence[Line], double: bool) -> Geometry:
-    """Return how the lines lie, from a sample of them."""
+    """Return how the lines of the body proper (below the enacting formula) lie, from a sample of them."""
     sample = body[:: max(1, len(body) // _SAMPLE)]
-    widths = sorted(width(line.text) for line in sample)
-    columns = widths[int(len(widths) * 0.93)] if widths else 0
+    columns = _percentile([width(line.text) for line in sample], 93)
     numbered = [line for line in sample if re.match(r"\d{1,3}[.．]|\(\w\)", line.text)]
     indents = sum(line.indent > line.top for line in numbered) * 2 >= len(numbered)
     stopped = sum(_STOP.search(line.text) is not None for line in sample)
-    return Geometry(columns, indents, stopped * 10 < len(sample) * 7, double)
+    return Geometry(columns, _slack(body[:_SAMPLE], columns), indents, stopped * 10 < len(sample) * 7, double)
 
 
-def join(body: Iterable[Line], shape: Geometry, starts: frozenset[int]) -> tuple[Block, ...]:
-    """Return the blocks that the lines make, in order. A block begins with each line whose number is in ``starts``."""
-    return tuple(_block(lines) for run in _runs(body, shape, starts) for lines in _split_heading(run, shape))
+def _slack(body: Sequence[Line], columns: int) -> int:
+    """Return how much room is left at the end of lines that surely go on: none but for uneven letters and marks."""
+    rooms = [
+        columns - width(a.text) - width(first_word(b.text))
+        for a, b in pairwise(body)
+        if b.indent == b.top and b.gap == 1 - b.top and not (a.alone or b.alone or _STOP.search(a.text))
+    ]
+    return 4 if _percentile(rooms, 75) <= 0 else min(max(4, _percentile(rooms, 95)), columns // 4)
 
 
-def _runs(body: Iterable[Line], shape: Geometry, starts: frozenset[int]) -> Iterator[list[Line]]:
+def _percentile(values: Iterable[int], share: int) -> int:
+    ordered = sorted(values)
+    return ordered[len(ordered) * share // 100] if ordered else 0
+
+
+def join(body: Iterable[Line], shape: Geometry, starts: frozenset[int], openers: str) -> tuple[Block, ...]:
+    """Return the blocks that the lines make, in order.
+
+    A block begins with each line whose number is in ``starts``; ``openers`` are the words that may begin a paragraph
+    which is not set in.
+    """
+    opener = re.compile(openers)
+    joined = [lines for run in _runs(body, shape, starts, opener) for lines in _split_heading(run, shape)]
+    at_edge = sum(lines[0].indent <= lines[0].top for lines in joined)
+    edge = shape.indents and shape.wrapped and at_edge * 2 < len(joined)
+    return tuple(_block(lines, edge) for lines in joined)
+
+
+def _runs(
+    body: Iterable[Line], shape: Geometry, starts: frozenset[int], opener: re.Pattern[str]
+) -> Iterator[list[Line]]:
     """Yield runs of lines that may belong together: a heading may still stand at a run's end."""
     run: list[Line] = []
     attach = False
     for line in body:
         alone = line.alone
         attached = alone or (attach and line.gap == 0 and not line.top)
-        if run and (line.number in starts or (not attached and _opens(line, run, shape))):
+        if run and (line.number in starts or (not attached and _opens(line, run, shape, opener))):
             yield run
             run = []
         run.append(line)
@@ -66,7 +93,7 @@ def _runs(body: Iterable[Line], shape: Geometry, starts: frozenset[int]) -> Iter
         yield run
 
 
-def _opens(line: Line, run: Sequence[Line], shape: Geometry) -> bool:
+def _opens(line: Line, run: Sequence[Line], shape: Geometry, opener: re.Pattern[str]) -> bool:
     """Tell whether a line begins a block, by where it stands and by how the line before it ended.
 
     A comma of enumeration ends no block, even if a blank slipped in after a mark (A/RES/77/176: ``、3`` / `` 2013 年``).
@@ -76,6 +103,8 @@ def _opens(line: Line, run: Sequence[Line], shape: Geometry) -> bool:
     if line.indent > line.top or not shape.wrapped:
         return True
     if not line.top and _apart(line, shape):
+        return True
+    if run[0].indent <= run[0].top and opener.match(line.text):
         return True
     return _over(run, line, shape)
 
@@ -88,11 +117,15 @@ def _apart(line: Line, shape: Geometry) -> bool:
 def _over(run: Sequence[Line], line: Line, shape: Geometry) -> bool:
     """Tell whether the line before left room for the first word of this one."""
     room = shape.columns - _filled(run) - width(first_word(line.text))
-    if room <= 4:
+    if room <= shape.slack:
         return False
     last = _last_words(run)
-    stop = _STOP.search(last) is not None
-    return room > (4 + 2 * len(_MAY_BE_MARK.findall(last)) if stop else shape.columns * 0.25)
+    if _STOP.search(last):
+        return room > shape.slack + 2 * len(_MAY_BE_MARK.findall(last))
+    at_edge = run[0].indent <= run[0].top
+    if at_edge and (width(line.text) > shape.columns * 0.85 or _STOP.search(line.text)):
+        return True  # what stood there was a heading: its own lines would fill up, and end in no stop
+    return room > shape.columns * 0.25
 
 
 def _filled(run: Sequence[Line]) -> int:
@@ -101,7 +134,7 @@ def _filled(run: Sequence[Line]) -> int:
     while i > 0 and (run[i].alone or (run[i - 1].alone and run[i].gap == 0)):
         total += width(run[i].text) + 1
         i -= 1
-    first = 4 if i == 0 else 0
+    first = 4 if i == 0 and run[0].indent > run[0].top else 0
     return total + width(run[i].text) + first
 
 
@@ -126,6 +159,7 @@ def _whole(run: Sequence[Line], i: int) -> bool:
     return not (run[i - 1].alone and run[i].gap == 0)
 
 
-def _block(lines: Sequence[Line]) -> Block:
+def _block(lines: Sequence[Line], edge: bool) -> Block:
     text = "\n".join(f"{MARK_OPEN}{x.text}{MARK_CLOSE}" if x.alone and i else x.text for i, x in enumerate(lines))
-    return Block(text, tuple(lines), lines[0].indent <= lines[0].top)
+    flush = lines[0].indent <= lines[0].top
+    return Block(text, tuple(lines), flush, flush and edge)

@@ -24,10 +24,11 @@ _PUNCTUATION = re.compile(r"[，。；：、！？؟،؛,.;:!?»”》）)\]]$")
 _FOLLOWED = re.compile(rf"\s|$|[{HAN}”’»)\],.;:،؛{MARK_OPEN}\[–—-]")
 _YEAR = re.compile(r"(?<!\d)(?:19[4-9]\d|20[0-4]\d)\Z")
 _YEAR_STOP = re.compile(r"(?<!\d)(?:19[4-9]\d|20[0-4]\d)[.,]\Z")
-_ABBREVIATION = re.compile(r"(?:Add|Corr|Rev|Amend|Summ|No|Nos|[Pp]aras?|[Pp]árrs?|[Pp]ar|[Aa]rts?|[Vv]ols?|\b[A-Z])\.\Z")
+_ABBREVIATION = re.compile(r"(?:Add|Corr|Rev|Amend|Summ|No|Nos|[Pp]aras?|[Pp]árrs?|[Pp]ar|[Aa]rts?|[Vv]ols?|\b[A-Z]{1,5})\.\Z")
 _DIGIT_STOP = re.compile(r"\d[.,]\Z")
 _DIGIT_PAUSE = re.compile(r"\d\s?、\Z")
 _NUMBER_BEFORE = re.compile(r"\d\s{1,2}\Z")
+_LISTED = re.compile(r"、\s?\0\s?(?:[、和至及]|以及)\s?\d")
 _HAN_BEFORE = re.compile(rf"[{HAN}]\s?\Z")
 _HAN_AFTER = re.compile(rf"\s?[{HAN}]")
 _FRACTION = re.compile(r"\d/\d{1,3}\Z")
@@ -147,7 +148,7 @@ def _score(before: str, after: str, part: bool, signs: _Signs) -> int:
 
 def _by_what_stands_before(before: str, after: str, signs: _Signs) -> int:
     if _PUNCTUATION.search(before):
-        return _after_punctuation(before)
+        return 4 if _LISTED.search(before + "\0" + after) else _after_punctuation(before)
     if _GLUED.search(before):
         return 70
     if signs.counting.search(before):

@@ -45,6 +45,8 @@ class Block(NamedTuple):
     lines: tuple[Line, ...]
     flush: bool = False
     """Whether it began at the left edge, as headings do."""
+    edge: bool = False
+    """Whether that edge is further out than where paragraphs begin."""
     table: bool = False
     """Whether it is a table: its rows are parted by line feeds, their cells by tabs."""
 

@@ -31,6 +31,8 @@ class Passage(NamedTuple):
     lines: str
     line: int
     flush: bool
+    edge: bool = False
+    """Whether it stands at the left edge of a text whose paragraphs are set in."""
 
 
 @dataclass
@@ -68,7 +70,7 @@ class Paragraphs(NamedTuple):
 
 def passage(block: Block, text: str) -> Passage:
     """Return a block, with its marks in place, on one line."""
-    return Passage(tidy(text), span(block), block.lines[0].number, block.flush)
+    return Passage(tidy(text), span(block), block.lines[0].number, block.flush, block.edge)
 
 
 def span(block: Block) -> str:
@@ -84,13 +86,16 @@ def span(block: Block) -> str:
 
 
 def is_heading(p: Passage) -> bool:
-    """Tell whether a passage is a heading: at the left edge, short, without a number of its own and without a stop."""
-    return (
-        p.flush
-        and len(p.text) <= _LONGEST_HEADING
-        and _NO_STOP.search(p.text) is not None
-        and numbering.operative(p.text) is None
-    )
+    """Tell whether a passage is a heading: at the left edge, where the paragraphs are set in, and without a number.
+
+    Where paragraphs are not set in, a heading is what is short and ends in no stop.
+    """
+    if not p.flush or numbering.operative(p.text):
+        return False
+    label = numbering.subparagraph(p.text)
+    if label and not label.number.isupper():
+        return False
+    return p.edge or (len(p.text) <= _LONGEST_HEADING and _NO_STOP.search(p.text) is not None)
 
 
 def paragraphs(passages: Sequence[Passage], file: str) -> Paragraphs:

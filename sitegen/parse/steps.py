@@ -21,11 +21,13 @@ def read_text(data: bytes, name: str) -> Reading:
     lines = plain.read_lines(decoded.text)
     cleared = furniture.clear(lines.lines)
     pages_ = pages.divide(cleared.lines)
-    shape = blocks.measure(pages_.body, pages_.double)
     language = head.language_of(decoded.text, name)
+    starts = head.own_lines(pages_.body, languages.get(language))
+    below = [line for line in pages_.body if line.number >= max(starts, default=0)]
+    shape = blocks.measure(below, pages_.double)
     return Reading(
         language=language,
-        blocks=blocks.join(pages_.body, shape, head.own_lines(pages_.body, languages.get(language))),
+        blocks=blocks.join(pages_.body, shape, starts, languages.get(language).parsing.openers),
         notes=notes.gather(pages_.foot),
         dropped=lines.dropped + cleared.dropped + pages_.dropped,
         problems=plain.doubts(decoded, lines, name),

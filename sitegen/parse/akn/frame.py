@@ -1,0 +1,154 @@
+"""What stands round the paragraphs: cover page, number and title, enacting formula; meeting, date and vote at the end."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import chain
+
+from sitegen import symbol
+from sitegen.model import Text
+from sitegen.parse.akn.ledger import NO_DATE, TITLE_IN_PIECES, Ledger
+from sitegen.parse.akn.tree import Element
+from sitegen.parse.akn.words import marks, plain, unmarked, words
+from sitegen.parse.spacing import solid, tidy
+
+# Letterhead: what every document of the organ has, and the dates of issue and of the session, which the files write in
+# a form of their own ("11 九月", A/HRC/RES/54/1 in Chinese).
+_LETTERHEAD_TAGS = frozenset(("docNumber", "docAuthority", "docStatus", "event", "img"))
+_LETTERHEAD_NAMES = frozenset(("originalLanguage", "languageOfExpression"))
+_ISSUED = "#dateOfIssuance"
+_MEETING_NAMES = ("adoptionMeeting", "#adoptionMeeting")
+_ADOPTED = "#adoptionDate"
+
+
+@dataclass(slots=True)
+class Frame:
+    """What was found round the paragraphs."""
+
+    symbol: str = ""
+    masthead: list[Text] = field(default_factory=list)
+    adopted: date | None = None
+    meeting: str = ""
+    adoption: list[Text] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """The number over the title and the title, as printed."""
+
+    number: str = ""
+    title: Text = Text("")
+
+
+# --- Cover page -------------------------------------------------------------------------------------------------------
+
+
+def cover(e: Element | None, frame: Frame, ledger: Ledger) -> None:
+    """Read a coverPage: the symbol, and the lines of the masthead; the letterhead is left out."""
+    for line in e.children if e else ():
+        if isinstance(line, str):
+            _masthead((line,), frame, ledger)
+        elif _is_letterhead(line):
+            _letterhead(line, frame, ledger)
+        else:
+            _masthead((line,), frame, ledger)
+            _settle(line, frame, ledger)
+
+
+def _is_letterhead(e: Element | str) -> bool:
+    """Tell whether all words of an element belong to the letterhead."""
+    if isinstance(e, str):
+        return not solid(e)
+    own = e.tag in _LETTERHEAD_TAGS or e.get("name") in _LETTERHEAD_NAMES or e.get("refersTo") == _ISSUED
+    return own or (bool(plain(e)) and all(_is_letterhead(c) for c in e.children))
+
+
+def _letterhead(e: Element, frame: Frame, ledger: Ledger) -> None:
+    number = next(e.every("docNumber"), None)
+    if number and not frame.symbol:
+        frame.symbol = symbol.compact(plain(number))
+        rest = plain(e).replace(plain(number), "", 1)
+        ledger.drop(rest, e.line, "letterhead")
+    else:
+        ledger.drop(words((e,), ledger), e.line, "letterhead")
+
+
+def _masthead(content: tuple[Element | str, ...], frame: Frame, ledger: Ledger) -> None:
+    if line := words(content, ledger):
+        frame.masthead.append(line)
+
+
+def _settle(e: Element, frame: Frame, ledger: Ledger) -> None:
+    """Take date and meeting from a line of the masthead, where the Security Council prints them (S/RES/2660)."""
+    for c in e.every("docDate", "inline", "location"):
+        if c.get("refersTo") == _ADOPTED and not frame.adopted:
+            frame.adopted = _date(c, ledger)
+        elif _is_meeting(c) and not frame.meeting:
+            frame.meeting = plain(c)
+
+
+def _is_meeting(e: Element) -> bool:
+    return e.get("name") in _MEETING_NAMES or e.get("refersTo") in _MEETING_NAMES
+
+
+def _date(e: Element, ledger: Ledger) -> date | None:
+    """Return the date of a docDate; files that have none write the first day of year 1 (S/RES/2521 in Arabic)."""
+    try:
+        found = date.fromisoformat(e.get("date")[:10])
+    except ValueError:
+        found = date.min
+    if found.year < 1945:
+        ledger.doubt(NO_DATE, e.line, e.get("date") or "(empty)")
+        return None
+    return found
+
+
+# --- Number and title -------------------------------------------------------------------------------------------------
+
+
+def title(e: Element | None, ledger: Ledger) -> Title:
+    """Read a preface: the number over the title is left out (the symbol holds it), but for the notes on it."""
+    numbers: list[str] = []
+    pieces: list[str] = []
+    for c in _leaves(e) if e else ():
+        text = words((c,), ledger)
+        if isinstance(c, Element) and c.tag == "docNumber":
+            numbers.append(unmarked(text))
+            ledger.drop(unmarked(text), c.line, "the number over the title, which the symbol holds")
+            text = Text(marks(text))
+        pieces.append(text)
+    said = [p for p in pieces if unmarked(p)]
+    if len(said) > 1 and e:
+        ledger.doubt(TITLE_IN_PIECES, e.line, str(len(said)))
+    return Title(numbers[-1] if numbers else "", Text(tidy(" ".join(filter(None, pieces)))))
+
+
+def _leaves(e: Element) -> Iterator[Element | str]:
+    """Yield what stands in the paragraphs of a preface."""
+    for c in e.children:
+        if isinstance(c, Element) and c.tag in ("p", "container", "block"):
+            yield from _leaves(c)
+        else:
+            yield c
+
+
+# --- Meeting, date and vote at the end --------------------------------------------------------------------------------
+
+
+def conclusions(e: Element | None, frame: Frame, ledger: Ledger) -> None:
+    """Read the conclusions: meeting, date of adoption, and the lines on how it was adopted.
+
+    The date is kept as a date only. What a second part says once more (A/RES/77/264 B) is left out.
+    """
+    for c in e.children if e else ():
+        if isinstance(c, str) or not (_parts(c)):
+            _adoption((c,), frame, ledger, e.line if e else 0)
+        elif c.tag in ("docDate", "date") or _is_meeting(c):
+            _dated(c, frame, ledger)
+        elif c.tag == "outcome":
+            _vote(c, frame, ledger)
+        else:
+            conclusions(c, frame, ledger)

@@ -1,0 +1,148 @@
+"""An element's running text: on one line, with ``[^4]`` where a note hangs; the note itself goes to the ledger."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from sitegen.model import Text
+from sitegen.parse.akn.ledger import (
+    NOTE_REPEATS_NUMBER,
+    NOTE_TWICE,
+    NOTE_UNKNOWN,
+    NOTE_UNMARKED,
+    RAISED_MARK,
+    RAISED_NUMBER,
+    Ledger,
+)
+from sitegen.parse.akn.tree import Element
+from sitegen.parse.spacing import solid, tidy
+
+Content = Iterable[Element | str]
+
+# What stands on lines of its own: its words never run into those before and after it.
+_APART = frozenset(("p", "eol", "br", "block", "li", "num", "tr", "td", "th", "heading", "subheading"))
+_SKIPPED = frozenset(("meta", "img", "remark"))
+_IN_BRACKETS = re.compile(r"\(\s*((?:\[\^[^\]]*\])+)\s*\)")
+_EMPTY_BRACKETS = re.compile(r"\(\s*\)\s*")
+_POWER_OF = re.compile(r"\d$|(?:^|[\s\d./·(])(?:[kcdmhμ]?m|км|см|м|[كس]م)$|公里$|米$")
+
+
+def words(content: Content, ledger: Ledger) -> Text:
+    """Return the running text of ``content``. Notes in it go to ``ledger``.
+
+    Brackets round a mark are left out, as all languages write it ``[^4]``: in Arabic they are raised with it
+    (A/RES/75/202 in Arabic).
+    """
+    return Text(_IN_BRACKETS.sub(r"\1", tidy("".join(_pieces(content, ledger)))))
+
+
+def plain(element: Element) -> str:
+    """Return the text of an element without its notes, as a key to compare or to leave out."""
+    return tidy("".join(_bare(element)))
+
+
+def marks(text: str) -> str:
+    """Return only the footnote marks of a running text."""
+    return "".join(re.findall(r"\[\^[^\]]*\]", text))
+
+
+def unmarked(text: str) -> str:
+    """Return a running text without its footnote marks."""
+    return re.sub(r"\[\^[^\]]*\]", "", text)
+
+
+def _bare(element: Element) -> Iterator[str]:
+    for c in element.children:
+        if isinstance(c, str):
+            yield c
+        elif c.tag not in _SKIPPED and c.tag != "authorialNote":
+            yield from (" ", *_bare(c), " ") if c.tag in _APART else _bare(c)
+
+
+def _pieces(content: Content, ledger: Ledger) -> Iterator[str]:
+    """Yield the text in pieces."""
+    before = ""
+    for c in content:
+        for piece in (c,) if isinstance(c, str) else _piece(c, before, ledger):
+            yield piece
+            before = piece if len(piece) > 4 else before[-8:] + piece
+
+
+def _piece(e: Element, before: str, ledger: Ledger) -> Iterator[str]:
+    if e.tag == "authorialNote":
+        yield f"[^{_note(e, ledger)}]"
+    elif e.tag == "noteRef":
+        yield f"[^{_referred(e, ledger)}]"
+    elif e.tag == "sup":
+        yield _raised(e, before, ledger)
+    elif e.tag in _APART:
+        yield from (" ", *_pieces(e.children, ledger), " ")
+    elif e.tag not in _SKIPPED:
+        yield from _pieces(e.children, ledger)
+
+
+def _raised(e: Element, before: str, ledger: Ledger) -> str:
+    """Return raised words as they are, or as a mark where they are the number of a note that was there before.
+
+    The UN's files keep a footnote's first mark only, and write a repeated one as a bare raised number (A/RES/75/202 in
+    Russian, operative paragraph 35) or not at all. Powers (km², 10⁶) are no marks.
+    """
+    inside = "".join(_pieces(e.children, ledger))
+    number = inside.strip()
+    if not re.fullmatch(r"[0-9]{1,3}", number) or not before.strip() or _POWER_OF.search(before.rstrip()):
+        return inside
+    if number not in ledger.notes:
+        ledger.doubt(RAISED_NUMBER, e.line, number)
+        return inside
+    ledger.doubt(RAISED_MARK, e.line, number)
+    return f"[^{number}]"
+
+
+# --- Notes ------------------------------------------------------------------------------------------------------------
+
+
+def _note(e: Element, ledger: Ledger) -> str:
+    """Put a note into the ledger; return its mark."""
+    mark = solid(e.get("marker")).strip("()[]") or _next_mark(e, ledger)
+    own = ledger.notes.get(mark)
+    ledger.reserve(mark)
+    text = words(e.children, ledger)
+    if _EMPTY_BRACKETS.match(text):
+        text = Text(_EMPTY_BRACKETS.sub("", text, count=1))
+    if own is not None and own != text:
+        mark = _free(mark, ledger)
+        ledger.doubt(NOTE_TWICE, e.line, mark)
+    elif own is not None:
+        ledger.drop(text, e.line, f"footnote {mark}, given once more")
+    ledger.notes[mark] = text
+    ledger.marks[e.get("eId")] = mark
+    if re.match(rf"{re.escape(mark)}(?!\d)", text) and _repeats(e, mark):
+        ledger.doubt(NOTE_REPEATS_NUMBER, e.line, f"{mark} {text[len(mark) :]}")
+    return mark
+
+
+def _repeats(e: Element, mark: str) -> bool:
+    """Tell whether a note's number is raised at the beginning of its own text (A/RES/76/233 in Chinese)."""
+    raised = next(e.every("sup"), None)
+    return raised is not None and plain(raised) == mark
+
+
+def _next_mark(e: Element, ledger: Ledger) -> str:
+    mark = str(ledger.highest + 1)
+    ledger.doubt(NOTE_UNMARKED, e.line, mark)
+    return mark
+
+
+def _free(mark: str, ledger: Ledger) -> str:
+    """Return a name for a second note with ``mark``: 4b, 4b3 …. Letters, because anchors keep nothing else."""
+    n = ledger.copies[mark] = ledger.copies.get(mark, 1) + 1
+    return f"{mark}b{n}" if n > 2 else f"{mark}b"
+
+
+def _referred(e: Element, ledger: Ledger) -> str:
+    """Return the mark to which a noteRef points."""
+    mark = ledger.marks.get(e.get("href").lstrip("#")) or solid(e.get("marker")).strip("()[]") or plain(e)
+    if mark not in ledger.notes:
+        ledger.doubt(NOTE_UNKNOWN, e.line, mark)
+    return mark or "?"

@@ -1,0 +1,254 @@
+"""Where text stands on printed pages, and what that tells: spans of a page → rows → zones → paragraphs.
+
+Sizes and distances are learned from the document itself: the body is set in the size that most characters have, rows of
+it follow each other at the commonest distance. All measures are points, y grows upwards, as in PDF.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby, pairwise
+from typing import NamedTuple
+
+from sitegen.parse.material import MARK_CLOSE, MARK_OPEN
+from sitegen.parse.spacing import HAN
+
+_RTL = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_HAN = re.compile(f"[{HAN}]")
+_NARROW, _WIDE = re.compile(r"[iljtfI'’.,:;!|()\[\]/ -]"), re.compile(r"[A-HJ-Zmw@%—]")
+_MARKS = re.compile(r"(?:[\s,]*(?:\d{1,3}|[*†‡§]{1,3}))+[\s,]*")
+_SIGN = re.compile(r"\d{1,3}|[*†‡§]{1,3}")
+_POWER = re.compile(r"(?:(?<!\w)[ckmd]?m|(?<![\d,.])10)\s?\Z")
+_LABEL = re.compile(r"\(?[\w/.-]{1,12}[.)]?$|[•▪–—-]$")
+
+
+class Span(NamedTuple):
+    """Characters that a page sets down at one go."""
+
+    page: int
+    x: float
+    y: float
+    size: float
+    bold: bool
+    text: str
+
+
+class Row(NamedTuple):
+    """A printed line, or a piece of one that white space sets apart. Marks in its text are set apart by signs."""
+
+    page: int
+    x: float
+    """Where its first character stands."""
+    end: float
+    """Where its last one ends, more or less: fonts do not tell readers their widths."""
+    y: float
+    size: float
+    bold: bool
+    text: str
+    starts: tuple[float, ...]
+    """Where its spans begin."""
+
+
+# --- Rows -------------------------------------------------------------------------------------------------------------
+
+
+def rows(spans: Iterable[Span]) -> tuple[Row, ...]:
+    """Return the rows that the spans of one page make, from top to bottom and left to right."""
+    found = [row for group in _baselines(spans) for row in _pieces(group)]
+    return tuple(sorted(found, key=lambda r: (-r.y, r.x)))
+
+
+def _baselines(spans: Iterable[Span]) -> list[list[Span]]:
+    """Return the spans in groups of one baseline each; raised figures belong to the row that they stand in."""
+    groups: list[list[Span]] = []
+    for span in sorted(spans, key=lambda s: -s.y):
+        if groups and groups[-1][0].y - span.y <= 0.25 * max(s.size for s in groups[-1]):
+            groups[-1].append(span)
+        else:
+            groups.append([span])
+    out: list[list[Span]] = []
+    for group in reversed(groups):  # from the foot upwards: what is raised stands right above its row
+        if out and _is_raised_over(group, out[-1]):
+            out[-1] += group
+        else:
+            out.append(group)
+    return out
+
+
+def _is_raised_over(upper: Sequence[Span], lower: Sequence[Span]) -> bool:
+    """Tell whether all of ``upper`` is smaller than the row below it, and nearer than the next row could be."""
+    size = max(s.size for s in lower if s.text.strip()) if any(s.text.strip() for s in lower) else 0
+    inked = [s for s in upper if s.text.strip()]
+    near = upper[0].y - min(s.y for s in lower) <= 0.6 * size
+    return bool(inked) and near and all(s.size < 0.85 * size for s in inked)
+
+
+def _pieces(group: Sequence[Span]) -> Iterator[Row]:
+    """Yield the rows of one baseline, parted where white space is too wide to be a blank or a tabulator."""
+    piece: list[Span] = []
+    end = 0.0
+    for span in _in_order(group):
+        if not span.text.strip():
+            # A blank shows where the text before it ends, if it comes right after.
+            end = min(end, span.x) if piece and piece[-1].text.strip() else end
+            piece += [span] if piece else []
+            continue
+        if piece and abs(span.x - end) > 4 * span.size + 0.12 * (end - piece[0].x) and not _RTL.search(span.text):
+            yield _row(piece)
+            piece = []
+        piece.append(span)
+        end = span.x + _width(span)
+    if piece:
+        yield _row(piece)
+
+
+def _in_order(group: Sequence[Span]) -> list[Span]:
+    """Return the spans of one baseline in reading order: by place, but as they came where they run to the left."""
+    inked = [s for s in group if s.text.strip()]
+    if any(_RTL.search(s.text) for s in inked):
+        return list(group)
+    return sorted(group, key=lambda s: s.x)
+
+
+def _width(span: Span) -> float:
+    """Return about how wide a span is, by the widths that text fonts have."""
+    text = span.text.rstrip()
+    han = len(_HAN.findall(text))
+    narrow, wide = len(_NARROW.findall(text)), len(_WIDE.findall(text))
+    return span.size * (han + 0.29 * narrow + 0.7 * wide + 0.46 * (len(text) - han - narrow - wide))
+
+
+def _row(piece: Sequence[Span]) -> Row:
+    inked = [s for s in piece if s.text.strip()]
+    sizes: Counter[float] = Counter()
+    for s in inked:
+        sizes[round(s.size, 1)] += len(s.text.strip())
+    large = max(sizes)
+    size = max((n for n, c in sizes.items() if c * 4 >= sizes.total()), default=large)
+    base = next(s.y for s in inked if round(s.size, 1) == size)
+    text = _text(piece, base, size)
+    last = inked[-1]
+    return Row(
+        last.page,
+        inked[0].x,
+        last.x + _width(last),
+        base,
+        size,
+        all(s.bold for s in inked),
+        text.strip(),
+        tuple(s.x for s in inked),
+    )
+
+
+def _text(piece: Sequence[Span], base: float, size: float) -> str:
+    """Return the text of a row; raised figures and asterisks that are no powers are set apart as marks."""
+    out = ""
+    raised_runs = groupby(piece, key=lambda s: s.size < 0.85 * size and s.y > base + 0.08 * size)
+    for raised, run in raised_runs:
+        words = "".join(s.text for s in run)
+        if raised and _MARKS.fullmatch(words) and not _POWER.search(out):
+            words = _SIGN.sub(lambda m: f"{MARK_OPEN}{m[0]}{MARK_CLOSE}", words)
+        out += words
+    return out
+
+
+# --- What the document is set like ------------------------------------------------------------------------------------
+
+
+class Measure(NamedTuple):
+    """How a document is set."""
+
+    size: float
+    """The size of its body."""
+    lead: float
+    """The distance of its rows, at that size."""
+    left: float
+    """Where full rows of the body begin."""
+    right: float
+    """Where they end."""
+
+
+def measure(all_rows: Sequence[Row]) -> Measure:
+    """Return how the document is set: by the size that most characters have, and the rows of that size."""
+    sizes: Counter[float] = Counter()
+    for row in all_rows:
+        sizes[row.size] += len(row.text)
+    size = max(sizes, key=sizes.__getitem__, default=10.0)
+    body = [r for r in all_rows if r.size == size]
+    steps = Counter(
+        round(a.y - b.y, 0) for a, b in pairwise(body) if a.page == b.page and 0.8 * size < a.y - b.y < 3 * size
+    )
+    long = [r for r in body if len(r.text) > 30] or body
+    lefts = Counter(round(r.x) for r in long)
+    ends = sorted(r.end for r in long)
+    return Measure(
+        size,
+        max(steps, key=steps.__getitem__, default=1.2 * size),
+        float(max(lefts, key=lefts.__getitem__, default=0)),
+        ends[int(len(ends) * 0.9)] if ends else 600.0,
+    )
+
+
+# --- Paragraphs -------------------------------------------------------------------------------------------------------
+
+
+def paragraphs(body: Iterable[Row], shape: Measure) -> tuple[tuple[Row, ...], ...]:
+    """Return the rows of the body in groups that belong together: paragraphs, headings, lines of the masthead."""
+    groups: list[list[Row]] = []
+    for row in body:
+        if groups and _goes_on(groups[-1], row, shape):
+            groups[-1].append(row)
+        else:
+            groups.append([row])
+    return tuple(tuple(g) for g in groups)
+
+
+def _goes_on(group: Sequence[Row], row: Row, shape: Measure) -> bool:
+    """Tell whether a row goes on with the group before it: same look, same distance, at the group's own edge."""
+    last = group[-1]
+    if abs(last.size - row.size) > 0.08 * shape.size or last.bold != row.bold:
+        return False
+    if last.page != row.page:
+        return row.page - last.page == 1 and _flows(group, row, shape)
+    step = last.y - row.y
+    if not 0.4 * row.size < step < 1.25 * shape.lead * max(1.0, row.size / shape.size):
+        return False
+    return _fits(group, row, shape)
+
+
+def _fits(group: Sequence[Row], row: Row, shape: Measure) -> bool:
+    """Tell whether a row right below a group begins where the group's rows do."""
+    slack = 0.8 * row.size
+    if len(group) > 1:
+        return abs(row.x - group[-1].x) <= slack or (_is_centred(group[-1], shape) and _is_centred(row, shape))
+    first = group[0]
+    middle = (shape.left + shape.right) / 2
+    if first.x > middle and row.x > middle:
+        return False  # the last lines of a resolution: meeting and date, one below the other at the right
+    if row.x <= first.x + slack:
+        return True
+    if _is_centred(first, shape) and _is_centred(row, shape):
+        return True
+    hangs = any(abs(x - row.x) <= 0.3 * row.size for x in first.starts[1:])
+    return hangs and _LABEL.match(first.text.split()[0]) is not None
+
+
+def _flows(group: Sequence[Row], row: Row, shape: Measure) -> bool:
+    """Tell whether the first row of a page goes on with the last paragraph of the page before."""
+    edge = group[-1].x if len(group) > 1 else min(group[0].x, shape.left)
+    indented = group[0].x > edge + 0.8 * row.size
+    if abs(row.x - edge) > 0.8 * row.size:
+        return False
+    return indented or re.search(r"[.;:。；：؛]\s*$", group[-1].text) is None
+
+
+def _is_centred(row: Row, shape: Measure) -> bool:
+    return abs((row.x - shape.left) - (shape.right - row.end)) < 3 * row.size and row.x > shape.left + 2 * row.size
+
+
+def is_flush(group: Sequence[Row], shape: Measure) -> bool:
+    """Tell whether a group stands as headings do: bold, centred, or at the left edge."""
+    first = group[0]
+    return first.bold or first.x <= shape.left + 0.8 * first.size or _is_centred(first, shape)
