@@ -54,6 +54,12 @@ class CitationForms:
     """Paragraphs named after the document or instrument: 第{list}段."""
     paragraphs_before: str = ""
     """Paragraphs named before it, up to its name or number: paragraphs {list} of."""
+    determiner: str = r"(?!)"
+    """Words such as "the" and "its" that stand before a resolution or an instrument."""
+    organs: Mapping[Organ, str] = field(default_factory=dict)
+    """Further forms of the organs' names in running text: declined, shortened."""
+    of_organ: str = ""
+    """What stands between a number or its date and the organ named after it: de l’, du."""
     own: str = ""
     """A word by which a text names its own organ: 其."""
     councils: str = ""

@@ -8,15 +8,16 @@ from dataclasses import replace
 from sitegen import routes
 from sitegen.languages.base import Language
 from sitegen.link.back import find_back
-from sitegen.link.documents import find_numbers, find_symbols
+from sitegen.link.documents import find_symbols
 from sitegen.link.forms import Forms, ready
 from sitegen.link.instruments import find_instruments
 from sitegen.link.marks import bare
 from sitegen.link.meetings import find_dated, find_named, find_numbered, find_placed, find_yearly
 from sitegen.link.passage import Finder, Found, Passage
+from sitegen.link.resolutions import find_resolutions
 from sitegen.link.urls import find_urls
 from sitegen.model import Instrument, MeetingSeries, Reference, Resolution
-from sitegen.symbol import organ_of
+from sitegen.symbol import number_of, organ_of
 
 
 def finders() -> tuple[Finder, ...]:
@@ -25,7 +26,7 @@ def finders() -> tuple[Finder, ...]:
         find_urls,
         find_symbols,
         find_instruments,
-        find_numbers,
+        find_resolutions,
         find_yearly,
         find_numbered,
         find_named,
@@ -47,11 +48,11 @@ def find(
     if forms is None:
         return {}
     found: dict[str, Found] = {}
-    known: frozenset[str] = frozenset()
+    passage = Passage(text="", symbol=text.symbol, organ=organ_of(text.symbol))
     for place, words in texts(text):
-        passage = Passage(text=words, symbol=text.symbol, organ=organ_of(text.symbol), known=known)
+        passage = replace(passage, text=words)
         here = references(passage, forms)
-        known |= {r.target for r in here if r.kind == "instrument"}
+        passage = _learned(passage, here)
         if here:
             found[place] = (*found.get(place, ()), *here)
     return found
@@ -65,6 +66,13 @@ def references(passage: Passage, forms: Forms) -> Found:
         here = replace(here, found=_merged(here.found, finder(here, forms)))
     spans = (text.span(r.start, r.end) for r in here.found)
     return tuple(replace(r, start=start, end=end) for r, (start, end) in zip(here.found, spans, strict=True))
+
+
+def _learned(passage: Passage, here: Found) -> Passage:
+    """Return ``passage`` with what its references tell those that follow."""
+    named = {r.target for r in here if r.kind == "instrument"}
+    cited = {number_of(r.target): organ_of(r.target) for r in here if r.kind == "document"}
+    return replace(passage, known=passage.known | named, cited={**cited, **passage.cited})
 
 
 def _merged(found: Found, more: Iterable[Reference]) -> Found:

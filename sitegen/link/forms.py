@@ -47,9 +47,18 @@ class Forms:
     also: Pattern
     nouns: Pattern
     organs: Pattern
+    of_organ: Pattern
+    """What stands between a number and the organ that is named after it."""
+    lead: Pattern
+    """What stands between the paragraphs and what they are paragraphs of."""
     beside: Pattern
     """What may stand between a body outside and the number of its resolution."""
+    itself: Pattern
+    """What may stand between an organ and the word for "its" that means this organ."""
     sentence: Pattern
+    dates: Pattern
+    dating: Pattern
+    """What may stand between a number and its date."""
     after: Pattern
     before: Pattern
     listed: Pattern
@@ -83,10 +92,15 @@ def ready(language: Language, instruments: Sequence[Instrument], series: Sequenc
         citing=c,
         items=re.compile(_items(c)),
         nouns=re.compile(f"(?P<resolution>{c.resolution})|(?P<decision>{c.decision})"),
-        also=re.compile(f" ?(?:{c.also}) ?"),
+        also=re.compile("(?: |" + "|".join(filter(None, (c.also, _plain(c.dates), c.joint))) + ")*"),
         organs=re.compile(_organs(language, c)),
-        beside=re.compile(fill(c.beside, date=re.sub(r"\?P<\w+>", "?:", c.dates or _NEVER))),
+        of_organ=re.compile(f"(?:{c.dating}{_plain(c.dates)})?{c.of_organ}" if c.of_organ else _NEVER),
+        lead=re.compile(rf"(?:\s|{_plain(_organs(language, c))}|{c.resolution}|{c.determiner})*"),
+        beside=re.compile(fill(c.beside, date=_plain(c.dates) or _NEVER)),
+        itself=re.compile(c.itself),
         sentence=re.compile(c.sentence),
+        dates=re.compile(c.dates or _NEVER),
+        dating=re.compile(c.dating),
         after=re.compile(_several(fill(c.paragraphs_after or _NEVER, list=listed), c)),
         before=re.compile(fill(c.paragraphs_before or _NEVER, list=listed)),
         listed=re.compile(f"(?P<sep>{c.through})? ?(?P<item>{c.item})"),
@@ -124,11 +138,11 @@ def _items(c: CitationForms) -> str:
         r"(?P<council>\d{1,4} ?\((?:19|20)\d\d\))",
         rf"(?P<old>\d{{1,4}}(?: ?{c.letters})? ?{_ROMAN})",
         rf"(?P<special>(?:{c.special}) ?- ?\d{{1,2}}/\d{{1,3}}{letters})",
-        rf"(?P<slash>\d{{1,4}}/\d{{1,4}}{letters})",
+        rf"(?P<slash>\d{{1,4}}/(?!0)\d{{1,4}}{letters})",
     )
     return (
         f"(?P<open>{before} ?)?" * bool(before)
-        + rf"(?<![0-9A-Za-z/.\-])(?P<number>{'|'.join(kinds)})(?![0-9A-Za-z/])"
+        + rf"(?<![0-9A-Za-z/.\-])(?<![A-Z] )(?P<number>{'|'.join(kinds)})(?![0-9A-Za-z/])"
         + f"(?P<close> ?{after})?" * bool(after)
     )
 
@@ -138,12 +152,19 @@ def _organs(language: Language, c: CitationForms) -> str:
     known = [(n, o.organ) for o in language.organs for n in o.names]
     groups: dict[str, list[str]] = {}
     for name, organ in sorted(known, key=lambda k: _longest(k[0])):
-        groups.setdefault(organ, []).append(re.escape(name))
+        groups.setdefault(organ, []).append(_name(name))
+    for organ, pattern in c.organs.items():
+        groups.setdefault(organ, []).append(pattern)
     groups["elsewhere"] = [c.elsewhere or _NEVER]
     groups["recent"] = [c.councils or _NEVER]
     groups["own"] = [c.own or _NEVER]
     order = ("elsewhere", "ecosoc", "sc", "hrc", "ga", "recent", "own")
     return "|".join(f"(?P<{g}>{'|'.join(groups[g])})" for g in order if g in groups)
+
+
+def _plain(pattern: str) -> str:
+    """Return ``pattern`` without names for its groups, so that it may stand in another more than once."""
+    return re.sub(r"\?P<\w+>", "?:", pattern)
 
 
 def _list(c: CitationForms) -> str:

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from sitegen.link.forms import Forms, Name, Pattern
-from sitegen.link.numbers import paragraphs
+from sitegen.link.numbers import ahead, leading, paragraphs
 from sitegen.link.passage import Passage
 from sitegen.model import Reference
 
@@ -18,7 +18,7 @@ def find_instruments(passage: Passage, forms: Forms) -> Iterator[Reference]:
     that adopted it is named in the paragraph or the instrument was named before (A/RES/66/184 PP 3 and PP 19).
     """
     titles = [m.span() for m in forms.quoted.finditer(passage.text)]
-    before = {m.end(): m for m in forms.before.finditer(passage.text)}
+    lists = ahead(passage.text, forms)
     for m in forms.instruments.finditer(passage.text):
         name = forms.names[(m.lastindex or 1) - 1]
         span = _whole(m.span(), titles)
@@ -26,14 +26,13 @@ def find_instruments(passage: Passage, forms: Forms) -> Iterator[Reference]:
             continue
         start, end = span
         after = forms.after.match(passage.text, end)
-        ahead = before.get(start)
-        words = after or ahead
+        before = None if after else leading(lists, start, passage.text, forms)
         yield Reference(
-            start=ahead.start() if ahead and not after else start,
+            start=before.start() if before else start,
             end=after.end() if after else end,
             kind="instrument",
             target=name.instrument,
-            paragraphs=paragraphs(words[0], forms.listed) if words else (),
+            paragraphs=paragraphs((after or before or [""])[0], forms.listed),
         )
 
 

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 
 from sitegen.languages.numerals import han
+from sitegen.link.dates import span
 from sitegen.link.forms import Forms, Held, Pattern
 from sitegen.link.passage import Passage
 from sitegen.model import Reference
@@ -90,7 +91,7 @@ def find_dated(passage: Passage, forms: Forms) -> Iterator[Reference]:
     """
     starts = [r.start for r in passage.found]
     for m in forms.dated.finditer(passage.text):
-        days = _days(m, forms)
+        days = span(m, forms)
         there = [h for h in forms.held if h.city == m["city"] and _spans(h) == days]
         at = bisect_left(starts, m.start())
         next_ = passage.found[at : bisect_left(starts, _clause_end(m, passage.text, forms))]
@@ -98,17 +99,6 @@ def find_dated(passage: Passage, forms: Forms) -> Iterator[Reference]:
             continue
         free = not next_ or next_[0].start >= m.end()
         yield _meeting((m.start(), m.end() if free else m.end("place")), there[0])
-
-
-def _days(m: re.Match[str], forms: Forms) -> tuple[str, str]:
-    y, m1, d = m["y"], m["m"], m["d"]
-    first = _day(y, m1, d, forms)
-    return first, _day(m["y2"] or y, m["m2"] or m1, m["d2"], forms) if m["d2"] else first
-
-
-def _day(year: str, month: str, day: str, forms: Forms) -> str:
-    named = (n for n, p in enumerate(forms.citing.months, 1) if re.fullmatch(p, month, re.IGNORECASE))
-    return f"{year}-{next(named, 0) or int(month):02}-{int(day):02}"
 
 
 def _spans(held: Held) -> tuple[str, str]:

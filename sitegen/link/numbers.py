@@ -2,13 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 
 from sitegen.languages.numerals import latin
-from sitegen.link.forms import Pattern
+from sitegen.link.forms import Forms, Pattern
 
 _LONGEST = 300
 """What claims to be a longer range of paragraphs is taken for a misprint: its two ends count."""
+_NEAR = 120
+"""Characters that may stand between the paragraphs and what they are paragraphs of."""
+
+
+def ahead(text: str, forms: Forms) -> tuple[re.Match[str], ...]:
+    """Return the lists of paragraphs that announce what they belong to: ``paragraphs 35 to 37 of``."""
+    return tuple(forms.before.finditer(text))
+
+
+def leading(lists: Sequence[re.Match[str]], start: int, text: str, forms: Forms) -> re.Match[str] | None:
+    """Return the list that announces what begins at ``start``, with nothing between but "the", organs and nouns."""
+    at = bisect_right(lists, start, key=lambda m: m.end()) - 1
+    if at < 0 or start - lists[at].end() > _NEAR:
+        return None
+    return lists[at] if forms.lead.fullmatch(text, lists[at].end(), start) else None
 
 
 def paragraphs(words: str, listed: Pattern) -> tuple[str, ...]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 
 from sitegen.link.forms import Forms
 from sitegen.model import Reference
@@ -23,6 +23,8 @@ class Passage:
     """The organ that adopted it."""
     known: frozenset[str] = frozenset()
     """Instruments that the resolution has named before."""
+    cited: Mapping[str, Organ] = field(default_factory=dict)
+    """Whose the numbered resolutions are that it has cited before, by number."""
     found: Found = ()
     """What the finders before have found here, by start."""
 
