@@ -18,7 +18,8 @@ from sitegen.parse.spacing import first_word, width
 _STOP = re.compile(r"[。；：，！？.;:,!?،؛؟]['”’》〉）)\]»\"]*(?:\d{1,3})?[\u200e\u200f]*$")
 _MAY_BE_MARK = re.compile(r"(?<![\d/(.-])\d{1,3}(?![\d/.%])")
 _GOES_ON = re.compile(r"、(?:\d{1,3})?$")
-_SAMPLE = 2000
+_NUMBERED = re.compile(r"\d{1,3}[.．]|\(\w\)")
+_SAMPLE = 200
 _HEADING_LINES = 4
 
 
@@ -35,24 +36,32 @@ class Geometry(NamedTuple):
     """Whether paragraphs are broken into lines at all."""
     double: bool
     """Whether a blank line stands between all lines."""
+    wide: bool
+    """Whether a character takes two columns, as in Chinese."""
 
 
-def measure(body: Sequence[Line], double: bool) -> Geometry:
+def measure(body: Sequence[Line], double: bool, wide: bool) -> Geometry:
     """Return how the lines of the body proper (below the enacting formula) lie, from a sample of them."""
     sample = body[:: max(1, len(body) // _SAMPLE)]
-    columns = _percentile([width(line.text) for line in sample], 93)
-    numbered = [line for line in sample if re.match(r"\d{1,3}[.．]|\(\w\)", line.text)]
+    columns = _percentile([width(line.text, wide) for line in sample], 93)
+    numbered = [line for line in sample if _NUMBERED.match(line.text)]
     indents = sum(line.indent > line.top for line in numbered) * 2 >= len(numbered)
-    stopped = sum(_STOP.search(line.text) is not None for line in sample)
-    return Geometry(columns, _slack(body[:_SAMPLE], columns), indents, stopped * 10 < len(sample) * 7, double)
+    stopped = sum(_stops(line.text) for line in sample)
+    slack = _slack(body[:_SAMPLE], columns, wide)
+    return Geometry(columns, slack, indents, stopped * 10 < len(sample) * 7, double, wide)
 
 
-def _slack(body: Sequence[Line], columns: int) -> int:
+def _stops(text: str) -> bool:
+    """Tell whether ``text`` ends in a stop, a mark after it or not."""
+    return _STOP.search(text[-40:]) is not None
+
+
+def _slack(body: Sequence[Line], columns: int, wide: bool) -> int:
     """Return how much room is left at the end of lines that surely go on: none but for uneven letters and marks."""
     rooms = [
-        columns - width(a.text) - width(first_word(b.text))
+        columns - width(a.text, wide) - width(first_word(b.text), wide)
         for a, b in pairwise(body)
-        if b.indent == b.top and b.gap == 1 - b.top and not (a.alone or b.alone or _STOP.search(a.text))
+        if b.indent == b.top and b.gap == 1 - b.top and not (a.alone or b.alone or _stops(a.text))
     ]
     return 4 if _percentile(rooms, 75) <= 0 else min(max(4, _percentile(rooms, 95)), columns // 4)
 
@@ -98,10 +107,8 @@ def _opens(line: Line, run: Sequence[Line], shape: Geometry, opener: re.Pattern[
 
     A comma of enumeration ends no block, even if a blank slipped in after a mark (A/RES/77/176: ``、3`` / `` 2013 年``).
     """
-    if _GOES_ON.search(_last_words(run)):
-        return False
     if line.indent > line.top or not shape.wrapped:
-        return True
+        return not _GOES_ON.search(_last_words(run)[-8:])
     if not line.top and _apart(line, shape):
         return True
     if run[0].indent <= run[0].top and opener.match(line.text):
@@ -116,26 +123,26 @@ def _apart(line: Line, shape: Geometry) -> bool:
 
 def _over(run: Sequence[Line], line: Line, shape: Geometry) -> bool:
     """Tell whether the line before left room for the first word of this one."""
-    room = shape.columns - _filled(run) - width(first_word(line.text))
+    room = shape.columns - _filled(run, shape.wide) - width(first_word(line.text), shape.wide)
     if room <= shape.slack:
         return False
     last = _last_words(run)
-    if _STOP.search(last):
-        return room > shape.slack + 2 * len(_MAY_BE_MARK.findall(last))
+    if _stops(last):
+        return room > shape.slack + 2 * len(_MAY_BE_MARK.findall(last[-400:]))
     at_edge = run[0].indent <= run[0].top
-    if at_edge and (width(line.text) > shape.columns * 0.85 or _STOP.search(line.text)):
+    if at_edge and (width(line.text, shape.wide) > shape.columns * 0.85 or _stops(line.text)):
         return True  # what stood there was a heading: its own lines would fill up, and end in no stop
     return room > shape.columns * 0.25
 
 
-def _filled(run: Sequence[Line]) -> int:
+def _filled(run: Sequence[Line], wide: bool) -> int:
     """Return the width of the printed line at the end of ``run``: pieces round marks that stand alone are one line."""
     total, i = 0, len(run) - 1
     while i > 0 and (run[i].alone or (run[i - 1].alone and run[i].gap == 0)):
-        total += width(run[i].text) + 1
+        total += width(run[i].text, wide) + 1
         i -= 1
     first = 4 if i == 0 and run[0].indent > run[0].top else 0
-    return total + width(run[i].text) + first
+    return total + width(run[i].text, wide) + first
 
 
 def _last_words(run: Sequence[Line]) -> str:
@@ -145,9 +152,9 @@ def _last_words(run: Sequence[Line]) -> str:
 
 def _split_heading(run: list[Line], shape: Geometry) -> Iterator[list[Line]]:
     """Yield the run, or the paragraph and the heading of which it consists."""
-    if shape.wrapped and len(run) > 1 and not _STOP.search(_last_words(run)):
+    if shape.wrapped and len(run) > 1 and not _stops(_last_words(run)):
         for i in range(len(run) - 1, max(0, len(run) - 1 - _HEADING_LINES), -1):
-            if _STOP.search(_last_words(run[:i])) and not run[i].alone and _whole(run, i):
+            if _stops(_last_words(run[:i])) and not run[i].alone and _whole(run, i):
                 yield run[:i]
                 yield run[i:]
                 return

@@ -21,6 +21,7 @@ _PIECES = (
 )
 _ALL = re.compile("|".join(f"(?P<{name.replace(' ', '_')}>{pattern})" for name, pattern in _PIECES))
 _OF_TOTAL = re.compile(r"\d{1,3}/(\d{1,3})")
+_FIRST = frozenset("0123456789*-–—PpAES")
 _LONGEST = 80
 
 
@@ -56,7 +57,7 @@ def clear(lines: Sequence[Line]) -> Cleared:
 
 def _furniture(line: Line, before: Line | None) -> str:
     """Return what furniture the line is, "" if it is none; a note's text (right after its mark) never is."""
-    if len(line.text) > _LONGEST or not any(c.isdigit() for c in line.text):
+    if line.text[:1] not in _FIRST or len(line.text) > _LONGEST:
         return ""
     if before is not None and line.gap == 0 and (not before.text or before.text.isdigit()):
         return ""

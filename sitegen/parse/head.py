@@ -23,6 +23,7 @@ _NUMBER = re.compile(
 )
 _SYMBOL = re.compile(r"(?:A/HRC|A|E|S)/RES/[\w/.-]+(?: ?\(\d{4}\))?(?: ?[A-Z](?![\w]))?")
 _HEAD = 40
+_FORMULA = 80
 
 
 class Head(NamedTuple):
@@ -75,6 +76,8 @@ def _by_script(text: str) -> str:
 
 def organ(text: str, language: Language) -> symbol.Organ | None:
     """Return the organ whose enacting formula ``text`` is, None if it is none."""
+    if len(text) > _FORMULA:
+        return None
     bare = _bare(text)
     return next((o.organ for o in language.organs if _bare(o.enacting) == bare), None)
 

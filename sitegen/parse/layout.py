@@ -21,6 +21,8 @@ _NARROW, _WIDE = re.compile(r"[iljtfI'’.,:;!|()\[\]/ -]"), re.compile(r"[A-HJ-
 _MARKS = re.compile(r"(?:[\s,]*(?:\d{1,3}|[*†‡§]{1,3}))+[\s,]*")
 _SIGN = re.compile(r"\d{1,3}|[*†‡§]{1,3}")
 _POWER = re.compile(r"(?:(?<!\w)[ckmd]?m|(?<![\d,.])10)\s?\Z")
+# Readers of PDF tell blanks by distances, and find one before a hyphen that the page sets down by itself.
+_FALSE_BLANK = re.compile(r"(?<=[^\W\d_]) (?=-[^\W\d_])")
 _LABEL = re.compile(r"\(?[\w/.-]{1,12}[.)]?$|[•▪–—-]$")
 
 
@@ -151,7 +153,7 @@ def _text(piece: Sequence[Span], base: float, size: float) -> str:
         if raised and _MARKS.fullmatch(words) and not _POWER.search(out):
             words = _SIGN.sub(lambda m: f"{MARK_OPEN}{m[0]}{MARK_CLOSE}", words)
         out += words
-    return out
+    return _FALSE_BLANK.sub("", out)
 
 
 # --- What the document is set like ------------------------------------------------------------------------------------
@@ -245,7 +247,9 @@ def _flows(group: Sequence[Row], row: Row, shape: Measure) -> bool:
 
 
 def _is_centred(row: Row, shape: Measure) -> bool:
-    return abs((row.x - shape.left) - (shape.right - row.end)) < 3 * row.size and row.x > shape.left + 2 * row.size
+    """Tell whether a row leaves the same room at both ends, and more than a paragraph is set in."""
+    before, after = row.x - shape.left, shape.right - row.end
+    return min(before, after) > 4 * row.size and abs(before - after) < 3 * row.size
 
 
 def is_flush(group: Sequence[Row], shape: Measure) -> bool:

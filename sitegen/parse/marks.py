@@ -10,15 +10,16 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from itertools import groupby
+from itertools import accumulate, groupby
 from typing import NamedTuple
 
 from sitegen.languages.base import ParseForms
 from sitegen.parse.material import MARK_CLOSE, MARK_OPEN, Block, Note
 from sitegen.parse.spacing import HAN
 
-_ALONE = f"{MARK_OPEN}[(]?(?P<alone>\\d{{1,3}}|\\*{{1,3}})[)]?{MARK_CLOSE}"
-_PLACE = re.compile(rf"\(\n?{_ALONE}\n?\)|\n?{_ALONE.replace('alone', 'bare')}|(?P<digits>\d+)|(?P<stars>\*{{1,3}})")
+_ALONE = re.compile(f"\n?{MARK_OPEN}[^{MARK_CLOSE}]*{MARK_CLOSE}")
+_DIGITS = re.compile(r"\d+")
+_STARS = re.compile(r"\d+|\*{1,3}")
 _GLUED = re.compile(rf"(?:[^\W\d_A-Z{HAN}]|['’”»》）)\]\"°])\Z")
 _PUNCTUATION = re.compile(r"[，。；：、！？؟،؛,.;:!?»”》）)\]]$")
 _FOLLOWED = re.compile(rf"\s|$|[{HAN}”’»)\],.;:،؛{MARK_OPEN}\[–—-]")
@@ -101,19 +102,35 @@ def _signs(forms: ParseForms) -> _Signs:
 def _candidates(i: int, block: Block, wanted: set[str], signs: _Signs) -> Iterable[Candidate]:
     """Yield every place of a block where the number of a note stands."""
     pages, text = _pages(block), block.text
-    for m in _PLACE.finditer(text):
-        page = pages[bisect_left(pages, (m.end(),)) - 1][1] if len(pages) > 1 else pages[0][1]
-        if m["digits"] is None:
-            mark = m["alone"] or m["bare"] or m["stars"]
-            if mark in wanted:
-                yield Candidate(i, m.start(), m.end(), mark, _CERTAIN, page)
-            continue
+    if MARK_OPEN in text:
+        yield from _set_apart(i, text, wanted, pages)
+    for m in (_STARS if "*" in wanted else _DIGITS).finditer(text):
+        number = m[0]
         before, after = text[max(0, m.start() - 12) : m.start()], text[m.end() : m.end() + 12]
-        for k in range(max(0, len(m[0]) - 3), len(m[0])):
-            if m[0][k:] in wanted:
-                c = _candidate(Candidate(i, m.start() + k, m.end(), m[0][k:], 0, page), before + m[0][:k], after, signs)
+        if before[-1:] == MARK_OPEN:
+            continue
+        for k in range(max(0, len(number) - 3), len(number)):
+            if number[k:] in wanted:
+                c = Candidate(i, m.start() + k, m.end(), number[k:], 0, _page(pages, m.end()))
+                c = _candidate(c, before + number[:k], after, signs)
                 if c.score >= _ENOUGH:
                     yield c
+
+
+def _set_apart(i: int, text: str, wanted: set[str], pages: list[tuple[int, int]]) -> Iterable[Candidate]:
+    """Yield the marks that stand alone on a line, with the brackets round them if there are any."""
+    for m in _ALONE.finditer(text):
+        start, end, mark = m.start(), m.end(), m[0].strip(f"\n{MARK_OPEN}{MARK_CLOSE}()")
+        before, after = text[max(0, start - 1) : start], text[end : end + 2]
+        if before == "(" and after.lstrip("\n")[:1] == ")":
+            start, end = start - 1, end + 1 + (after[0] == "\n")
+        if mark in wanted:
+            yield Candidate(i, start, end, mark, _CERTAIN, _page(pages, end))
+
+
+def _page(pages: list[tuple[int, int]], at: int) -> int:
+    """Return the page on which character ``at`` stands."""
+    return pages[bisect_left(pages, (at,)) - 1][1] if len(pages) > 1 else pages[0][1]
 
 
 def _candidate(c: Candidate, before: str, after: str, signs: _Signs) -> Candidate:
@@ -258,6 +275,7 @@ def _left_over(blocks: Sequence[Block], chosen: Sequence[Candidate]) -> Iterable
     for i, block in enumerate(blocks):
         if MARK_OPEN not in block.text:
             continue
-        for m in re.finditer(_ALONE, block.text):
-            if (i, m.end()) not in taken:
-                yield m["alone"], block.lines[block.text.count("\n", 0, m.start())].number
+        ends = accumulate(len(text) + 1 for text in block.text.split("\n"))
+        for line, end in zip(block.lines, ends, strict=True):
+            if line.alone and not taken & {(i, end - 1), (i, end), (i, end + 1)}:
+                yield line.text, line.number

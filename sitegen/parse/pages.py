@@ -15,7 +15,8 @@ from typing import Literal, NamedTuple
 from sitegen.parse.material import Dropped, Line
 
 _ALONE = re.compile(r"\d{1,3}|\*{1,3}|\(\d{1,3}\)")
-_RULE = re.compile(r"[_‗\u2500\u2015\u2014-]{5,}")
+_RULES = "_‗\u2500\u2015\u2014-"
+_RULE = re.compile(f"[{_RULES}]{{5,}}")
 _NOTE = re.compile(r"\(?(?P<mark>\d{1,3}|\*{1,3})\)?(?=[\s(]|$|[^\W\d_]|[《“])")
 
 
@@ -68,7 +69,7 @@ def _zones(lines: Sequence[Line], double: bool) -> Iterator[tuple[Literal["body"
     zone: Literal["body", "foot"] = "body"
     page, last = 1, -1  # last: how the line before ended: -1 a rule or nothing, 0 text, 1 a mark alone
     for i, line in enumerate(lines):
-        if not line.text or _RULE.fullmatch(line.text):
+        if not line.text or (line.text[0] in _RULES and _RULE.fullmatch(line.text)):
             if i + 1 < len(lines) and note_mark(lines[i + 1].text) and lines[i + 1].gap <= 1:
                 zone, last = "foot", -1
             yield "rule", line._replace(page=page)
@@ -79,7 +80,7 @@ def _zones(lines: Sequence[Line], double: bool) -> Iterator[tuple[Literal["body"
             page += 1
             zone = "body"
         last = int(alone)
-        yield zone, line._replace(page=page, top=turns, alone=alone)
+        yield zone, Line(line.number, line.text, line.indent, line.gap, page, turns, line.breaks, alone)
 
 
 def _turns(line: Line, zone: str, double: bool, after: int, alone: bool) -> bool:

@@ -381,7 +381,7 @@ def _reading(pages: Sequence[Sequence[Span]], name: str) -> Reading:
         blocks=blocks,
         notes=notes,
         dropped=tuple(sorted(dropped, key=lambda d: d.line)),
-        problems=tuple(_doubts(hyphens + rest, name)),
+        problems=(*_doubts(hyphens + rest, name), *_flat_marks(blocks, notes, name)),
         marked=bool(notes) and all(note.mark in raised for note in notes),
     )
 
@@ -396,3 +396,14 @@ def _doubts(left_out: Iterable[Dropped], name: str) -> Iterator[Problem]:
             message = f"small print without a mark was left out: {d.text[:60]}"
             remedy = "see whether it belongs to a note"
             yield Problem(severity="warning", file=name, line=d.line, message=message, remedy=remedy)
+
+
+def _flat_marks(blocks: Iterable[Block], notes: Iterable[Note], name: str) -> Iterator[Problem]:
+    """Yield the places where a note's number ends a paragraph, right after its stop, but is not raised."""
+    known = {note.mark for note in notes}
+    for block in blocks:
+        m = re.search(r"[,.;:，。；：](\d{1,3})$", block.text)
+        if m and m[1] in known:
+            message = f"the paragraph ends in {m[0]}: a mark that is not raised?"
+            remedy = f"if it is one, write [^{m[1]}]"
+            yield Problem(severity="warning", file=name, line=block.lines[-1].number, message=message, remedy=remedy)

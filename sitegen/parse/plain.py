@@ -84,10 +84,11 @@ def read_lines(text: str) -> Lines:
     lines: list[Line] = []
     dropped: list[Dropped] = []
     gap, breaks = 0, False
+    feeds, controls = "\f" in text, _CONTROLS.search(text) is not None
     for number, raw in enumerate(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"), 1):
-        if "\f" in raw:
+        if feeds and "\f" in raw:
             breaks = True
-        if _CONTROLS.search(raw):
+        if controls and _CONTROLS.search(raw):
             dropped += (Dropped(number, piece, "control characters") for piece in _CONTROLS.findall(raw))
             raw = _CONTROLS.sub("", raw)  # noqa: PLW2901
         words = raw.strip()
@@ -96,7 +97,7 @@ def read_lines(text: str) -> Lines:
             continue
         left = raw.expandtabs(4) if "\t" in raw else raw
         indent = len(left) - len(left.lstrip())
-        lines.append(Line(number, words, indent, gap, breaks=breaks))
+        lines.append(Line(number, words, indent, gap, 1, False, breaks))
         gap, breaks = 0, False
     return Lines(tuple(lines), tuple(dropped))
 

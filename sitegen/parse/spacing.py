@@ -15,12 +15,12 @@ SHARED = "\u2014\u2018\u2019\u201c\u201d\u2026"
 MARK = r"\[\^[^\]\s]{1,4}\]"
 """A footnote mark in running text."""
 
-_BLANKS = re.compile(r"[\s\u200b\u2060\ufeff]+")
+_NO_WIDTH = re.compile("[\u200b\u2060\ufeff]")
 _BESIDE_HAN = re.compile(f"(?<=[{HAN}]) | (?=[{HAN}])")
 _BESIDE_HAN_OR_SHARED = re.compile(f"(?<=[{HAN}{SHARED}]) | (?=[{HAN}{SHARED}])")
 _HAN = re.compile(f"[{HAN}]")
 _BROKEN = re.compile(r"(?<=[(\[{/<+&@#*\"'-])\n|\n(?=[)\]}/,.;:%-])")
-_WIDE = re.compile(f"[{HAN}{SHARED}]")
+_FIRST_WORD = re.compile(rf"[^\s{HAN}]{{1,40}}|.")
 _BEFORE_MARK = re.compile(rf"(?<![(\s])\s+(?={MARK})")
 _AFTER_MARK = re.compile(rf"({MARK})\s+(?=[,.;:\]،؛。，；：、{HAN}]|\[\^)")
 _LETTER_SPACED = re.compile(r"(?<!\d)\d(?: \d){1,3}(?= ?[年月日])")
@@ -29,7 +29,7 @@ _LETTER_SPACED = re.compile(r"(?<!\d)\d(?: \d){1,3}(?= ?[年月日])")
 def tidy(text: str) -> str:
     """Return ``text`` on one line, with the blanks that the rule keeps; marks stand close to what they follow."""
     han = _HAN.search(text) is not None
-    text = _BLANKS.sub(" ", _BROKEN.sub("", text) if han else text).strip()
+    text = " ".join(_visible(_BROKEN.sub("", text) if han else text).split())
     if " " not in text:
         return text
     if han:
@@ -42,15 +42,20 @@ def tidy(text: str) -> str:
 
 def solid(text: str) -> str:
     """Return ``text`` without any white space: what must never be lost."""
-    return _BLANKS.sub("", text)
+    return "".join(_visible(text).split())
 
 
-def width(text: str) -> int:
-    """Return the columns that ``text`` takes: two for a Chinese character, one for any other."""
-    return len(text) if text.isascii() else len(text) + len(_WIDE.findall(text)) * bool(_HAN.search(text))
+def _visible(text: str) -> str:
+    """Return the text with a blank for each blank that has no width and that Python does not count as one."""
+    return text if text.isascii() else _NO_WIDTH.sub(" ", text)
+
+
+def width(text: str, wide: bool) -> int:
+    """Return the columns that ``text`` takes; in Chinese (``wide``) two for each character that UTF-8 needs three for."""
+    return len(text) if not wide or text.isascii() else len(text) + (len(text.encode("utf-8", "replace")) - len(text)) // 2
 
 
 def first_word(text: str) -> str:
     """Return what would have to fit at the end of a line for ``text`` to begin there: a word, or a character."""
-    m = re.match(rf"[^\s{HAN}]{{1,40}}|.", text)
+    m = _FIRST_WORD.match(text)
     return m[0] if m else ""

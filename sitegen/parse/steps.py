@@ -21,13 +21,13 @@ def read_text(data: bytes, name: str) -> Reading:
     lines = plain.read_lines(decoded.text)
     cleared = furniture.clear(lines.lines)
     pages_ = pages.divide(cleared.lines)
-    language = head.language_of(decoded.text, name)
-    starts = head.own_lines(pages_.body, languages.get(language))
+    language = languages.get(head.language_of(decoded.text, name))
+    starts = head.own_lines(pages_.body, language)
     below = [line for line in pages_.body if line.number >= max(starts, default=0)]
-    shape = blocks.measure(below, pages_.double)
+    shape = blocks.measure(below, pages_.double, wide=not language.blanks)
     return Reading(
-        language=language,
-        blocks=blocks.join(pages_.body, shape, starts, languages.get(language).parsing.openers),
+        language=language.code,
+        blocks=blocks.join(pages_.body, shape, starts, language.parsing.openers),
         notes=notes.gather(pages_.foot),
         dropped=lines.dropped + cleared.dropped + pages_.dropped,
         problems=plain.doubts(decoded, lines, name),

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import chain
@@ -144,11 +143,59 @@ def conclusions(e: Element | None, frame: Frame, ledger: Ledger) -> None:
     The date is kept as a date only. What a second part says once more (A/RES/77/264 B) is left out.
     """
     for c in e.children if e else ():
-        if isinstance(c, str) or not (_parts(c)):
-            _adoption((c,), frame, ledger, e.line if e else 0)
-        elif c.tag in ("docDate", "date") or _is_meeting(c):
+        if isinstance(c, str):
+            _adoption((c,), e.line if e else 0, frame, ledger)
+        elif c.tag == "docDate":
             _dated(c, frame, ledger)
-        elif c.tag == "outcome":
+        elif _is_meeting(c):
+            _met(c, frame, ledger)
+        elif c.tag == "outcome" or next(chain.from_iterable(map(_told, c.elements())), None) is None:
             _vote(c, frame, ledger)
         else:
             conclusions(c, frame, ledger)
+
+
+def _told(e: Element) -> Iterator[Element]:
+    """Yield the elements that say when, where or how it was adopted."""
+    return (c for c in e.every("docDate", "outcome", "inline", "location") if c.tag != "inline" or _is_meeting(c))
+
+
+def _dated(e: Element, frame: Frame, ledger: Ledger) -> None:
+    found = _date(e, ledger)
+    if found and frame.adopted in (None, found):
+        frame.adopted = found
+        ledger.drop(words((e,), ledger), e.line, f"date of adoption, kept as {found.isoformat()}")
+    else:
+        _adoption((e,), e.line, frame, ledger)
+
+
+def _met(e: Element, frame: Frame, ledger: Ledger) -> None:
+    text = words((e,), ledger)
+    if frame.meeting in ("", text):
+        again = bool(frame.meeting)
+        frame.meeting = text
+        if again:
+            ledger.drop(text, e.line, "the meeting, said once more")
+    else:
+        _adoption((text,), e.line, frame, ledger)
+
+
+def _vote(e: Element, frame: Frame, ledger: Ledger) -> None:
+    """Add the lines of a vote; those in favour, against and abstaining have one each (A/HRC/RES/54/18)."""
+    line: list[Element | str] = []
+    for c in e.children:
+        if isinstance(c, Element) and c.tag == "outcome":
+            _adoption(line, e.line, frame, ledger)
+            _vote(c, frame, ledger)
+            line = []
+        else:
+            line.append(c)
+    _adoption(line, e.line, frame, ledger)
+
+
+def _adoption(content: Iterable[Element | str], line: int, frame: Frame, ledger: Ledger) -> None:
+    text = words(content, ledger)
+    if text and text in frame.adoption:
+        ledger.drop(text, line, "a line on the adoption, said once more")
+    elif text:
+        frame.adoption.append(text)

@@ -183,7 +183,7 @@ class Outline:
         for level in range(len(open_), depth - 1, -1):
             style = open_[level - 1].style
             if style in may_be:
-                return level, style, may_be[style]  # type: ignore[index]
+                return level, style, may_be[style]
         style = next(iter(may_be), None)
         return min(depth, len(open_) + 1), style, may_be[style] if style else 0
 
@@ -214,6 +214,8 @@ def walk(e: Element, outline: Outline, depth: int = 0) -> None:
 
 def _block(e: Element, outline: Outline, depth: int) -> None:
     """Add one block."""
+    if e.tag == "meta":
+        return
     if e.tag == "table":
         _table(e, outline)
     elif e.tag == "sublist":
@@ -227,8 +229,8 @@ def _block(e: Element, outline: Outline, depth: int) -> None:
 
 
 def _holds_blocks(e: Element) -> bool:
-    """Tell whether blocks stand in an element; those of a note don't count."""
-    return any(c.tag in _BLOCKS or _holds_blocks(c) for c in e.elements() if c.tag != "authorialNote")
+    """Tell whether blocks stand in an element; a note's don't count, it is a part of the words."""
+    return e.tag != "authorialNote" and any(c.tag in _BLOCKS or _holds_blocks(c) for c in e.elements())
 
 
 def _heading(text: str, e: Element, outline: Outline, depth: int) -> None:

@@ -95,7 +95,7 @@ class _Growth:
             self._refuse("the XML is nested or cut up far beyond any resolution", "check that this is the right file")
         element = Element(name.rpartition("}")[2], attributes, self.parser.CurrentLineNumber)
         siblings = self._open[-1].children if self._open else self.top
-        siblings.append(element)  # type: ignore[arg-type]
+        siblings.append(element)
         self._open.append(element)
 
     def _end(self, _name: str) -> None:
