@@ -85,10 +85,9 @@ def test_no_state_and_no_work_at_import(path: Path) -> None:
 
 def is_constant(call: ast.expr) -> bool:
     """A record (by its capital letter), a pattern, an immutable collection, or a method of a string."""
-    if isinstance(call, ast.Name):
-        return call.id[0].isupper() or call.id in ("frozenset", "tuple", "dict", "str", "field")
-    strings = ("join", "replace", "encode", "maketrans")
-    return isinstance(call, ast.Attribute) and call.attr in ("compile", "option", "escape", *strings)
+    name = call.attr if isinstance(call, ast.Attribute) else getattr(call, "id", "")
+    collections, strings = ("frozenset", "tuple", "dict", "range"), ("str", "join", "replace", "encode", "maketrans")
+    return name[:1].isupper() or name in ("compile", "escape", "field", "option", *collections, *strings)
 
 
 @pytest.mark.parametrize("path", sorted(HOUSE.rglob("*.py")), ids=lambda p: p.relative_to(HOUSE).as_posix())
