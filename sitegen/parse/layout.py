@@ -21,8 +21,6 @@ _NARROW, _WIDE = re.compile(r"[iljtfI'’.,:;!|()\[\]/ -]"), re.compile(r"[A-HJ-
 _MARKS = re.compile(r"(?:[\s,]*(?:\d{1,3}|[*†‡§]{1,3}))+[\s,]*")
 _SIGN = re.compile(r"\d{1,3}|[*†‡§]{1,3}")
 _POWER = re.compile(r"(?:(?<!\w)[ckmd]?m|(?<![\d,.])10)\s?\Z")
-# Readers of PDF tell blanks by distances, and find one before a hyphen that the page sets down by itself.
-_FALSE_BLANK = re.compile(r"(?<=[^\W\d_]) (?=-[^\W\d_])")
 _LABEL = re.compile(r"\(?[\w/.-]{1,12}[.)]?$|[•▪–—-]$")
 
 
@@ -35,6 +33,8 @@ class Span(NamedTuple):
     size: float
     bold: bool
     text: str
+    guessed: bool = False
+    """Whether the blank it begins with is none of the page, but was concluded from a distance."""
 
 
 class Row(NamedTuple):
@@ -149,11 +149,18 @@ def _text(piece: Sequence[Span], base: float, size: float) -> str:
     out = ""
     raised_runs = groupby(piece, key=lambda s: s.size < 0.85 * size and s.y > base + 0.08 * size)
     for raised, run in raised_runs:
-        words = "".join(s.text for s in run)
+        words = ""
+        for s in run:
+            words += s.text[1:] if s.guessed and not _parts_figures(out + words, s.text) else s.text
         if raised and _MARKS.fullmatch(words) and not _POWER.search(out):
             words = _SIGN.sub(lambda m: f"{MARK_OPEN}{m[0]}{MARK_CLOSE}", words)
         out += words
-    return _FALSE_BLANK.sub("", out)
+    return out
+
+
+def _parts_figures(before: str, text: str) -> bool:
+    """Tell whether the guessed blank with which ``text`` begins stands between figures, as in a table."""
+    return before[-1:].isdigit() and text[1:2].isdigit()
 
 
 # --- What the document is set like ------------------------------------------------------------------------------------

@@ -106,13 +106,11 @@ def _candidates(i: int, block: Block, wanted: set[str], signs: _Signs) -> Iterab
         yield from _set_apart(i, text, wanted, pages)
     for m in (_STARS if "*" in wanted else _DIGITS).finditer(text):
         number = m[0]
-        before, after = text[max(0, m.start() - 12) : m.start()], text[m.end() : m.end() + 12]
-        if before[-1:] == MARK_OPEN:
-            continue
         for k in range(max(0, len(number) - 3), len(number)):
-            if number[k:] in wanted:
+            if number[k:] in wanted and text[m.start() - 1 : m.start()] != MARK_OPEN:
+                before, after = text[max(0, m.start() - 12) : m.start() + k], text[m.end() : m.end() + 12]
                 c = Candidate(i, m.start() + k, m.end(), number[k:], 0, _page(pages, m.end()))
-                c = _candidate(c, before + number[:k], after, signs)
+                c = _candidate(c, before, after, signs)
                 if c.score >= _ENOUGH:
                     yield c
 

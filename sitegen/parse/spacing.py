@@ -16,14 +16,13 @@ MARK = r"\[\^[^\]\s]{1,4}\]"
 """A footnote mark in running text."""
 
 _NO_WIDTH = re.compile("[\u200b\u2060\ufeff]")
-_BESIDE_HAN = re.compile(f"(?<=[{HAN}]) | (?=[{HAN}])")
-_BESIDE_HAN_OR_SHARED = re.compile(f"(?<=[{HAN}{SHARED}]) | (?=[{HAN}{SHARED}])")
+_BESIDE_HAN_OR_SHARED = re.compile(f" (?:(?<=[{HAN}{SHARED}] )|(?=[{HAN}{SHARED}]))")
 _HAN = re.compile(f"[{HAN}]")
-_BROKEN = re.compile(r"(?<=[(\[{/<+&@#*\"'-])\n|\n(?=[)\]}/,.;:%-])")
+_BROKEN = re.compile(r"\n(?:(?<=[(\[{/<+&@#*\"'-]\n)|(?=[)\]}/,.;:%-]))")
 _FIRST_WORD = re.compile(rf"[^\s{HAN}]{{1,40}}|.")
 _BEFORE_MARK = re.compile(rf"(?<![(\s])\s+(?={MARK})")
 _AFTER_MARK = re.compile(rf"({MARK})\s+(?=[,.;:\]،؛。，；：、{HAN}]|\[\^)")
-_LETTER_SPACED = re.compile(r"(?<!\d)\d(?: \d){1,3}(?= ?[年月日])")
+_LETTER_SPACED = re.compile(r"\d(?<!\d\d)(?: \d){1,3}(?= ?[年月日])")
 
 
 def tidy(text: str) -> str:

@@ -86,6 +86,9 @@ class Outline:
     preamble: list[Draft] = field(default_factory=list)
     operative: list[Draft] = field(default_factory=list)
     in_preamble: bool = False
+    """Whether what comes is preambular."""
+    lifts: bool = False
+    """Whether the XML's preamble is being read: a list in it may hold operative paragraphs (A/RES/76/54 in Chinese)."""
     _above: Draft | None = None
     """The paragraph to which subparagraphs now belong."""
     _levels: list[Level] = field(default_factory=list)
@@ -93,6 +96,9 @@ class Outline:
 
     def heading(self, draft: Draft) -> None:
         """Add a heading; what follows it begins anew. The same heading twice in a row is one (A/RES/76/246)."""
+        if re.fullmatch(r"[*\s]+", draft.heading):
+            self.ledger.drop(draft.heading, draft.line, "asterisks that part two texts")
+            return
         here = self._here()
         if here and here[-1].heading and solid(here[-1].heading) == solid(draft.heading):
             self.ledger.drop(draft.heading, draft.line, "a heading that the XML gives twice")
@@ -319,7 +325,7 @@ def _numbered(draft: Draft, printed: str, e: Element, outline: Outline, depth: i
     figure = draft.number[0].isdigit() and not (printed[0] in "(（" and outline.has_above())
     if _is_lettered_heading(draft, printed, e):
         _heading(tidy(f"{printed} {draft.text}"), e, outline, 0)
-    elif figure and (depth == 0 or outline.in_preamble):
+    elif figure and (depth == 0 or outline.lifts):
         outline.paragraph(draft)
     elif depth:
         outline.sub(draft, depth)

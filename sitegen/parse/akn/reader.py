@@ -120,7 +120,7 @@ _ELSEWHERE = frozenset(("meta", "coverPage", "preface", "conclusions", "attachme
 def _preamble(e: Element, outline: Outline, ledger: Ledger) -> Text:
     """Read a preamble; return the enacting formula."""
     enacting = Text("")
-    outline.in_preamble = True
+    outline.in_preamble = outline.lifts = True
     for c in e.children:
         if isinstance(c, Element) and c.tag == "formula":
             text = words((c,), ledger)
@@ -131,7 +131,7 @@ def _preamble(e: Element, outline: Outline, ledger: Ledger) -> Text:
                 outline.paragraph(Draft(text, line=c.line, end=c.end))
         else:
             walk(Element("preamble", {}, e.line, e.end, [c]), outline)
-    outline.in_preamble = False
+    outline.in_preamble = outline.lifts = False
     return enacting
 
 
