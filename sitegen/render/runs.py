@@ -69,24 +69,27 @@ def unmarked(text: str) -> str:
 
 
 def _stretches(text: str, references: Sequence[Reference]) -> Iterator[_Stretch]:
-    """Cut the text at references, and these at footnote marks."""
+    """Cut the text at footnote marks, and what lies between them at references."""
     here = 0
-    for r in references:
-        yield from _between(text, here, r.start, None)
-        yield from _between(text, r.start, r.end, r)
-        here = r.end
-    yield from _between(text, here, len(text), None)
-
-
-def _between(text: str, start: int, end: int, reference: Reference | None) -> Iterator[_Stretch]:
-    here = start
-    for m in _MARK.finditer(text, start, end):
-        if m.start() > here:
-            yield _Stretch(here, m.start(), reference)
+    for m in _MARK.finditer(text):
+        yield from _between(here, m.start(), references)
         yield _Stretch(m.start(), m.end(), None, m[1])
         here = m.end()
+    yield from _between(here, len(text), references)
+
+
+def _between(start: int, end: int, references: Sequence[Reference]) -> Iterator[_Stretch]:
+    here = start
+    for r in references:
+        first, last = max(r.start, here), min(r.end, end)
+        if first >= last:
+            continue
+        if first > here:
+            yield _Stretch(here, first)
+        yield _Stretch(first, last, r)
+        here = last
     if end > here:
-        yield _Stretch(here, end, reference)
+        yield _Stretch(here, end)
 
 
 def _disjoint(references: Iterable[Reference], length: int) -> list[Reference]:

@@ -1,0 +1,626 @@
+"""Pages and twins: what they show, where they lead, and that nothing in them runs.
+
+The golden pages are the two seeds without annotations. After a change that is meant, write them anew with
+``SITEGEN_GOLDEN=write python -m pytest tests/test_render.py`` and read the difference.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from collections.abc import Mapping
+from dataclasses import fields, replace
+from datetime import date
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import urljoin, urlsplit
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sitegen import languages, store
+from sitegen.link import link
+from sitegen.model import (
+    Annex,
+    Annotation,
+    Citation,
+    Highlight,
+    Instrument,
+    Licence,
+    Links,
+    Meeting,
+    MeetingSeries,
+    Paragraph,
+    PartialDate,
+    Person,
+    Reference,
+    Resolution,
+    Settings,
+    Site,
+    Source,
+    Text,
+)
+from sitegen.render import FORMATS, Theme, View, assets, load, packaged
+from sitegen.render.catalogue import Catalogue
+from sitegen.render.html import draw, press, sheets
+from sitegen.render.runs import marks, runs, unmarked
+from sitegen.render.theme import SCRIPTS, STYLES
+from sitegen.render.words import Words, day, span
+
+CHECKOUT = Path(__file__).parent.parent
+GOLDEN = Path(__file__).parent / "golden"
+PAGE = "zh/A/RES/66/184/index.html"
+
+
+# --- A small site -----------------------------------------------------------------------------------------------------
+
+
+def paragraph(text: str, number: str = "", *below: Paragraph, closing: str = "", lines: str = "") -> Paragraph:
+    return Paragraph(number=number, text=Text(text), subparagraphs=below, closing=Text(closing), lines=lines)
+
+
+def citing() -> Resolution:
+    return Resolution(
+        symbol="A/RES/66/184",
+        language="zh",
+        title=Text("信息和通信技术促进发展"),
+        adopted=date(2011, 12, 22),
+        meeting="第91次全体会议",
+        masthead=(Text("2011年12月22日大会决议"),),
+        enacting=Text("大会，"),
+        preamble=(paragraph("又回顾第2010/2号决议第2段，[^1]", lines="18-24"),),
+        operative=(
+            paragraph("注意到2009年会议和第65/141号决议；", "1"),
+            paragraph("重申：", "2", paragraph("甲；", "a"), paragraph("乙。", "b"), closing="以上各项[^1]。"),
+        ),
+        footnotes={"1": Text("见A/60/687。"), "*": Text("未引。")},
+        source=Source(file="A-RES-66-184.zh.txt"),
+    )
+
+
+def cited() -> Resolution:
+    return Resolution(
+        symbol="E/RES/2010/2",
+        language="zh",
+        title=Text("评估"),
+        adopted=date(2010, 7, 19),
+        operative=(Paragraph(heading=Text("前面的道路")), paragraph("一；", "1"), paragraph("二。", "2")),
+    )
+
+
+def over(before: str, words: str, target: str, *paragraphs: str) -> Reference:
+    """A reference that stands over ``words``, after ``before``."""
+    start, end = len(before), len(before) + len(words)
+    if "/" in target:
+        return Reference(start=start, end=end, kind="document", target=target, paragraphs=paragraphs)
+    return Reference(start=start, end=end, kind="meeting", target=target, paragraphs=paragraphs)
+
+
+def small() -> tuple[Site, Links]:
+    texts = {(r.symbol, r.language): r for r in (citing(), cited())}
+    forum = Meeting(
+        id="igf-4",
+        name={"zh": "因特网治理论坛第四次会议", "en": "Fourth meeting"},
+        start=PartialDate("2009-11-15"),
+        end=PartialDate("2009-11-18"),
+        city={"zh": "沙姆沙伊赫"},
+        country="EG",
+        theme="Opportunities for All",
+        sources=("ITU", "E/RES/2010/2"),
+        confidence="high",
+        note={"zh": "有一份旧副本日期不同。"},
+    )
+    key = ("A/RES/66/184", "zh")
+    references = {
+        "pp1": (over("又回顾", "第2010/2号决议第2段", "E/RES/2010/2", "2"),),
+        "op1": (over("注意到", "2009年会议", "igf-4"), over("注意到2009年会议和", "第65/141号决议", "A/RES/65/141")),
+        "fn1": (over("见", "A/60/687", "A/60/687"),),
+    }
+    cites = {
+        "E/RES/2010/2": (Citation(symbol=key[0], language="zh", anchor="pp1", paragraphs=("2",)),),
+        "igf-4": (Citation(symbol=key[0], language="zh", anchor="op1"),),
+        "A/RES/65/141": (Citation(symbol=key[0], language="zh", anchor="op1"),),
+        "A/60/687": (
+            Citation(symbol=key[0], language="zh", anchor="pp1"),
+            Citation(symbol=key[0], language="zh", anchor="fn1"),
+        ),
+        "tunis-agenda": (Citation(symbol=key[0], language="zh", anchor="op1", paragraphs=("35",)),),
+    }
+    site = Site(
+        settings=Settings(title={"zh": "决议"}, description={"zh": "说明"}),
+        resolutions=texts,
+        series=(MeetingSeries(series="igf", sources={"ITU": "https://itu.int/x"}, meetings=(forum,)),),
+        instruments=(Instrument(id="tunis-agenda", name={"zh": "信息社会突尼斯议程"}),),
+        annotations=(
+            Annotation(
+                target="A/RES/66/184#op1", quote="2009年会议和第65", kind="term", id="x", language="zh", body="见[[igf-4]]。"
+            ),
+        ),
+    )
+    highlights = {"op1": (Highlight(start=3, end=14, annotation="x"),)}
+    return site, Links(references={key: references}, cited_by=cites, highlights={key: highlights})
+
+
+@pytest.fixture(scope="module")
+def theme() -> Theme:
+    return load(packaged())
+
+
+def view(site: Site, links: Links, theme: Theme) -> View:
+    return View(
+        site=site,
+        links=links,
+        theme=theme,
+        languages={code: languages.get(code) for code in site.settings.languages},
+    )
+
+
+def files(view: View) -> dict[str, str]:
+    return {path: text for pages in FORMATS.values() for path, text in pages(view)}
+
+
+@pytest.fixture(scope="module")
+def pages(theme: Theme) -> dict[str, str]:
+    return files(view(*small(), theme))
+
+
+class Reader(HTMLParser):
+    """Reads a page: the ids, the links, the text within each id, and what could run."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.ids: list[str] = []
+        self.links: list[tuple[str, str]] = []
+        self.running: list[str] = []
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        found = {k: v or "" for k, v in attrs}
+        if "id" in found:
+            self.ids.append(found["id"])
+        if "href" in found:
+            self.links.append((tag, found["href"]))
+        handlers = [k for k in found if k.startswith("on") or k in ("style", "srcdoc", "formaction")]
+        inline = tag in ("style", "iframe", "object", "embed", "img", "base") or (tag == "script" and "src" not in found)
+        if handlers or inline or re.match(r"\s*(javascript|data|vbscript):", found.get("href", ""), re.IGNORECASE):
+            self.running.append(f"<{tag} {found}>")
+
+
+def between(page: str, start: str, end: str) -> str:
+    return page[page.index(start) :].split(end)[0]
+
+
+# --- Runs -------------------------------------------------------------------------------------------------------------
+
+SPANS = st.tuples(st.integers(-2, 30), st.integers(-2, 30))
+
+
+@given(
+    st.lists(st.sampled_from(["[^4]", "[^*]", "[^", "]", "甲", "A", " "]), max_size=20).map("".join),
+    st.lists(SPANS, max_size=5),
+    st.lists(SPANS, max_size=5),
+)
+def test_runs_hold_the_text_whatever_lies_over_it(
+    text: str, references: list[tuple[int, int]], highlights: list[tuple[int, int]]
+) -> None:
+    refs = [Reference(start=a, end=b, kind="url", target="x") for a, b in references]
+    over = [Highlight(start=a, end=b, annotation="n") for a, b in highlights]
+    out = runs(text, refs, over)
+    assert "".join(r.text for r in out) == text
+    assert tuple(r.mark for r in out if r.mark) == marks(text)
+    assert all(r.text and all(p.text for p in r.pieces) for r in out)
+    assert not any(r.mark and (r.reference or r.pieces[0].annotation) for r in out)
+
+
+def test_a_highlight_straddles_a_reference_and_a_mark() -> None:
+    reference = Reference(start=2, end=10, kind="instrument", target="tunis-agenda")
+    out = runs("重申《方案》第35段，[^4]该段说", [reference], [Highlight(start=6, end=17, annotation="n")])
+    assert [(r.mark, bool(r.reference), [(p.text, p.annotation) for p in r.pieces]) for r in out] == [
+        ("", False, [("重申", "")]),
+        ("", True, [("《方案》", ""), ("第35段", "n")]),
+        ("", False, [("，", "n")]),
+        ("4", False, [("[^4]", "")]),
+        ("", False, [("该段", "n"), ("说", "")]),
+    ]
+
+
+def test_of_overlapping_references_the_first_has_the_words() -> None:
+    a, b = (Reference(start=s, end=e, kind="url", target=t) for s, e, t in ((0, 4, "a"), (2, 6, "b")))
+    assert [(r.text, r.reference and r.reference.target) for r in runs("甲乙丙丁戊己", [b, a])] == [("甲乙丙丁", "a"), ("戊己", None)]
+
+
+def test_a_mark_parts_a_reference() -> None:
+    reference = Reference(start=0, end=7, kind="url", target="a")
+    assert [(r.text, bool(r.reference), r.mark) for r in runs("甲[^1]乙丙", [reference])] == [
+        ("甲", True, ""),
+        ("[^1]", False, "1"),
+        ("乙丙", True, ""),
+    ]
+
+
+def test_text_without_marks() -> None:
+    assert unmarked("文件，[^1]和[^12]。") == "文件，和。"
+
+
+# --- Pages ------------------------------------------------------------------------------------------------------------
+
+
+def test_which_pages_there_are(pages: dict[str, str]) -> None:
+    assert set(pages) == {
+        "index.html",
+        "404.html",
+        "zh/index.html",
+        PAGE,
+        "zh/A/RES/66/184/index.json",
+        "zh/E/RES/2010/2/index.html",
+        "zh/E/RES/2010/2/index.json",
+        "zh/timeline/index.html",
+        "zh/timeline/igf/index.html",
+        "zh/meetings/igf-4/index.html",
+        "zh/instruments/tunis-agenda/index.html",
+        "zh/documents/index.html",
+    }
+
+
+def test_every_paragraph_has_its_anchor_and_its_number(pages: dict[str, str]) -> None:
+    page = pages[PAGE]
+    assert {"pp1", "op1", "op2", "op2-a", "op2-b", "op2-closing", "fn1", "fn-star"} <= set(Reader(page).ids)
+    assert '<a class="number" href="#op2" aria-label="第2段">2.</a> 重申：' in page
+    assert '<a class="number" href="#op2-a" aria-label="第2(a)段">(a)</a> 甲；' in page
+    assert '<a class="number counted" href="#pp1" aria-label="序言部分第1段" data-n="1"></a>' in page
+
+
+def test_ids_are_unique_and_links_within_the_site_lead_somewhere(pages: dict[str, str]) -> None:
+    ids = {path: Reader(text).ids for path, text in pages.items() if path.endswith(".html")}
+    assert all(len(set(found)) == len(found) for found in ids.values())
+    for path in ids:
+        for _, href in Reader(pages[path]).links:
+            if re.match(r"\w+:", href) or "assets/" in href:
+                continue
+            address, _, anchor = href.partition("#")
+            target = urlsplit(urljoin("http://site/" + path, address)).path[1:]
+            target = target + "index.html" if target.endswith("/") or not target else target
+            assert target in pages, (path, href)
+            assert not anchor or anchor in ids[target] or anchor == "main", (path, href)
+
+
+def test_references_lead_to_the_paragraph_here_or_to_the_official_copy(pages: dict[str, str]) -> None:
+    page = pages[PAGE]
+    assert '<a href="../../../../E/RES/2010/2/#op2">第2010/2号决议第2段</a>' in page
+    assert '<a href="https://docs.un.org/zh/A/60/687" class="out" aria-describedby="leaves-official">A/60/687</a>' in page
+    assert 'id="leaves-official"' in page
+
+
+def test_a_link_is_not_broken_by_a_highlight(pages: dict[str, str]) -> None:
+    assert '<a href="../../../../meetings/igf-4/"><mark>2009年会议</mark></a><mark>和</mark>' in pages[PAGE]
+    assert "<mark>第65</mark>/141号决议</a>" in pages[PAGE]
+
+
+def test_notes_and_marks_lead_to_each_other(pages: dict[str, str]) -> None:
+    page = pages[PAGE]
+    assert page.count('role="doc-noteref" href="#fn1"') == 2
+    note = between(page, '<li id="fn1">', "</li>")
+    assert re.findall(r'role="doc-backlink" href="#(fn1-ref\d)" aria-label="([^"]*)"', note) == [
+        ("fn1-ref1", "返回序言部分第1段"),
+        ("fn1-ref2", "返回第2段"),
+    ]
+    assert {"fn1-ref1", "fn1-ref2"} <= set(Reader(page).ids)
+
+
+def test_a_mark_without_a_note_stays_text(theme: Theme) -> None:
+    site, _links = small()
+    text = replace(citing(), footnotes={})
+    page = files(view(replace(site, resolutions={("A/RES/66/184", "zh"): text}), Links(), theme))[PAGE]
+    assert "第2段，[^1]" in page
+    assert "doc-noteref" not in page
+
+
+def test_who_cites_is_told_per_paragraph_and_per_document(pages: dict[str, str]) -> None:
+    page = pages["zh/E/RES/2010/2/index.html"]
+    assert "被引用1处" in between(page, 'id="op2"', "</details>")
+    assert "被引用" not in between(page, 'id="op1"', 'id="op2"')
+    assert '<a href="../../../../A/RES/66/184/#pp1">A/RES/66/184序言部分第1段</a>' in between(page, 'class="about"', "</main>")
+    assert "<b>第2010/2号决议第2段</b>" in page
+
+
+def test_an_annotation_stands_before_its_paragraphs_words_and_says_its_kind(pages: dict[str, str]) -> None:
+    aside = between(pages[PAGE], '<aside class="comment"', "</aside>")
+    assert 'id="note-op1-x"' in aside
+    assert 'aria-label="注释：术语"' in aside
+    assert '<span class="quote">2009年会议和第65</span>' in aside
+    assert '<a href="../../../../meetings/igf-4/">因特网治理论坛第四次会议</a>' in aside
+    assert pages[PAGE].index("note-op1-x") < pages[PAGE].index("注意到<a")
+
+
+def test_a_meeting_shows_its_dates_its_sources_and_who_mentions_it(pages: dict[str, str]) -> None:
+    page = pages["zh/meetings/igf-4/index.html"]
+    assert '<time datetime="2009-11-15">2009年11月15日</time>至<time datetime="2009-11-18">18日</time>' in page
+    assert "埃及沙姆沙伊赫" in page
+    assert '<span lang="en">Opportunities for All</span>' in page
+    assert '<a href="https://itu.int/x" class="out" aria-describedby="leaves">' in page
+    assert '<a href="../../E/RES/2010/2/">E/RES/2010/2</a>' in page
+    assert "有一份旧副本日期不同。" in page
+    assert '<a href="../../A/RES/66/184/#op1">' in page
+
+
+def test_an_instrument_lists_its_cited_paragraphs(pages: dict[str, str]) -> None:
+    page = pages["zh/instruments/tunis-agenda/index.html"]
+    assert "《信息社会突尼斯议程》" in page
+    assert "第35段" in between(page, 'id="p35"', "</section>")
+
+
+def test_documents_are_grouped_by_organ_and_say_what_is_not_verified(pages: dict[str, str]) -> None:
+    page = pages["zh/documents/index.html"]
+    assert re.findall(r'<h2 id="(\w+)">', page) == ["ga", "ecosoc", "other"]
+    council = between(page, 'id="E-RES-2010-2"', "</li>")
+    assert "leaves-unverified" in council
+    assert "未经核实" in council
+    # The note's citation is told once, by the paragraph that bears its mark.
+    assert "脚注" not in between(page, 'id="A-60-687"', "</ul>")
+
+
+def test_the_timeline_holds_meetings_and_adoptions(pages: dict[str, str]) -> None:
+    page = pages["zh/timeline/index.html"]
+    assert re.findall(r'<li id="([^"]+)" data-lane="([^"]+)">', page) == [
+        ("igf-4", "igf"),
+        ("E-RES-2010-2", "ecosoc"),
+        ("A-RES-66-184", "ga"),
+    ]
+    assert re.findall(r'<a href="(#[^"]+)" tabindex="-1">', page) == ["#igf-4", "#A-RES-66-184", "#E-RES-2010-2"]
+    assert 'id="show-igf"' in page
+    assert 'id="show-igf"' not in pages["zh/timeline/igf/index.html"]
+
+
+def test_every_lane_can_be_filtered() -> None:
+    from sitegen.timeline import LANES
+
+    css = (CHECKOUT / "static/css/timeline.css").read_text(encoding="utf-8")
+    for lane in LANES:
+        assert f'body:has(#show-{lane}:not(:checked)) [data-lane="{lane}"]' in css
+
+
+def test_the_head_keeps_to_itself_without_a_public_address(pages: dict[str, str]) -> None:
+    for text in (t for p, t in pages.items() if p.endswith(".html")):
+        policy = between(text, 'http-equiv="Content-Security-Policy" content="', '">')
+        assert "unsafe" not in policy
+        assert "http" not in policy.replace("http-equiv", "")
+        assert 'rel="canonical"' not in text
+        assert '<html lang="zh" dir="ltr">' in text
+
+
+def test_a_public_address_gives_canonical_links_and_the_base_of_the_page_for_no_page(theme: Theme) -> None:
+    site, links = small()
+    site = replace(site, settings=replace(site.settings, url="https://example.org/repo/"))
+    pages = files(view(site, links, theme))
+    assert '<link rel="canonical" href="https://example.org/repo/zh/A/RES/66/184/">' in pages[PAGE]
+    assert 'href="/repo/assets/site.css"' in pages["404.html"]
+    assert 'href="/repo/zh/"' in pages["404.html"]
+
+
+def test_parts_and_annexes_have_their_own_divisions(theme: Theme) -> None:
+    annex = Annex(title=Text("程序"), operative=(paragraph("附件段。", "1"),))
+    text = replace(citing(), annexes=(annex, replace(annex, number="二")))
+    page = files(view(Site(resolutions={("A/RES/66/184", "zh"): text}), Links(), theme))[PAGE]
+    assert '<h2 class="division" id="annex1"><span class="label">附件</span> 程序</h2>' in page
+    assert 'aria-label="附件2第1段"' in page or 'aria-label="附件二第1段"' in page
+
+
+def test_a_table_is_shown_as_one(theme: Theme) -> None:
+    table = Paragraph(number="1", table=((Text("甲"), Text("乙[^1]")),))
+    text = replace(citing(), preamble=(), operative=(table,))
+    page = files(view(Site(resolutions={("A/RES/66/184", "zh"): text}), Links(), theme))[PAGE]
+    assert "<td>甲</td>" in page
+    assert 'id="fn1-ref1"' in page
+
+
+def test_an_empty_site_has_pages(theme: Theme) -> None:
+    assert {"index.html", "404.html", "zh/index.html", "zh/timeline/index.html"} <= set(files(view(Site(), Links(), theme)))
+
+
+def test_an_empty_resolution_has_a_page(theme: Theme) -> None:
+    text = Resolution(symbol="A/RES/66/184", language="zh")
+    assert "A/RES/66/184" in files(view(Site(resolutions={("A/RES/66/184", "zh"): text}), Links(), theme))[PAGE]
+
+
+def test_a_page_drawn_alone_is_the_same(theme: Theme, pages: dict[str, str]) -> None:
+    whole = view(*small(), theme)
+    for sheet in reversed(list(sheets(whole))):
+        assert draw(Catalogue(whole), press(whole), sheet) == pages[sheet.path]
+
+
+# --- Hostile text -----------------------------------------------------------------------------------------------------
+
+HOSTILE = "\"'><script>alert(1)</script><img src=x onerror=alert(1)>{{ 7*7 }}{% raw %}</style></textarea><!--"
+
+
+def poisoned(value: object, skip: frozenset[str] = frozenset()) -> object:
+    """Return a copy of a record with hostile text in every field that holds free text."""
+    changes: dict[str, object] = {}
+    for f in fields(value):  # type: ignore[arg-type]
+        old = getattr(value, f.name)
+        if f.name in skip:
+            continue
+        if isinstance(old, str) and (old or f.name not in ("number", "heading", "closing")):
+            changes[f.name] = HOSTILE
+        elif isinstance(old, Mapping) and all(isinstance(v, str) for v in old.values()):
+            changes[f.name] = {**dict.fromkeys(old, HOSTILE), "zh": HOSTILE}
+        elif isinstance(old, tuple) and all(isinstance(v, str) for v in old):
+            changes[f.name] = (HOSTILE,)
+    return replace(value, **changes)  # type: ignore[type-var]
+
+
+def test_hostile_text_in_any_field_is_shown_and_not_run(theme: Theme) -> None:
+    site, links = small()
+    text = poisoned(citing(), frozenset({"symbol", "language", "footnotes", "parts", "annexes", "preamble", "operative"}))
+    assert isinstance(text, Resolution)
+    bad = Paragraph(number=HOSTILE, text=Text(HOSTILE), lines=HOSTILE, closing=Text(HOSTILE))
+    text = replace(
+        text,
+        preamble=(bad,),
+        operative=(Paragraph(heading=Text(HOSTILE)), bad, Paragraph(table=((Text(HOSTILE),),))),
+        footnotes={"1": Text(HOSTILE)},
+        annexes=(Annex(title=Text(HOSTILE), number=HOSTILE, operative=(bad,)),),
+        source=Source(file=HOSTILE, sha256=HOSTILE),
+    )
+    meeting = poisoned(site.series[0].meetings[0], frozenset({"id", "start", "end", "kind", "mode", "confidence", "theme_confidence"}))
+    instrument = poisoned(replace(site.instruments[0], url="javascript:alert(1)"), frozenset({"id", "adopted", "url", "aliases"}))
+    annotation = poisoned(site.annotations[0], frozenset({"target", "kind", "date", "id", "language"}))
+    assert isinstance(meeting, Meeting)
+    assert isinstance(instrument, Instrument)
+    assert isinstance(annotation, Annotation)
+    references = (
+        Reference(start=0, end=4, kind="url", target="javascript:alert(1)"),
+        Reference(start=5, end=8, kind="document", target=HOSTILE),
+    )
+    site = replace(
+        site,
+        settings=Settings(
+            title={"zh": HOSTILE},
+            description={"zh": HOSTILE},
+            licence=Licence(text=HOSTILE, annotations=HOSTILE),
+            people=(Person(name=HOSTILE, role=HOSTILE, url=HOSTILE),),
+        ),
+        resolutions={**site.resolutions, ("A/RES/66/184", "zh"): text},
+        series=(replace(site.series[0], meetings=(meeting,), name={"zh": HOSTILE}),),
+        instruments=(instrument,),
+        annotations=(replace(annotation, target="A/RES/66/184#pp1"),),
+    )
+    links = replace(links, references={("A/RES/66/184", "zh"): {"pp1": references}})
+    for path, page in files(view(site, links, theme)).items():
+        if path.endswith(".html"):
+            assert not Reader(page).running, path
+            assert "49" not in re.sub(r"\d{4,}", "", page), path
+
+
+# --- Twins ------------------------------------------------------------------------------------------------------------
+
+
+def test_the_twins_keys_and_their_order(pages: dict[str, str]) -> None:
+    text = pages["zh/A/RES/66/184/index.json"]
+    assert text.endswith("}\n")
+    assert "信息和通信技术促进发展" in text
+    twin = json.loads(text)
+    assert list(twin) == ["symbol", "language", "title", "adopted", "paragraphs", "footnotes"]
+    keys = ["anchor", "kind", "number", "text", "lines", "references", "annotations", "cited_by"]
+    assert all(list(p) == keys for p in twin["paragraphs"])
+    assert [p["anchor"] for p in twin["paragraphs"]] == ["pp1", "op1", "op2", "op2-a", "op2-b", "op2-closing"]
+    assert list(twin["footnotes"][0]) == ["anchor", "number", "text", "references", "marks"]
+
+
+def test_what_the_twin_says(pages: dict[str, str]) -> None:
+    twin = json.loads(pages["zh/A/RES/66/184/index.json"])
+    first, second, *_ = twin["paragraphs"]
+    assert first["references"] == [
+        {
+            "text": "第2010/2号决议第2段",
+            "kind": "document",
+            "target": "E/RES/2010/2",
+            "paragraphs": ["2"],
+            "href": "../../../../E/RES/2010/2/#op2",
+        }
+    ]
+    assert first["lines"] == "18-24"
+    assert second["annotations"] == ["note-op1-x"]
+    assert [n["marks"] for n in twin["footnotes"]] == [["pp1", "op2-closing"], []]
+    other = json.loads(pages["zh/E/RES/2010/2/index.json"])
+    assert other["paragraphs"][2]["cited_by"] == [{"symbol": "A/RES/66/184", "anchor": "pp1"}]
+    assert other["paragraphs"][0]["kind"] == "heading"
+
+
+# --- Words and theme --------------------------------------------------------------------------------------------------
+
+
+def test_every_word_that_is_asked_for_is_there() -> None:
+    words = languages.get("zh").words
+    sources = [*(CHECKOUT / "templates").glob("*.html"), *(CHECKOUT / "sitegen/render").glob("*.py")]
+    asked = {m for p in sources for m in re.findall(r'word(?:\.count)?\(\s*"([^"{]+)"', p.read_text(encoding="utf-8"))}
+    assert len(asked) > 50
+    assert asked <= set(words)
+    families = ("kind", "meeting", "mode", "confidence", "lane", "organ", "resolution", "documents", "leaves", "way", "size")
+    unused = {w for w in words if w not in asked and w.split(".")[0].split("-")[0] not in families}
+    assert unused <= {"place.pp", "place.op", "place.title", "place.masthead", "instrument.held", "instrument.endorsed", "number.op", "timeline.enter"}
+
+
+def test_every_kind_in_the_model_has_its_word() -> None:
+    from typing import get_args, get_type_hints
+
+    words = languages.get("zh").words
+    for cls, name, family in ((Annotation, "kind", "kind"), (Meeting, "kind", "meeting"), (Meeting, "confidence", "confidence")):
+        assert {f"{family}.{kind}" for kind in get_args(get_type_hints(cls)[name])} <= set(words)
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "written"),
+    [
+        ("2009-11-15", "2009-11-18", ["2009年11月15日", "18日"]),
+        ("2006-10-30", "2006-11-02", ["2006年10月30日", "11月2日"]),
+        ("2012-12-30", "2013-01-02", ["2012年12月30日", "2013年1月2日"]),
+        ("2011-12-22", "2011-12-22", ["2011年12月22日"]),
+        ("2013-02", "", ["2013年2月"]),
+        ("", "", []),
+    ],
+)
+def test_spans_of_days(start: str, end: str, written: list[str]) -> None:
+    assert [d.text for d in span(Words(languages.get("zh")), start, end)] == written
+
+
+def test_a_date_is_written_as_exactly_as_it_is_known() -> None:
+    word = Words(languages.get("zh"))
+    assert [day(word, d).text for d in ("2013", "2013-02", "2013-02-04")] == ["2013年", "2013年2月", "2013年2月4日"]
+
+
+def test_a_sites_own_files_win_file_by_file(tmp_path: Path) -> None:
+    (tmp_path / "templates").mkdir()
+    (tmp_path / "templates/missing.html").write_text("own", encoding="utf-8")
+    (tmp_path / "static/css").mkdir(parents=True)
+    (tmp_path / "static/css/zz-own.css").write_text("p{}", encoding="utf-8")
+    (tmp_path / "static/.hidden").write_text("x", encoding="utf-8")
+    (tmp_path / "static/out").symlink_to("/etc/hostname")
+    theme = load(tmp_path, packaged())
+    assert theme.templates["missing.html"] == "own"
+    assert "home.html" in theme.templates
+    files = dict(assets(theme))
+    assert files["assets/site.css"].endswith(b"p{}\n")
+    assert set(files) == {"assets/site.css", "assets/site.js", "assets/icon.svg"}
+
+
+def test_the_stated_order_names_every_file_of_the_theme(theme: Theme) -> None:
+    assert {n for n in theme.static if n.startswith("css/")} == {f"css/{n}" for n in STYLES}
+    assert {n for n in theme.static if n.startswith("js/")} == {f"js/{n}" for n in SCRIPTS}
+
+
+# --- The seeds --------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def seeds(theme: Theme) -> dict[str, str]:
+    site, _ = store.load(CHECKOUT)
+    site = replace(site, annotations=(), settings=Settings(title={"zh": "决议"}))
+    return files(view(site, link(site)[0], theme))
+
+
+@pytest.mark.parametrize("symbol", ["A/RES/66/184", "E/RES/2010/2"])
+@pytest.mark.parametrize("suffix", ["html", "json"])
+def test_golden_pages_of_the_seeds(seeds: dict[str, str], symbol: str, suffix: str) -> None:
+    page = seeds[f"zh/{symbol}/index.{suffix}"]
+    golden = GOLDEN / suffix / f"{symbol.replace('/', '-')}.zh.{suffix}"
+    if os.environ.get("SITEGEN_GOLDEN") == "write":
+        golden.write_text(page, encoding="utf-8", newline="\n")
+    assert page.splitlines() == golden.read_text(encoding="utf-8").splitlines()
+
+
+@pytest.mark.parametrize(
+    ("symbol", "pp", "op", "sub", "headings", "notes", "noterefs"),
+    [("A/RES/66/184", 30, 21, 0, 0, 10, 13), ("E/RES/2010/2", 7, 38, 5, 5, 8, 9)],
+)
+def test_the_seeds_are_whole(
+    seeds: dict[str, str], symbol: str, pp: int, op: int, sub: int, headings: int, notes: int, noterefs: int
+) -> None:
+    page = seeds[f"zh/{symbol}/index.html"]
+    counts = [page.count(f'class="para {kind}"') for kind in ("pp", "op", "sub", "heading")]
+    assert counts == [pp, op, sub, headings]
+    assert len(re.findall(r'<li id="fn\d+">', page)) == notes
+    assert page.count('role="doc-noteref"') == noterefs
+    assert page.count('role="doc-backlink"') == noterefs
