@@ -18,8 +18,8 @@ from sitegen.parse.spacing import HAN
 _RTL = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _HAN = re.compile(f"[{HAN}]")
 _NARROW, _WIDE = re.compile(r"[iljtfI'’.,:;!|()\[\]/ -]"), re.compile(r"[A-HJ-Zmw@%—]")
-_MARKS = re.compile(r"(?:[\s,]*(?:\d{1,3}|[*†‡§]{1,3}))+[\s,]*")
 _SIGN = re.compile(r"\d{1,3}|[*†‡§]{1,3}")
+_MARKS = re.compile(rf"[\s,]*(?:{_SIGN.pattern})(?:[\s,]+(?:{_SIGN.pattern}))*[\s,]*")
 _POWER = re.compile(r"(?:(?<!\w)[ckmd]?m|(?<![\d,.])10)\s?\Z")
 _LABEL = re.compile(r"\(?[\w/.-]{1,12}[.)]?$|[•▪–—-]$")
 
@@ -65,11 +65,14 @@ def rows(spans: Iterable[Span]) -> tuple[Row, ...]:
 def _baselines(spans: Iterable[Span]) -> list[list[Span]]:
     """Return the spans in groups of one baseline each; raised figures belong to the row that they stand in."""
     groups: list[list[Span]] = []
+    largest = 0.0
     for span in sorted(spans, key=lambda s: -s.y):
-        if groups and groups[-1][0].y - span.y <= 0.25 * max(s.size for s in groups[-1]):
+        largest = max(largest, span.size) if groups else span.size
+        if groups and groups[-1][0].y - span.y <= 0.25 * largest:
             groups[-1].append(span)
         else:
             groups.append([span])
+            largest = span.size
     out: list[list[Span]] = []
     for group in reversed(groups):  # from the foot upwards: what is raised stands right above its row
         if out and _is_raised_over(group, out[-1]):
@@ -152,7 +155,7 @@ def _text(piece: Sequence[Span], base: float, size: float) -> str:
         words = ""
         for s in run:
             words += s.text[1:] if s.guessed and not _parts_figures(out + words, s.text) else s.text
-        if raised and _MARKS.fullmatch(words) and not _POWER.search(out):
+        if raised and _MARKS.fullmatch(words) and not _POWER.search(out[-6:]):
             words = _SIGN.sub(lambda m: f"{MARK_OPEN}{m[0]}{MARK_CLOSE}", words)
         out += words
     return out

@@ -19,7 +19,8 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from itertools import groupby
+from itertools import groupby, islice
+from math import isfinite
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sitegen.model import Problem
@@ -54,7 +55,8 @@ _AND = re.compile(r"(?:and|or|to|et|ou|y|e|o|u|и|или)\b(?!-)")
 
 def is_pdf(data: bytes) -> bool:
     """Tell whether ``data`` is a PDF: its header stands at the start, or after a little that mail programs add."""
-    return b"%PDF-" in data[:1024]
+    at = data.find(b"%PDF-", 0, 1024)
+    return at == 0 or (at > 0 and b"startxref" in data[-2048:])
 
 
 def read(data: bytes, name: str) -> Reading:
@@ -67,6 +69,8 @@ def read(data: bytes, name: str) -> Reading:
         return _reading(_spans(data, name), name)
     except UnreadableError as e:
         return refused(name, e)
+    except Exception as e:  # damaged files raise at least nine kinds
+        return refused(name, UnreadableError(f"the PDF is damaged ({type(e).__name__})", _SAVE_AGAIN))
 
 
 # --- Spans ------------------------------------------------------------------------------------------------------------
@@ -74,13 +78,8 @@ def read(data: bytes, name: str) -> Reading:
 
 def _spans(data: bytes, name: str) -> tuple[tuple[Span, ...], ...]:
     """Return the spans of each page; raises UnreadableError if there are none to be had."""
-    try:
-        with _silence():
-            found = _pages(_open(data, name))
-    except UnreadableError:
-        raise
-    except Exception as e:  # damaged files raise at least nine kinds
-        raise UnreadableError(f"the PDF is damaged ({type(e).__name__})", _SAVE_AGAIN) from e
+    with _silence():
+        found = _pages(_open(data, name))
     if not any(span.text.strip() for page in found for span in page):
         raise UnreadableError("there is no text in the PDF: its pages are pictures", _RECOGNIZE.format(name))
     return found
@@ -163,6 +162,8 @@ class _Gatherer:
         y = cm[1] * tm[4] + cm[3] * tm[5] + cm[5]
         # The size as printed: matrices may scale it (many programs set size 1 and scale by 10).
         scale = ((cm[0] * tm[2] + cm[2] * tm[3]) ** 2 + (cm[1] * tm[2] + cm[3] * tm[3]) ** 2) ** 0.5
+        if not isfinite(x + y + size * scale):
+            x, y, scale = 0.0, 0.0, 1.0
         span = Span(len(self.pages), x, y, abs(size) * scale or 1.0, "bold" in name.lower(), text)
         self.pages[-1].append(_Shown(span, (name, codes[:width])))
         if len(text) * width == len(codes):
@@ -350,12 +351,11 @@ def _line(line: _Line, text: str, shape: Measure) -> Line:
 
 def _blocks(body: Sequence[_Line], shape: Measure, words: Counter[str]) -> tuple[tuple[Block, ...], list[Dropped]]:
     """Return the paragraphs of the body, and the hyphens that were left out of them."""
-    queue = list(body)
+    queue = iter(body)
     blocks: list[Block] = []
     dropped: list[Dropped] = []
     for group in layout.paragraphs((n.row for n in body), shape):
-        lines, queue = queue[: len(group)], queue[len(group) :]
-        mended = _mended(lines, shape, words)
+        mended = _mended(list(islice(queue, len(group))), shape, words)
         dropped += mended.dropped
         text = "\n".join(line.text for line in mended.lines)
         blocks.append(Block(text, mended.lines, layout.is_flush(group, shape)))

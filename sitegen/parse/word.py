@@ -40,7 +40,7 @@ _HEADING_STYLE = re.compile(r"(?:title_|_ ?)h ?_?(?:\d|m|ch)|heading \d|(?:sub)?
 _BODY_STYLE = re.compile(r"_* ?single ?txt", re.IGNORECASE)
 _NOTEREF = re.compile(r"\s*(?:NOTEREF|FTNREF)\s+\"?([^\s\"\\]+)", re.IGNORECASE)
 _SIGN = r"\d{1,3}|[*†‡§]{1,3}"
-_RAISED_MARKS = re.compile(rf"(?:[\s,]*(?:{_SIGN}))+[\s,]*")
+_RAISED_MARKS = re.compile(rf"[\s,]*(?:{_SIGN})(?:[\s,]+(?:{_SIGN}))*[\s,]*")
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 # m², km³ and 10⁶ are no marks, though their figures are raised.
 _POWER = re.compile(r"(?:(?<!\w)[ckmd]?m|(?<![\d,.])10)\Z")
@@ -429,7 +429,7 @@ def _written(pieces: Iterable[_Piece]) -> _Written:
 
 def _raised(words: str, raised: bool, before: str) -> str:
     """Return ``words`` with the marks among them set apart: raised figures and asterisks that are no powers."""
-    if raised and _RAISED_MARKS.fullmatch(words) and not _POWER.search(before):
+    if raised and _RAISED_MARKS.fullmatch(words) and not _POWER.search(before[-6:]):
         return re.sub(_SIGN, lambda m: f"{MARK_OPEN}{m[0]}{MARK_CLOSE}", words)
     return re.sub(r"(?<=[^\W\d_])[¹²³⁰⁴-⁹]+|(?<=[.,;:)»”’，。；：）》])[¹²³⁰⁴-⁹]+", _typed, words)
 
@@ -437,7 +437,7 @@ def _raised(words: str, raised: bool, before: str) -> str:
 def _typed(m: re.Match[str]) -> str:
     """Return raised figures that are characters of their own (¹) as a mark, unless they are a power."""
     figures = m[0].translate(_RAISED)
-    return m[0] if _POWER.search(m.string[: m.start()]) else f"{MARK_OPEN}{figures}{MARK_CLOSE}"
+    return m[0] if _POWER.search(m.string[max(0, m.start() - 6) : m.start()]) else f"{MARK_OPEN}{figures}{MARK_CLOSE}"
 
 
 @dataclass
