@@ -42,6 +42,8 @@ class CitationForms:
     """The letter of a resolution's part: 57/270 B."""
     latin: Mapping[str, str] = field(default_factory=dict)
     """The Latin spelling of letters and session prefixes printed in another script (plain strings)."""
+    old: str = r"\((?:S ?-? ?)?[IVXL]+\)"
+    """The session of a resolution of before 1976, in its brackets: (III), (S-IV)."""
     special: str = r"E?S"
     """What stands before the number of a special or emergency special session: S-10/2."""
     also: str
@@ -81,10 +83,12 @@ class CitationForms:
     close_quote: str = ""
     common: tuple[str, ...] = ()
     """Plain names that many instruments share, and that count only in their context: 行动计划."""
+    titled: str = r"(?!)"
+    """What before a common name tells that it is a part of a longer title."""
+    titled_after: str = r"(?!)"
+    """What after it tells the same."""
     inflected: bool = False
     """Whether the words of a name change their endings."""
-    prefixed: str = ""
-    """Particles written together with the word after them."""
     series: Mapping[str, str] = field(default_factory=dict)
     """Names of the series of meetings, by id."""
     series_short: Mapping[str, str] = field(default_factory=dict)

@@ -19,7 +19,7 @@ _BODY = (
 _BRACKET = r"(?: ?\((?:19|20)\d\d\)| ?\([IVXL]+\)| ?\((?:Part|Sect|Vol|Introd|Supp|supp)[^()]{0,20}\)|\(\d{1,3}\))"
 _PIECE = r"[A-Za-z0-9]+(?:[.\-][A-Za-z0-9]+)*"
 _SYMBOL = rf"(?<![A-Za-z0-9/.\-]){_BODY}(?:{_BRACKET}?/{_PIECE})+{_BRACKET}*(?:/{_PIECE}{_BRACKET}?)*"
-_JOINED = rf"{_SYMBOL}(?:–(?=[A-Z]{{1,4}}/){_PIECE}(?:/{_PIECE})+)?"
+_JOINED = rf"{_SYMBOL}(?:[–‑](?=[A-Z]{{1,4}}/){_PIECE}(?:/{_PIECE})+)?"
 
 
 _PARTS = r"\(Parts?([IVX]+)(?:[^()IVX]+)([IVX]+)\)"
@@ -38,4 +38,4 @@ def find_symbols(passage: Passage, _forms: Forms) -> Iterator[Reference]:
 
 def _canonical(words: str) -> str:
     """Spell a symbol as links do; "Part I和II" in the language of symbols, which is English."""
-    return re.sub(_PARTS, r"(Parts\1and\2)", compact(words)).replace("–", "-")
+    return re.sub(_PARTS, r"(Parts\1and\2)", compact(words)).replace("–", "-").replace("‑", "-")

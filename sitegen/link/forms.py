@@ -12,8 +12,8 @@ from sitegen.model import Instrument, Meeting, MeetingSeries
 Pattern = re.Pattern[str]
 
 _NEVER = r"(?!)"
+_STEM = 4
 _HAN_ORDINAL = "[一二三四五六七八九十]{1,3}"
-_ROMAN = r"\((?:S ?-? ?)?[IVXL]+\)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +66,8 @@ class Forms:
     instruments: Pattern
     """All names of instruments, the longest first; group n is the name n - 1."""
     quoted: Pattern
+    titled: Pattern
+    titled_after: Pattern
     series: Mapping[str, Pattern]
     held: tuple[Held, ...]
     numbered: Mapping[str, Pattern]
@@ -105,8 +107,10 @@ def ready(language: Language, instruments: Sequence[Instrument], series: Sequenc
         before=re.compile(fill(c.paragraphs_before or _NEVER, list=listed)),
         listed=re.compile(f"(?P<sep>{c.through})? ?(?P<item>{c.item})"),
         names=names,
-        instruments=re.compile("|".join(f"({_name(n.name)})" for n in names) or _NEVER),
+        instruments=re.compile("|".join(f"({_bounded(n.name, c, language)})" for n in names) or _NEVER),
         quoted=re.compile(_title(c.open_quote, c.close_quote)),
+        titled=re.compile(c.titled + "$"),
+        titled_after=re.compile(c.titled_after),
         series={k: re.compile(p) for k, p in c.series.items()},
         held=held,
         numbered={k: re.compile(_numbered(c, p)) for k, p in c.series.items()},
@@ -133,10 +137,10 @@ def fill(template: str, **names: str) -> str:
 def _items(c: CitationForms) -> str:
     before, after = c.number
     joint = f"(?: ?(?:{c.also}|{c.through}) ?{c.letters})*"
-    letters = f"(?: ?{c.letters}{joint})?(?![A-Za-z])"
+    letters = f"(?: ?{c.letters}{joint})?(?![A-Za-zÀ-ÿА-яء-ي])"
     kinds = (
         r"(?P<council>\d{1,4} ?\((?:19|20)\d\d\))",
-        rf"(?P<old>\d{{1,4}}(?: ?{c.letters})? ?{_ROMAN})",
+        rf"(?P<old>\d{{1,4}}(?: ?{c.letters})? ?(?:{c.old}))",
         rf"(?P<special>(?:{c.special}) ?- ?\d{{1,2}}/\d{{1,3}}{letters})",
         rf"(?P<slash>\d{{1,4}}/(?!0)\d{{1,4}}{letters})",
     )
@@ -197,11 +201,22 @@ def _title(opening: str, closing: str) -> str:
     return f"{opening}[^{opening}{closing}]*{closing}" if opening else _NEVER
 
 
-def _name(name: str) -> str:
-    return r"\s+".join(_word(w) for w in name.split())
+def _bounded(name: str, c: CitationForms, language: Language) -> str:
+    """A name as whole words, where words are set apart; in Arabic, particles may be written on to its front."""
+    if not language.blanks:
+        return _name(name)
+    front = "" if language.direction == "rtl" else r"(?<!\w)"
+    return front + _name(name, c.inflected) + r"(?!\w)"
 
 
-def _word(word: str) -> str:
+def _name(name: str, inflected: bool = False) -> str:
+    return r"\s+".join(_word(w, inflected) for w in name.split())
+
+
+def _word(word: str, inflected: bool) -> str:
+    """A word; where endings change, its stem: Тунисская and Тунисской are one."""
+    if inflected and word.isalpha() and len(word) > _STEM:
+        return re.escape(word[:-2]) + r"\w{0,4}"
     return re.escape(word).replace("’", "['’]")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
@@ -9,6 +10,9 @@ from sitegen.link.forms import Forms, Name, Pattern
 from sitegen.link.numbers import ahead, leading, paragraphs
 from sitegen.link.passage import Passage
 from sitegen.model import Reference
+
+_WORD = 30
+"""Characters before a common name in which the word before it is looked for."""
 
 
 def find_instruments(passage: Passage, forms: Forms) -> Iterator[Reference]:
@@ -22,7 +26,7 @@ def find_instruments(passage: Passage, forms: Forms) -> Iterator[Reference]:
     for m in forms.instruments.finditer(passage.text):
         name = forms.names[(m.lastindex or 1) - 1]
         span = _whole(m.span(), titles)
-        if span is None or (name.common and not _sure(name, span == m.span(), passage, forms)):
+        if span is None or (name.common and not _sure(name, m, span == m.span(), passage, forms)):
             continue
         start, end = span
         after = forms.after.match(passage.text, end)
@@ -45,9 +49,14 @@ def _whole(span: tuple[int, int], titles: list[tuple[int, int]]) -> tuple[int, i
     return (start, end) if (start + 1, end - 1) == span else None
 
 
-def _sure(name: Name, unmarked: bool, passage: Passage, forms: Forms) -> bool:
-    if unmarked and forms.citing.open_quote:
+def _sure(name: Name, m: re.Match[str], unmarked: bool, passage: Passage, forms: Forms) -> bool:
+    if unmarked and (forms.citing.open_quote or _in_title(m, passage.text, forms)):
         return False
     context: Pattern | None = forms.series.get(name.context)
     named = context is not None and context.search(passage.text) is not None
     return named or name.instrument in passage.known
+
+
+def _in_title(m: re.Match[str], text: str, forms: Forms) -> bool:
+    before = forms.titled.search(text[max(0, m.start() - _WORD) : m.start()])
+    return before is not None or forms.titled_after.match(text, m.end()) is not None

@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from sitegen.languages.numerals import roman
 from sitegen.link.dates import Day, days
 from sitegen.link.forms import Forms
 from sitegen.link.numbers import ahead, leading, paragraphs
@@ -185,9 +186,16 @@ def _spelled(m: re.Match[str], forms: Forms) -> str:
     for printed, latin in forms.citing.latin.items():
         number = number.replace(printed, latin)
     if m["old"]:
-        number = re.sub(r"^(\d+)[^(]*\(", r"\1(", number)
-        return re.sub(r"\(S(?=[IVX])", "(S-", number)
+        return _old(number)
     return re.sub(r"(?<=[A-Z])[^A-Z]+(?=[A-Z]$)", "-", number)
+
+
+def _old(number: str) -> str:
+    """Spell a number of before 1976: 217A(III) → 217(III), 1874(SIV) → 1874(S-IV), 217(د-3) → 217(III)."""
+    digits, session = re.sub(r"^(\d+)[^(]*\(", r"\1(", number).rstrip(")").split("(")
+    count = re.search(r"\d+", session)
+    special = "S-" if session.startswith("S") else ""
+    return f"{digits}({special}{roman(int(count[0])).upper() if count else session.lstrip('S-')})"
 
 
 def _target(number: _Number, passage: Passage) -> str:
