@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from sitegen import languages, symbol
 from sitegen.languages.base import Language, ParseForms
-from sitegen.parse.material import Line
+from sitegen.parse.material import Dropped, Line
 from sitegen.parse.outline import Passage
 from sitegen.parse.spacing import solid, tidy
 
@@ -35,6 +35,8 @@ class Head(NamedTuple):
     enacting: str
     body: int
     """Where the paragraphs begin."""
+    kept: tuple[Dropped, ...]
+    """What is kept as data and not as text: the symbol's line, the number before the title."""
 
 
 class Tail(NamedTuple):
@@ -45,8 +47,8 @@ class Tail(NamedTuple):
     adoption: tuple[str, ...]
     end: int
     """Where the paragraphs end."""
-    dated: tuple[Passage, ...]
-    """The lines that are kept as a date only."""
+    kept: tuple[Dropped, ...]
+    """The line that is kept as a date."""
 
 
 def language_of(text: str, name: str) -> str:
@@ -100,45 +102,43 @@ def own_lines(lines: Sequence[Line], language: Language) -> frozenset[int]:
 
 def read_head(passages: Sequence[Passage], language: Language) -> Head:
     """Return what comes before the paragraphs. Without an enacting formula the title is the line after the number."""
-    formula = next((i for i, p in enumerate(passages[:_HEAD]) if organ(p.text, language)), None)
-    before = passages[: formula if formula is not None else _HEAD]
+    top = passages[:_HEAD]
+    formula = next((i for i, p in enumerate(top) if organ(p.text, language)), None)
+    before = top[:formula]
     at = next((i for i, p in enumerate(before) if _NUMBER.fullmatch(p.text)), None)
-    kind = organ(passages[formula].text, language) if formula is not None else None
-    if at is None:
-        end = formula if formula is not None else 0
-        return Head(_symbol("", kind, before), _masthead(passages[:end]), "", _text(passages, formula), _after(formula))
-    number = _NUMBER.fullmatch(passages[at].text)
-    assert number is not None  # noqa: S101  (found above)
-    end = formula if formula is not None else min(at + 2 - bool(number["title"]), len(passages))
-    title = " ".join(filter(None, [number["title"], *(p.text for p in passages[at + 1 : end])]))
+    kind = organ(top[formula].text, language) if formula is not None else None
+    number, words = _number(top[at].text) if at is not None else ("", "")
+    end = formula if formula is not None else 0 if at is None else min(at + 1 + (not words), len(top))
+    part = next((i for i in range((at or 0) + 1, end) if top[i].text in ("A", "A.")), None)
+    end = end if part is None or at is None else part
+    mast = before[:at] if at is not None else before[:end]
+    printed = [p for p in mast if _SYMBOL.fullmatch(p.text)]
+    kept = [Dropped(p.line, p.text, "kept as the symbol") for p in printed]
+    if at is not None:
+        kept.append(Dropped(top[at].line, top[at].text.removesuffix(words).rstrip(), "kept in the symbol"))
+    title = [words, *(p.text for p in top[at + 1 : end])] if at is not None else []
+    enacting = end == formula
     return Head(
-        _symbol(number["number"], kind, before),
-        _masthead(passages[:at]),
-        tidy(title),
-        _text(passages, formula),
-        end if formula is None else formula + 1,
+        symbol=symbol.compact(printed[0].text) if printed else _symbol(number, kind),
+        masthead=tuple(p.text for p in mast if p not in printed),
+        title=tidy(" ".join(filter(None, title))),
+        enacting=top[end].text if enacting else "",
+        body=end + enacting,
+        kept=tuple(kept),
     )
 
 
-def _text(passages: Sequence[Passage], i: int | None) -> str:
-    return passages[i].text if i is not None else ""
+def _number(text: str) -> tuple[str, str]:
+    """Return the number with which a title line begins, and the words after it."""
+    m = _NUMBER.fullmatch(text)
+    return (m["number"], m["title"]) if m else ("", "")
 
 
-def _after(i: int | None) -> int:
-    return i + 1 if i is not None else 0
-
-
-def _masthead(passages: Sequence[Passage]) -> tuple[str, ...]:
-    """Return the lines of the masthead but for the symbol."""
-    return tuple(p.text for p in passages if not _SYMBOL.fullmatch(p.text))
-
-
-def _symbol(number: str, kind: symbol.Organ | None, before: Sequence[Passage]) -> str:
-    """Return the symbol: as printed, or of the organ and the number."""
-    printed = next((symbol.compact(p.text) for p in before if _SYMBOL.fullmatch(p.text)), "")
-    if printed or not number:
-        return printed
-    if kind is None:
+def _symbol(number: str, kind: symbol.Organ | None) -> str:
+    """Return the symbol of the organ's resolution with this number; the number's form tells an organ not named."""
+    if not number:
+        return ""
+    if kind is None or kind == "other":
         kind = "sc" if re.search(r"\((?:19|20)\d\d\)", number) else "ecosoc" if re.match(r"(?:19|20)\d\d/", number) else "ga"
     return symbol.resolution(kind, number)
 
@@ -151,9 +151,9 @@ def read_tail(passages: Sequence[Passage], forms: ParseForms) -> Tail:
     meeting = ""
     while end:
         p = passages[end - 1]
-        if is_date(p.text, forms) and not dated:
+        if is_date(p.text, forms) and not dated and find_date(p.text, forms):
             dated.append(p)
-        elif not meeting and re.fullmatch(forms.meeting, p.text):
+        elif not meeting and len(p.text) < _FORMULA and re.fullmatch(forms.meeting, p.text, re.IGNORECASE):
             meeting = p.text
         elif re.fullmatch(r"\[[^\]]*\][.。]?", p.text) and not dated and not meeting:
             adoption.insert(0, p.text)
@@ -163,7 +163,14 @@ def read_tail(passages: Sequence[Passage], forms: ParseForms) -> Tail:
     if not dated and not meeting:
         return Tail(None, "", (), len(passages), ())
     adopted = find_date(dated[0].text, forms) if dated else None
-    return Tail(adopted, meeting, tuple(adoption), end, tuple(dated))
+    kept = tuple(Dropped(p.line, p.text, f"kept as the date {adopted}") for p in dated)
+    return Tail(adopted, meeting, tuple(adoption), end, kept)
+
+
+def find_meeting(text: str, forms: ParseForms) -> str:
+    """Return the meeting that ``text`` names, "" if none: the Security Council prints it in the masthead only."""
+    m = re.search(forms.meeting, text[:2000])
+    return m[0] if m else ""
 
 
 def is_date(text: str, forms: ParseForms) -> bool:

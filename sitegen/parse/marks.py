@@ -35,6 +35,7 @@ _HAN_AFTER = re.compile(rf"\s?[{HAN}]")
 _FRACTION = re.compile(r"\d/\d{1,3}\Z")
 _ENOUGH, _SURE = 1, 60
 _CERTAIN = 100
+_MOST = 200  # candidates for one note on one page
 
 
 class Candidate(NamedTuple):
@@ -144,7 +145,7 @@ def _pages(block: Block) -> list[tuple[int, int]]:
     """Return (first character, page) for each page on which the block stands."""
     out: list[tuple[int, int]] = []
     at = 0
-    for line, text in zip(block.lines, block.text.split("\n"), strict=True):
+    for line, text in zip(block.lines, block.text.split("\n"), strict=False):
         if not out or out[-1][1] != line.page:
             out.append((at, line.page))
         at += len(text) + 1
@@ -199,10 +200,12 @@ def _firsts(candidates: Sequence[Candidate], notes: Sequence[Note]) -> list[Cand
     """Return the first mark of each note that has one: page by page, in the order of the notes."""
     by_mark: dict[tuple[str, int], list[Candidate]] = {}
     for c in candidates:
-        by_mark.setdefault((c.mark, c.page), []).append(c)
+        same = by_mark.setdefault((c.mark, c.page), [])
+        if len(same) < _MOST or c.score == _CERTAIN:
+            same.append(c)
     out: list[Candidate] = []
     for page, group in groupby(notes, key=lambda n: n.lines[0].page):
-        out += _aligned([by_mark.get((note.mark, page), []) for note in group])
+        out += _aligned([by_mark.get((mark, page), []) for mark in dict.fromkeys(note.mark for note in group)])
     return out
 
 
@@ -274,6 +277,6 @@ def _left_over(blocks: Sequence[Block], chosen: Sequence[Candidate]) -> Iterable
         if MARK_OPEN not in block.text:
             continue
         ends = accumulate(len(text) + 1 for text in block.text.split("\n"))
-        for line, end in zip(block.lines, ends, strict=True):
+        for line, end in zip(block.lines, ends, strict=False):
             if line.alone and not taken & {(i, end - 1), (i, end), (i, end + 1)}:
                 yield line.text, line.number

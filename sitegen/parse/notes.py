@@ -37,7 +37,7 @@ def _begins(line: Line, before: Line | None, marks: Sequence[str]) -> bool:
     if before is None or before.page != line.page or not mark.isdigit():
         return True
     follows = not marks[-1].isdigit() or int(mark) == int(marks[-1]) + 1
-    return follows and (line.alone or _ENDS.search(before.text) is not None)
+    return follows and (line.alone or _ENDS.search(before.text[-40:]) is not None)
 
 
 def _note(mark: str, lines: Sequence[Line]) -> Note:

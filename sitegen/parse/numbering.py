@@ -12,7 +12,8 @@ from sitegen.languages.numerals import han
 
 Style = Literal["figure", "letter", "capital", "roman", "han", "arabic"]
 
-_OPERATIVE = re.compile(r"(?P<number>\d{1,3})(?:\s?[.．、](?!\d)|\s?[-–—](?=\s)|\s(?=[A-ZА-ЯÀ-Þ]))\s*")
+_OPERATIVE = re.compile(r"(?P<number>\d{1,3})(?:\s?[.．、](?!\d)|\s?[-–—](?=\s\D))\s*")
+_BARE = re.compile(r"(?P<number>\d{1,3})\s(?=[A-ZА-ЯÀ-Þ])")
 _SUB = re.compile(
     r"(?:[(（]\s?(?P<round>[a-z]{1,4}|[A-Z]|\d{1,2}|[一二三四五六七八九十]{1,3}|[а-яё]|[\u0621-\u064a]\u0640?)\s?[)）]"
     r"|(?P<half>[a-z]{1,4}|[а-яё]|\d{1,2}|[\u0621-\u064a]\u0640?)[)）]"
@@ -32,10 +33,15 @@ class Label(NamedTuple):
     number: str
 
 
-def operative(text: str) -> Label | None:
-    """Return the number of an operative paragraph with which ``text`` begins, None if it begins with none."""
-    m = _OPERATIVE.match(text)
-    return Label(m[0], m["number"]) if m else None
+def operative(text: str, expected: int = 0) -> Label | None:
+    """Return the number of an operative paragraph with which ``text`` begins, None if it begins with none.
+
+    A number without a stop counts only if it is the ``expected`` one: other sentences begin with numbers too.
+    """
+    m = _OPERATIVE.match(text) or _BARE.match(text)
+    if not m or (m.re is _BARE and int(m["number"]) != expected):
+        return None
+    return Label(m[0], m["number"])
 
 
 def subparagraph(text: str) -> Label | None:

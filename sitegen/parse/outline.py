@@ -18,6 +18,7 @@ from sitegen.parse import numbering
 from sitegen.parse.material import Block
 from sitegen.parse.spacing import MARK, tidy
 
+_TAIL = 60
 _NO_STOP = re.compile(rf"[^。；：，！？.;:,!?،؛؟](?:{MARK})*$")
 _COMMA = re.compile(rf"[,，،、](?:{MARK})*$")
 _COLON = re.compile(rf"[:：](?:{MARK})*$")
@@ -95,12 +96,12 @@ def is_heading(p: Passage) -> bool:
     label = numbering.subparagraph(p.text)
     if label and not label.number.isupper():
         return False
-    return p.edge or (len(p.text) <= _LONGEST_HEADING and _NO_STOP.search(p.text) is not None)
+    return p.edge or (len(p.text) <= _LONGEST_HEADING and _NO_STOP.search(p.text[-_TAIL:]) is not None)
 
 
-def paragraphs(passages: Sequence[Passage], file: str) -> Paragraphs:
-    """Return the preamble and the operative part that ``passages`` make."""
-    first = _first_operative(passages)
+def paragraphs(passages: Sequence[Passage], file: str, annex: bool = False) -> Paragraphs:
+    """Return the preamble and the operative part that ``passages`` make; an annex has no preamble."""
+    first = 0 if annex else _first_operative(passages)
     problems: list[Problem] = []
     preamble = _tree(passages[:first], False, file, problems)
     operative = _tree(passages[first:], True, file, problems)
@@ -115,14 +116,14 @@ def _first_operative(passages: Sequence[Passage]) -> int:
     first = numbered
     while first and is_heading(passages[first - 1]):
         first -= 1
-    if first and _COLON.search(passages[first - 1].text) and not numbering.subparagraph(passages[first - 1].text):
+    if first and _COLON.search(passages[first - 1].text[-_TAIL:]) and not numbering.subparagraph(passages[first - 1].text):
         first -= 1
     return first
 
 
 def _first_unnumbered(passages: Sequence[Passage]) -> int:
     """Return where the operative part begins when no number tells: after the last paragraph that ends in a comma."""
-    commas = [i for i, p in enumerate(passages) if _COMMA.search(p.text)]
+    commas = [i for i, p in enumerate(passages) if _COMMA.search(p.text[-_TAIL:])]
     return commas[-1] + 1 if commas else 0
 
 
@@ -133,28 +134,42 @@ def _tree(passages: Iterable[Passage], operative: bool, file: str, problems: lis
     """Return the paragraphs, each with its subparagraphs."""
     out: list[_Open] = []
     stack: list[_Open] = []  # the paragraph and the subparagraphs that are still open, outermost first
-    last = 0
+    last = quotes = 0
     for p in passages:
-        label = numbering.operative(p.text) if operative else None
+        label = numbering.operative(p.text, last + 1) if operative else None
+        sub = numbering.subparagraph(p.text) if stack else None
         if is_heading(p):
             out.append(_Open(heading=p.text, lines=p.lines))
             stack = []
-        elif label:
-            last = _in_order(int(label.number), last, p, file, problems)
+        elif label and not (quotes > 0 and stack and int(label.number) != last + 1):
+            last, quotes = _in_order(int(label.number), last, p, file, problems), 0
             stack = [_opened(p, label)]
             out.append(stack[0])
-        elif stack and (sub := numbering.subparagraph(p.text)):
-            _add_sub(stack, _opened(p, sub), p, file, problems)
-        elif stack and stack[0].children and _resumes(p, stack):
-            stack[0].closing = f"{stack[0].closing} {p.text}".strip()
-            stack[0].lines += f", {p.lines}"
-        else:
-            if stack and stack[0].number and not stack[0].text and not stack[0].children:
-                stack[0].text, stack[0].lines = p.text, f"{stack[0].lines}, {p.lines}"
-                continue
+        elif stack and (sub or label):
+            _add_sub(stack, _opened(p, sub or label), p, file, problems)
+        elif not _goes_on(stack, p):
             stack = [_opened(p, None)]
             out.append(stack[0])
+        quotes += p.text.count("“") + p.text.count("«") - p.text.count("”") - p.text.count("»")
     return tuple(o.frozen() for o in out)
+
+
+def _goes_on(stack: Sequence[_Open], p: Passage) -> bool:
+    """Add a passage without number to the paragraph that is open, if it belongs there; tell whether it does.
+
+    It does where a number stood alone on its line, and where the sentence goes on after the subparagraphs.
+    """
+    if not stack:
+        return False
+    top = stack[0]
+    if top.number and not top.text and not top.children:
+        top.text, top.lines = p.text, f"{top.lines}, {p.lines}"
+        return True
+    if top.children and p.text[:1].islower():
+        top.closing = f"{top.closing} {p.text}".strip()
+        top.lines += f", {p.lines}"
+        return True
+    return False
 
 
 def _opened(p: Passage, label: numbering.Label | None) -> _Open:
@@ -170,11 +185,6 @@ def _in_order(number: int, last: int, p: Passage, file: str, problems: list[Prob
         remedy = "compare with the source: a paragraph may be missing, or a line may only look like a number"
         problems.append(Problem(severity="warning", file=file, line=p.line, message=message, remedy=remedy))
     return number
-
-
-def _resumes(p: Passage, stack: Sequence[_Open]) -> bool:
-    """Tell whether a passage without number goes on with the paragraph after its subparagraphs."""
-    return p.text[:1].islower()
 
 
 def _add_sub(stack: list[_Open], new: _Open, p: Passage, file: str, problems: list[Problem]) -> None:

@@ -87,7 +87,9 @@ def _turns(line: Line, zone: str, double: bool, after: int, alone: bool) -> bool
     """Tell whether a page begins with this line."""
     if line.breaks:
         return True
-    if alone or not double or (after and line.gap == 0):
+    if not double:
+        return zone == "foot" and not alone and not after and line.gap > 0 and not note_mark(line.text)
+    if alone or (after and line.gap == 0):
         return False
     if zone == "foot":
         return line.gap != 1 or (line.indent > 0 and not note_mark(line.text))

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
 
 from sitegen import languages
-from sitegen.model import Problem, Resolution, Source, Text
-from sitegen.parse import blocks, furniture, head, marks, notes, outline, pages, plain
+from sitegen.languages.base import Language
+from sitegen.model import Annex, Part, Problem, Resolution, Source, Text
+from sitegen.parse import blocks, divisions, furniture, head, marks, notes, outline, pages, plain
 from sitegen.parse.material import Dropped, Note, Parsed, Reading
 from sitegen.parse.spacing import tidy
 
@@ -44,32 +45,65 @@ def kind_of(data: bytes, name: str) -> str:  # noqa: ARG001  (the seam: more kin
 
 
 def resolve(reading: Reading, data: bytes, name: str) -> Parsed:
-    """Make a resolution of what a reader read: place the marks, then outline the text."""
+    """Make a resolution of what a reader read: place the marks, part head, body, tail and annexes, outline each."""
     language = languages.get(reading.language)
-    forms = language.parsing
-    marked = marks.place(reading.blocks, reading.notes, forms)
+    marked = marks.place(reading.blocks, reading.notes, language.parsing)
     passages = tuple(outline.passage(b, t) for b, t in zip(reading.blocks, marked.texts, strict=True))
     top = head.read_head(passages, language)
-    tail = head.read_tail(passages[top.body :], forms)
-    body = outline.paragraphs(passages[top.body : top.body + tail.end], name)
-    adopted = tail.adopted or next((d for m in top.masthead[::-1] if (d := head.find_date(m, forms))), None)
+    found = divisions.divide(passages[top.body :], language)
+    tails = [head.read_tail(p, language.parsing) for p in (found.main, *(part.passages for part in found.parts))]
+    body = outline.paragraphs(found.main[: tails[0].end], name)
+    parts = [(p, outline.paragraphs(p.passages[: t.end], name)) for p, t in zip(found.parts, tails[1:], strict=True)]
+    annexes = [(a, outline.paragraphs(a.passages, name, annex=True)) for a in found.annexes]
     resolution = Resolution(
         symbol=top.symbol,
         language=language.code,
         title=Text(top.title),
-        adopted=adopted,
-        meeting=tail.meeting,
+        adopted=_adopted(top, tails, language),
+        meeting=_meeting(top, tails, language),
         masthead=tuple(Text(m) for m in top.masthead),
         enacting=Text(top.enacting),
         preamble=body.preamble,
         operative=body.operative,
-        adoption=tuple(Text(a) for a in tail.adoption),
+        parts=tuple(
+            Part(number=p.number, title=_title(p), enacting=Text(p.enacting), preamble=b.preamble, operative=b.operative)
+            for p, b in parts
+        ),
+        adoption=tuple(Text(a) for t in tails for a in t.adoption),
         footnotes=_footnotes(reading.notes),
+        annexes=tuple(
+            Annex(number=a.number, title=_title(a), preamble=b.preamble, operative=b.operative) for a, b in annexes
+        ),
         source=Source(file=name, sha256=hashlib.sha256(data).hexdigest()),
     )
-    problems = reading.problems + body.problems + _doubts(marked, reading, resolution, name)
-    dated = tuple(Dropped(p.line, p.text, f"date of adoption, kept as {adopted}") for p in tail.dated)
-    return Parsed(resolution, _by_line(problems), tuple(sorted(reading.dropped + dated, key=lambda d: d.line)))
+    problems = [*reading.problems, *(p for b in (body, *(b for _, b in (*parts, *annexes))) for p in b.problems)]
+    problems += _doubts(marked, reading, resolution, name)
+    dropped = [*reading.dropped, *top.kept, *(d for t in tails for d in t.kept), *_annex_words(found.annexes)]
+    return Parsed(resolution, _by_line(problems), tuple(sorted(dropped, key=lambda d: d.line)))
+
+
+def _adopted(top: head.Head, tails: Sequence[head.Tail], language: Language) -> date | None:
+    """Return the date of adoption: of the closing lines, or else of the masthead."""
+    closing = [t.adopted for t in tails if t.adopted]
+    named = (head.find_date(line, language.parsing) for line in reversed(top.masthead))
+    return closing[-1] if closing else next((d for d in named if d), None)
+
+
+def _meeting(top: head.Head, tails: Sequence[head.Tail], language: Language) -> str:
+    """Return the meeting: as the closing lines print it, or else the masthead."""
+    closing = [t.meeting for t in tails if t.meeting]
+    named = (head.find_meeting(line, language.parsing) for line in reversed(top.masthead))
+    return closing[-1] if closing else next((m for m in named if m), "")
+
+
+def _title(division: divisions.Division) -> Text:
+    return Text(tidy(" ".join(p.text for p in division.title)))
+
+
+def _annex_words(annexes: Sequence[divisions.Division]) -> Iterable[Dropped]:
+    """Yield the words over the annexes: that they are annexes is kept as data."""
+    for annex in annexes:
+        yield Dropped(annex.line, annex.word, "kept as an annex")
 
 
 def _footnotes(found: tuple[Note, ...]) -> dict[str, Text]:
@@ -104,5 +138,5 @@ def _warning(file: str, line: int, message: str, remedy: str) -> Problem:
     return Problem(severity="warning", file=file, line=line, message=message, remedy=remedy)
 
 
-def _by_line(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
+def _by_line(problems: Sequence[Problem]) -> tuple[Problem, ...]:
     return tuple(sorted(problems, key=lambda p: p.line))
