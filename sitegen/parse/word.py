@@ -31,7 +31,7 @@ _RTF = b"{\\rtf"
 _CONVERT = "open it in Word or LibreOffice and save it as .docx, or run: soffice --headless --convert-to docx {}"
 
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff\ud800-\udfff]")
-_UNSEEN = {"pPr", "rPr", "sectPr", "tblPr", "tcPr", "trPr", "sdtPr", "Fallback", "txbxContent"}
+_UNSEEN = frozenset({"pPr", "rPr", "sectPr", "tblPr", "tcPr", "trPr", "sdtPr", "Fallback", "txbxContent"})
 _GONE = {"del": "deleted text", "moveFrom": "deleted text", "rt": "reading aid over the text"}
 _SPELT = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011"}
 _REFERENCES = {"footnoteReference": "footnote", "endnoteReference": "endnote"}
@@ -105,7 +105,7 @@ def _opened(data: bytes, name: str) -> _Word:
     """Return the parts of the Word file; raises UnreadableError if it is none."""
     _refuse_relatives(data, name)
     package = Package(data)
-    main = _main_part(package)
+    main = _main_part(package, name)
     root = package.xml(main)
     body = root.find("body")
     if root.tag != "document" or body is None:
@@ -145,12 +145,12 @@ def _refuse_relatives(data: bytes, name: str) -> None:
         raise UnreadableError("it is an old Word file (.doc), which cannot be read here", convert)
     if data.startswith(_RTF):
         raise UnreadableError("it is a file in Rich Text Format, which cannot be read here", convert)
-    if data[30:80].startswith(b"mimetypeapplication/vnd.oasis.opendocument"):
-        raise UnreadableError("it is an OpenDocument file, which cannot be read here", convert)
 
 
-def _main_part(package: Package) -> str:
-    """Return the name of the part with the document's text."""
+def _main_part(package: Package, name: str) -> str:
+    """Return the name of the part with the document's text; raises UnreadableError if there is none."""
+    if "mimetype" in package:
+        raise UnreadableError("it is an OpenDocument file, which cannot be read here", _CONVERT.format(name))
     named = (r.part for r in package.relations() if r.kind == "officeDocument")
     main = next(named, "word/document.xml")
     if main not in package:
