@@ -117,10 +117,11 @@ def _text(root: Path, file: str, problems: list[Problem]) -> str | None:
 
 def understand(shapes: Shapes, cls: type[T], text: str, file: str, first_line: int = 1) -> tuple[T | None, Problems]:
     """Return the object of class ``cls`` that the YAML ``text`` describes (None where it has errors), and problems."""
-    try:
-        return shapes.build(cls, strict_yaml.read(text, file, first_line), file)
-    except strict_yaml.RefusedError as e:
-        return None, (e.problem,)
+    node, refused = strict_yaml.read(text, file, first_line)
+    if refused and node is None:  # nothing was read that could be compared with the class
+        return None, refused
+    value, found = shapes.build(cls, node, file)
+    return (None if refused else value), (*refused, *found)
 
 
 def _resolutions(shapes: Shapes, root: Path, problems: list[Problem]) -> dict[tuple[str, str], Resolution]:

@@ -1,8 +1,9 @@
-"""YAML text → a tree of nodes that remember their line, refusing what would surprise a person.
+"""YAML text → a tree of nodes that remember their line, and a problem for all that would surprise a person.
 
 Duplicate keys, aliases, anchors, tags, merge keys, several documents and deep nesting are problems, all with line and
-column. A scalar stays the text that was written: what type it should be is known only to ``shape``, so ``no``, ``012``
-and ``12:30`` never turn into something else.
+column, and all of them at once: only what leaves nothing to read on (broken syntax, a depth that no person writes) ends
+the reading. A scalar stays the text that was written: what type it should be is known only to ``shape``, so ``no``,
+``012`` and ``12:30`` never turn into something else.
 Built from parser events and not recursive: a hundred thousand ``[`` cannot exhaust the stack.
 """
 
@@ -11,7 +12,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from itertools import islice
+from typing import Any, NoReturn
 
 from sitegen.model import Problem
 
@@ -19,6 +21,7 @@ from sitegen.model import Problem
 UNPRINTABLE = r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]"
 MAX_DEPTH = 40
 MAX_NODES = 500_000
+MAX_PROBLEMS = 100  # of one file; more would hide the first
 
 
 @dataclass(slots=True)
@@ -52,129 +55,168 @@ class Mapping:
 Node = Scalar | Sequence | Mapping
 
 
-class RefusedError(Exception):
-    """Text that is no acceptable YAML; carries the problem. Never leaves the store."""
+class _StopError(Exception):
+    """Nothing more can be read; carries the problem. Never leaves this room."""
 
     def __init__(self, problem: Problem) -> None:
         super().__init__(problem.message)
         self.problem = problem
 
 
-def read(text: str, file: str, first_line: int = 1) -> Node | None:
-    """Return the tree of one YAML document, None for an empty one.
+def read(text: str, file: str, first_line: int = 1) -> tuple[Node | None, tuple[Problem, ...]]:
+    """Return the tree of one YAML document (None for an empty or an unreadable one), and every problem.
 
-    ``file`` is the name for complaints; ``first_line`` the line of ``file`` at which ``text`` begins.
-    Raises RefusedError for text that the YAML reader cannot read, or that holds what this house does not allow.
+    ``file`` is the name for complaints; ``first_line`` the line of ``file`` at which ``text`` begins. Never raises.
     """
     import yaml  # here, because a build from the cache must not wait for it
 
-    _printable(text, file, first_line)
+    if bad := tuple(_unprintable(text, file, first_line)):
+        return None, bad  # the YAML reader would only count characters
     loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    tree = _Tree(file)
     try:
-        return _tree(yaml.parse(text, Loader=loader), file, first_line)
-    except yaml.MarkedYAMLError as e:
-        mark = e.problem_mark or e.context_mark
-        last = max(len(text.splitlines()) - 1, 0)  # the reader may be past the end when it sees that something lacks
-        line, column = (min(mark.line, last) + first_line, mark.column + 1) if mark else (0, 0)
-        message = f"not valid YAML: {e.problem or e.context or 'unreadable'}"
-        raise RefusedError(_problem(file, line, column, message, _YAML_REMEDY)) from None
+        for event in yaml.parse(text, Loader=loader):
+            tree.take(event, first_line)
+    except _StopError as e:
+        tree.problems.append(e.problem)
     except yaml.YAMLError as e:
-        raise RefusedError(_problem(file, 0, 0, f"not valid YAML: {' '.join(str(e).split())}", _YAML_REMEDY)) from None
+        tree.problems.append(_invalid(e, text, file, first_line))
+    return tree.root, tuple(tree.problems)
 
 
-_YAML_REMEDY = "check the indentation, and put quotation marks round a text that holds ': ' or begins with a sign"
-
-
-def _printable(text: str, file: str, first_line: int) -> None:
-    """Refuse control characters with their line: the YAML reader would only count characters."""
-    if bad := re.search(UNPRINTABLE, text):
+def _unprintable(text: str, file: str, first_line: int) -> Iterator[Problem]:
+    for bad in islice(re.finditer(UNPRINTABLE, text), MAX_PROBLEMS):
         line = text.count("\n", 0, bad.start()) + first_line
         column = bad.start() - text.rfind("\n", 0, bad.start())
-        message = f"the control character U+{ord(bad[0]):04X} stands in the text"
-        raise RefusedError(_problem(file, line, column, message, "remove it"))
+        yield _problem(file, line, column, f"the control character U+{ord(bad[0]):04X} stands in the text", "remove it")
 
 
-def _tree(events: Iterator[Any], file: str, first_line: int) -> Node | None:
-    """Build the tree with a stack of open containers."""
-    stack: list[Sequence | Mapping] = []
-    keys: list[Scalar | None] = []
-    seen: list[dict[str, int]] = []
+# --- What is wrong with text that is no YAML --------------------------------------------------------------------------
+
+_MENDS = (
+    (r"\s*-?\s*[\w\"']+\s*：", "write a half-width colon and a blank after the key: `title: …`"),
+    (r"\s*\t", "indent with blanks, not with tabs"),
+    (r".*:\s+[@`%]", "put quotation marks round a text that begins with a sign"),
+    (r".*: .*: ", "put quotation marks round a text that holds ': '"),
+    (r"\s*-?\s*[\w-]+:\S", "put a blank after the colon"),
+)
+"""What a line that broke the reading often looks like, and how it is mended then."""
+
+
+def _invalid(e: Any, text: str, file: str, first_line: int) -> Problem:
+    """Return the YAML reader's complaint, with the mend that the line itself suggests."""
+    mark = getattr(e, "problem_mark", None) or getattr(e, "context_mark", None)
+    what = getattr(e, "problem", None) or getattr(e, "context", None) or " ".join(str(e).split())
+    message = f"not valid YAML: {what}"
+    if mark is None:
+        return _problem(file, 0, 0, message, _REMEDY)
+    lines = text.splitlines() or [""]
+    at = min(mark.line, len(lines) - 1)  # the reader may be past the end when it sees that something lacks
+    around = lines[at], lines[max(at - 1, 0)]
+    remedy = next((mend for pattern, mend in _MENDS for line in around if re.match(pattern, line)), _REMEDY)
+    return _problem(file, at + first_line, min(mark.column, len(lines[at])) + 1, message, remedy)
+
+
+_REMEDY = "check the indentation, and put quotation marks round a text that holds ': ' or begins with a sign"
+
+
+# --- Events → nodes ---------------------------------------------------------------------------------------------------
+
+
+@dataclass(slots=True)
+class _Open:
+    """A container that is being read: its keys so far with their lines, and the key that waits for its value."""
+
+    node: Sequence | Mapping
+    seen: dict[str, int] = field(default_factory=dict)
+    key: Scalar | None = None
+
+
+@dataclass(slots=True)
+class _Tree:
+    """Builds nodes from parser events, with a stack of open containers."""
+
+    file: str
     root: Node | None = None
-    nodes = documents = 0
-    for event in events:
+    problems: list[Problem] = field(default_factory=list)
+    stack: list[_Open] = field(default_factory=list)
+    nodes: int = 0
+    documents: int = 0
+
+    def take(self, event: Any, first_line: int) -> None:
+        """Take the next event."""
         kind = type(event).__name__
         if kind in ("StreamStartEvent", "StreamEndEvent", "DocumentEndEvent"):
-            continue
+            return
         line, column = event.start_mark.line + first_line, event.start_mark.column + 1
         if kind == "DocumentStartEvent":
-            documents += 1
-            if documents > 1:
-                raise RefusedError(
-                    _problem(file, line, column, "a second YAML document begins here", "remove the '---'")
-                )
-            continue
-        if kind in ("SequenceEndEvent", "MappingEndEvent"):
-            keys.pop()
-            seen.pop()
-            node: Node = stack.pop()
+            self._document(line, column)
+        elif kind in ("SequenceEndEvent", "MappingEndEvent"):
+            self._attach(self.stack.pop().node)
         else:
-            _allow(event, kind, file, line, column)
-            nodes += 1
-            node = _opened(event, kind, line, column)
-            if nodes > MAX_NODES or len(stack) >= MAX_DEPTH:
-                raise RefusedError(_problem(file, line, column, "nested too deep or too large", "split the file"))
-            if not isinstance(node, Scalar):
-                _attach_key_check(stack, keys, file, node)
-                stack.append(node)
-                keys.append(None)
-                seen.append({})
-                continue
-        root = _attach(stack, keys, seen, node, file) or root
-    return root
+            self._allow(event, kind, line, column)
+            self._node(_opened(event, kind, line, column))
+
+    def _document(self, line: int, column: int) -> None:
+        self.documents += 1
+        if self.documents > 1:
+            self._stop(line, column, "a second YAML document begins here", "remove the '---'")
+
+    def _node(self, node: Node) -> None:
+        self.nodes += 1
+        if self.nodes > MAX_NODES or len(self.stack) >= MAX_DEPTH:
+            self._stop(node.line, node.column, "nested too deep or too large", "split the file")
+        if isinstance(node, Scalar):
+            self._attach(node)
+            return
+        if self.stack and isinstance(self.stack[-1].node, Mapping) and self.stack[-1].key is None:
+            self._stop(node.line, node.column, "a key must be plain text", "put the key in quotation marks")
+        self.stack.append(_Open(node))
+
+    def _attach(self, node: Node) -> None:
+        """Put a finished node into the container that is open."""
+        if not self.stack:
+            self.root = node
+            return
+        top = self.stack[-1]
+        if isinstance(top.node, Sequence):
+            top.node.items.append(node)
+        elif top.key is None:
+            assert isinstance(node, Scalar)  # _node stopped at everything else
+            self._unique(top, node)
+            top.key = node
+        else:
+            top.node.entries.append((top.key, node))
+            top.key = None
+
+    def _unique(self, top: _Open, key: Scalar) -> None:
+        if key.value in top.seen:
+            message = f"the key `{key.value}` stands twice (first on line {top.seen[key.value]})"
+            self._add(key.line, key.column, message, "keep one of the two")
+        top.seen.setdefault(key.value, key.line)
+
+    def _allow(self, event: Any, kind: str, line: int, column: int) -> None:
+        if kind == "AliasEvent" or event.anchor:
+            message = "aliases (&name, *name) are not allowed"
+            self._add(line, column, message, "write the value out, or quote it")
+        elif event.tag:
+            self._add(line, column, f"the tag {event.tag} is not allowed", "remove it, or quote the text")
+
+    def _add(self, line: int, column: int, message: str, remedy: str) -> None:
+        self.problems.append(_problem(self.file, line, column, message, remedy))
+        if len(self.problems) >= MAX_PROBLEMS:
+            self._stop(line, column, "too many problems to read on", "mend the ones above first")
+
+    def _stop(self, line: int, column: int, message: str, remedy: str) -> NoReturn:
+        raise _StopError(_problem(self.file, line, column, message, remedy))
 
 
 def _opened(event: Any, kind: str, line: int, column: int) -> Node:
     if kind == "ScalarEvent":
         return Scalar(event.value, event.style is None or event.style == "", line, column)
+    if kind == "AliasEvent":
+        return Scalar("", True, line, column)  # complained of already; an empty value brings no second complaint
     return Sequence(line, column) if kind == "SequenceStartEvent" else Mapping(line, column)
-
-
-def _allow(event: Any, kind: str, file: str, line: int, column: int) -> None:
-    if kind == "AliasEvent" or event.anchor:
-        raise RefusedError(
-            _problem(file, line, column, "aliases (&name, *name) are not allowed", "write the value out, or quote it")
-        )
-    if event.tag:
-        message = f"the tag {event.tag} is not allowed"
-        raise RefusedError(_problem(file, line, column, message, "remove it, or quote the text"))
-
-
-def _attach_key_check(stack: list[Sequence | Mapping], keys: list[Scalar | None], file: str, node: Node) -> None:
-    if stack and isinstance(stack[-1], Mapping) and keys[-1] is None:
-        message = "a key must be plain text"
-        raise RefusedError(_problem(file, node.line, node.column, message, "put the key in quotation marks"))
-
-
-def _attach(
-    stack: list[Sequence | Mapping], keys: list[Scalar | None], seen: list[dict[str, int]], node: Node, file: str
-) -> Node | None:
-    """Put a finished node into the container that is open; give it back when none is."""
-    if not stack:
-        return node
-    parent = stack[-1]
-    if isinstance(parent, Sequence):
-        parent.items.append(node)
-    elif keys[-1] is None:
-        assert isinstance(node, Scalar)  # _attach_key_check refused everything else
-        first = seen[-1].setdefault(node.value, node.line)
-        if len(parent.entries) >= len(seen[-1]):
-            message = f"the key `{node.value}` stands twice (first on line {first})"
-            raise RefusedError(_problem(file, node.line, node.column, message, "keep one of the two"))
-        keys[-1] = node
-    else:
-        parent.entries.append((keys[-1], node))
-        keys[-1] = None
-    return None
 
 
 def _problem(file: str, line: int, column: int, message: str, remedy: str) -> Problem:

@@ -11,7 +11,7 @@ from sitegen.shape import Shapes, schema
 
 
 def understand(cls: type, text: str) -> tuple[object, list[str]]:
-    value, problems = Shapes().build(cls, strict_yaml.read(text, "f"), "f")
+    value, problems = Shapes().build(cls, strict_yaml.read(text, "f")[0], "f")
     return value, [f"{p.line}:{p.column} {p.message} | {p.remedy}" for p in problems]
 
 
