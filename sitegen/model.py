@@ -192,6 +192,7 @@ class Annotation:
     body: Annotated[str, ""] = ""
     file: Annotated[str, ""] = ""
     line: Annotated[int, ""] = 0
+    places: Annotated[Mapping[str, tuple[int, int]], ""] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

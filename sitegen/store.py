@@ -33,6 +33,8 @@ from sitegen.symbol import compact, stem
 
 T = TypeVar("T")
 Problems = tuple[Problem, ...]
+Place = tuple[int, int]
+"""Line and column, both from 1; 0 where unknown."""
 Saved = Literal["written", "unchanged", "edited", "other"]
 
 RESOLUTIONS = "content/resolutions"
@@ -64,7 +66,8 @@ def load(root: Path) -> tuple[Site, Problems]:
     problems: list[Problem] = []
     settings = _file(shapes, Settings, root, SETTINGS, problems) or Settings()
     resolutions = _resolutions(shapes, root, problems)
-    series = [_file(shapes, MeetingSeries, root, f, problems) for f in _files(root, MEETINGS, ".yaml", problems)]
+    meetings = _files(root, MEETINGS, ".yaml", problems)
+    series = [_file(shapes, MeetingSeries, root, f, problems) for f in meetings]
     instruments = _file(shapes, InstrumentsFile, root, INSTRUMENTS, problems) or InstrumentsFile()
     annotations = [_annotation(shapes, root, f, problems) for f in _files(root, ANNOTATIONS, ".md", problems)]
     site = Site(
@@ -74,8 +77,8 @@ def load(root: Path) -> tuple[Site, Problems]:
         instruments=instruments.instruments,
         annotations=tuple(a for a in annotations if a),
     )
-    problems += _twice("meeting", [m.id for s in site.series for m in s.meetings], MEETINGS)
-    problems += _twice("instrument", [i.id for i in site.instruments], INSTRUMENTS)
+    problems += _twice(root, "meeting", [m.id for s in site.series for m in s.meetings], meetings)
+    problems += _twice(root, "instrument", [i.id for i in site.instruments], [INSTRUMENTS])
     return site, tuple(problems)
 
 
@@ -109,7 +112,10 @@ def _text(root: Path, file: str, problems: list[Problem]) -> str | None:
     except FileNotFoundError:
         return None
     except UnicodeDecodeError as e:
-        problems.append(_error(file, f"is not UTF-8 text (byte {e.start})", "save it in the encoding UTF-8"))
+        before = e.object[: e.start]
+        at = (before.count(b"\n") + 1, e.start - before.rfind(b"\n"))  # in bytes: there are no characters to count
+        message = f"is not UTF-8 text (byte {e.start} is {e.object[e.start]:#04x})"
+        problems.append(_error(file, message, "save it in the encoding UTF-8", at))
     except OSError as e:
         problems.append(_error(file, f"cannot be read: {e.strerror}", "check the file and its permissions"))
     return None
@@ -131,27 +137,46 @@ def _resolutions(shapes: Shapes, root: Path, problems: list[Problem]) -> dict[tu
         if text is None:
             continue
         text = replace(text, symbol=compact(text.symbol))
-        problems += _name_problems(text, file)
+        problems += _name_problems(text, root, file)
         if (text.symbol, text.language) in out:
-            problems.append(_error(file, f"{text.symbol} in {text.language} is there twice", "remove one of the files"))
+            message = f"{text.symbol} in {text.language} is there twice"
+            problems.append(_error(file, message, "remove one of the files", _where(root, file, "symbol:")))
         out[text.symbol, text.language] = text
     return dict(sorted(out.items()))
 
 
-def _name_problems(text: Resolution, file: str) -> Problems:
+def _name_problems(text: Resolution, root: Path, file: str) -> Problems:
     wanted = f"{file_name(text)}"
     if Path(file).name == wanted:
         return ()
-    return (_error(file, "the file's name and its symbol and language differ", f"rename the file to {wanted}"),)
+    message = f"the file's name and its symbol and language ({text.symbol}, {text.language}) differ"
+    return (_error(file, message, f"rename the file to {wanted}", _where(root, file, "symbol:")),)
 
 
 def _with_series(series: MeetingSeries) -> MeetingSeries:
     return replace(series, meetings=tuple(replace(m, series=series.series) for m in series.meetings))
 
 
-def _twice(what: str, ids: Sequence[str], file: str) -> Iterator[Problem]:
+def _twice(root: Path, what: str, ids: Sequence[str], files: Sequence[str]) -> Iterator[Problem]:
+    """Yield a problem for each id that occurs again, where it does so."""
     for id_ in sorted({i for i in ids if ids.count(i) > 1}):
-        yield _error(file, f"the {what} id `{id_}` is there twice", "give each its own id")
+        pattern = rf"[-{{,\s]*id:\s*[\"']?{re.escape(id_)}[\"']?\s*([,}}#].*)?$"
+        places = [(f, at) for f in files for at in _all_places(root, f, pattern)]
+        file, at = [*places[:2], (files[0], (0, 0))][1 if len(places) > 1 else 0]
+        first = f" (first in {places[0][0]}:{places[0][1][0]})" if places else ""
+        yield _error(file, f"the {what} id `{id_}` is there twice{first}", "give each its own id", at)
+
+
+def _where(root: Path, file: str, pattern: str) -> Place:
+    """Return line and column of the first line that fits; (0, 0) where none does."""
+    return next(_all_places(root, file, pattern), (0, 0))
+
+
+def _all_places(root: Path, file: str, pattern: str) -> Iterator[Place]:
+    """Yield where lines of a file fit. It is read again, because only what is wrong needs a place."""
+    for n, line in enumerate((_text(root, file, []) or "").splitlines(), 1):
+        if re.match(pattern, line):
+            yield n, re.search(r"[^-{,\s]|$", line).start() + 1  # type: ignore[union-attr]  # `$` always fits
 
 
 # --- Annotations: front matter and Markdown ---------------------------------------------------------------------------
@@ -162,16 +187,24 @@ def _annotation(shapes: Shapes, root: Path, file: str, problems: list[Problem]) 
     front = re.match(r"---[ \t]*\r?\n(.*?\r?\n)---[ \t]*(\r?\n|$)", text or "", re.DOTALL)
     if not front:
         remedy = "begin the file with a line '---', then `target: …`, then a line '---', then the text"
-        problems.append(_error(file, "has no front matter", remedy))
+        problems.extend([_error(file, "has no front matter", remedy, (1, 1))] if text is not None else [])
         return None
     note, found = understand(shapes, Annotation, front[1], file, first_line=2)
     problems += found
     id_, _, language = Path(file).name.removesuffix(".md").rpartition(".")
     if not id_:
-        problems.append(_error(file, "its name has no language", f"rename it to {language}.zh.md, or .en.md …"))
+        problems.append(_error(file, "its name has no language", f"rename it to {language}.zh.md, or .en.md …", (1, 1)))
     body = (text or "")[front.end() :].replace("\r\n", "\n")
     line = front[0].count("\n") + 1
-    return note and replace(note, id=id_, language=language, body=body, file=file, line=line)
+    return note and replace(
+        note, id=id_, language=language, body=body, file=file, line=line, places=_keys(front[1], first_line=2)
+    )
+
+
+def _keys(front: str, first_line: int) -> dict[str, Place]:
+    """Return where the values of the outermost keys stand, for those who find later that one is wrong."""
+    found = ((n, re.match(r"(\w+):[ \t]*", line)) for n, line in enumerate(front.splitlines(), first_line))
+    return {m[1]: (n, m.end() + 1) for n, m in found if m}
 
 
 # --- Writing resolutions ----------------------------------------------------------------------------------------------
@@ -313,5 +346,5 @@ def _escaped(m: re.Match[str]) -> str:
     return named.get(m[0]) or f"\\u{ord(m[0]):04x}"
 
 
-def _error(file: str, message: str, remedy: str) -> Problem:
-    return Problem(severity="error", file=file, message=message, remedy=remedy)
+def _error(file: str, message: str, remedy: str, at: Place = (0, 0)) -> Problem:
+    return Problem(severity="error", file=file, line=at[0], column=at[1], message=message, remedy=remedy)

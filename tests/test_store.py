@@ -143,13 +143,13 @@ def test_all_files_complain_at_once_and_the_rest_is_loaded(site: Path) -> None:
     (site / "content/site.yaml").write_bytes("title: 决议".encode("gb18030"))
     found = complaints(site)
     assert found == [
-        "content/site.yaml:0: is not UTF-8 text (byte 7)",
-        "content/resolutions/bad.zh.yaml:0: the file's name and its symbol and language differ",
+        "content/site.yaml:1: is not UTF-8 text (byte 7 is 0xbe)",
+        "content/resolutions/bad.zh.yaml:1: the file's name and its symbol and language (A/RES/99/2, zh) differ",
         "content/resolutions/worse.zh.yaml:1: not valid YAML: did not find expected node content",
-        "content/annotations/nolanguage.md:0: its name has no language",
-        "content/annotations/none.zh.md:0: has no front matter",
+        "content/annotations/nolanguage.md:1: its name has no language",
+        "content/annotations/none.zh.md:1: has no front matter",
         "content/annotations/typo.zh.md:3: `sauce` is not known here",
-        "content/meetings:0: the meeting id `m` is there twice",
+        "content/meetings/a.yaml:2: the meeting id `m` is there twice (first in content/meetings/a.yaml:2)",
     ]
     assert ("A/RES/99/1", "zh") in store.load(site)[0].resolutions
 

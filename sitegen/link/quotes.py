@@ -140,4 +140,6 @@ def _sorted(found: Iterable[Highlight]) -> tuple[Highlight, ...]:
 
 
 def _problem(a: Annotation, lost: _Lost) -> Problem:
-    return Problem(severity="error", file=a.file, line=a.line, message=lost.message, remedy=lost.remedy)
+    key = "quote" if a.quote and a.quote in lost.message else "target"
+    line, column = a.places.get(key, (a.line, 0))
+    return Problem(severity="error", file=a.file, line=line, column=column, message=lost.message, remedy=lost.remedy)
