@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Annotated, Literal, NewType
 
-Text = NewType("Text", str)
+Text = str
 """Running text on one line. A footnote mark stands in it as ``[^4]``, a repeated mark the same way."""
 
 PartialDate = NewType("PartialDate", str)
@@ -45,21 +45,21 @@ Translations = Mapping[str, str]
 class Paragraph:
     """A preambular, operative or subparagraph; or, where only ``heading`` is set, a heading between them."""
 
-    heading: Annotated[Text, "Heading among the paragraphs; such an entry has no number and no text."] = Text("")
+    heading: Annotated[Text, "Heading among the paragraphs; such an entry has no number and no text."] = ""
     number: Annotated[str, "The printed number without brackets or stop: 20, a, iv, ㈠."] = ""
-    text: Annotated[Text, "The words, on one line; a footnote mark is written [^4]."] = Text("")
+    text: Annotated[Text, "The words, on one line; a footnote mark is written [^4]."] = ""
     lines: Annotated[str, "Source lines that the words came from: 12-15, or 12-15, 62-64."] = ""
     table: Annotated[tuple[tuple[Text, ...], ...], "Rows of cells, in place of text."] = ()
     subparagraphs: Annotated[tuple[Paragraph, ...], "(a), (b) …; nested again for (i), (ii) …."] = ()
-    closing: Annotated[Text, "Words that resume the paragraph after its subparagraphs."] = Text("")
+    closing: Annotated[Text, "Words that resume the paragraph after its subparagraphs."] = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Body:
     """What resolutions, their parts and their annexes share: a title, a preamble, an operative part."""
 
-    title: Annotated[Text, "The title, as printed."] = Text("")
-    enacting: Annotated[Text, "The enacting formula, as printed: 大会，"] = Text("")
+    title: Annotated[Text, "The title, as printed."] = ""
+    enacting: Annotated[Text, "The enacting formula, as printed: 大会，"] = ""
     preamble: Annotated[tuple[Paragraph, ...], "The preambular paragraphs, in order."] = ()
     operative: Annotated[tuple[Paragraph, ...], "The operative paragraphs and the headings among them."] = ()
 

@@ -16,7 +16,7 @@ from types import UnionType
 from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from sitegen import strict_yaml as y
-from sitegen.model import Form, PartialDate, Problem, Text
+from sitegen.model import Form, PartialDate, Problem
 
 T = TypeVar("T")
 Reader = Callable[[y.Node, "Complaints"], Any]
@@ -68,7 +68,7 @@ class Shapes:
             return _formed(form) if form else self._reader(get_args(kind)[0])
         if dataclasses.is_dataclass(kind):
             return self._record(kind)
-        simple: dict[Any, Reader] = {str: _text, Text: _text, int: _int, bool: _bool, date: _date}
+        simple: dict[Any, Reader] = {str: _text, int: _int, bool: _bool, date: _date}
         simple[PartialDate] = _partial_date
         return simple.get(kind) or self._compound(kind)
 
