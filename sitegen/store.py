@@ -140,7 +140,7 @@ def _resolutions(shapes: Shapes, root: Path, problems: list[Problem]) -> dict[tu
         problems += _name_problems(text, root, file)
         if (text.symbol, text.language) in out:
             message = f"{text.symbol} in {text.language} is there twice"
-            problems.append(_error(file, message, "remove one of the files", _where(root, file, "symbol:")))
+            problems.append(_error(file, message, "remove one of the files", _where(root, file, "^symbol:")))
         out[text.symbol, text.language] = text
     return dict(sorted(out.items()))
 
@@ -150,7 +150,7 @@ def _name_problems(text: Resolution, root: Path, file: str) -> Problems:
     if Path(file).name == wanted:
         return ()
     message = f"the file's name and its symbol and language ({text.symbol}, {text.language}) differ"
-    return (_error(file, message, f"rename the file to {wanted}", _where(root, file, "symbol:")),)
+    return (_error(file, message, f"rename the file to {wanted}", _where(root, file, "^symbol:")),)
 
 
 def _with_series(series: MeetingSeries) -> MeetingSeries:
@@ -160,23 +160,22 @@ def _with_series(series: MeetingSeries) -> MeetingSeries:
 def _twice(root: Path, what: str, ids: Sequence[str], files: Sequence[str]) -> Iterator[Problem]:
     """Yield a problem for each id that occurs again, where it does so."""
     for id_ in sorted({i for i in ids if ids.count(i) > 1}):
-        pattern = rf"[-{{,\s]*id:\s*[\"']?{re.escape(id_)}[\"']?\s*([,}}#].*)?$"
+        pattern = rf"(?<![\w-])id:\s*[\"']?{re.escape(id_)}[\"']?(?=[\s,}}#]|$)"
         places = [(f, at) for f in files for at in _all_places(root, f, pattern)]
-        file, at = [*places[:2], (files[0], (0, 0))][1 if len(places) > 1 else 0]
+        file, at = places[1] if len(places) > 1 else (files[0], (0, 0))
         first = f" (first in {places[0][0]}:{places[0][1][0]})" if places else ""
         yield _error(file, f"the {what} id `{id_}` is there twice{first}", "give each its own id", at)
 
 
 def _where(root: Path, file: str, pattern: str) -> Place:
-    """Return line and column of the first line that fits; (0, 0) where none does."""
+    """Return where ``pattern`` stands first in a file; (0, 0) where it does not."""
     return next(_all_places(root, file, pattern), (0, 0))
 
 
 def _all_places(root: Path, file: str, pattern: str) -> Iterator[Place]:
-    """Yield where lines of a file fit. It is read again, because only what is wrong needs a place."""
+    """Yield where ``pattern`` stands. The file is read again, because only what is wrong needs a place."""
     for n, line in enumerate((_text(root, file, []) or "").splitlines(), 1):
-        if re.match(pattern, line):
-            yield n, re.search(r"[^-{,\s]|$", line).start() + 1  # type: ignore[union-attr]  # `$` always fits
+        yield from ((n, m.start() + 1) for m in re.finditer(pattern, line))
 
 
 # --- Annotations: front matter and Markdown ---------------------------------------------------------------------------

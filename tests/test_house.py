@@ -16,9 +16,9 @@ FLOORS = (
     {"model", "strict_yaml"},
     {"routes", "shape"},
     {"parse", "store", "link", "timeline", "annotate", "search", "published", "write"},
-    {"render"},
+    {"render", "proof"},
     {"build", "intake"},
-    {"serve", "publish", "scaffold", "report"},
+    {"serve", "publish", "scaffold", "report", "problems", "schemas", "annotating"},
     {"cli"},
     {"__main__"},
 )

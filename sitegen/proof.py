@@ -1,0 +1,76 @@
+"""What in an annotation's own words leads nowhere: links that name nothing, links that would be dropped, no words.
+
+Whether its target and its quote are there is known to ``link``; how Markdown is read, to ``annotate``. Both are asked
+here, because a complaint needs the place in the author's file.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from sitegen import annotate, routes
+from sitegen.link import resolve_wiki
+from sitegen.model import Annotation, Problem, Site
+
+
+def proof(site: Site) -> tuple[Problem, ...]:
+    """Return a problem for each link of an annotation that leads nowhere, and for each annotation without words."""
+    anchors = _anchors(site)
+    return tuple(p for note in site.annotations for p in _note(note, site, anchors))
+
+
+def _anchors(site: Site) -> dict[str, set[str]]:
+    """Return the anchors of each symbol in any of its languages."""
+    found: dict[str, set[str]] = {}
+    for (symbol, _), text in site.resolutions.items():
+        places = found.setdefault(symbol, set())
+        places.update(p.anchor for p in routes.places(text))
+        places.update(routes.footnote(mark) for mark in text.footnotes)
+    return found
+
+
+def _note(note: Annotation, site: Site, anchors: dict[str, set[str]]) -> Iterator[Problem]:
+    if not note.body.strip():
+        yield _problem(note, "warning", "", "the annotation has no words yet", "write them below the second '---'")
+    for target in dict.fromkeys(annotate.wiki_links(note.body)):
+        yield from _wiki(note, target, site, anchors)
+    for target in re.findall(r"\]\(\s*<?([^)\s>]+)", note.body):
+        if not annotate.is_safe(target):
+            message = f"the link to {target} will not be a link"
+            yield _problem(note, "warning", target, message, "link to http, https, mailto or a relative address")
+
+
+def _wiki(note: Annotation, target: str, site: Site, anchors: dict[str, set[str]]) -> Iterator[Problem]:
+    named = resolve_wiki(target, site.instruments, site.series)
+    written = f"[[{target}"
+    if named is None:
+        ids = [i.id for i in site.instruments] + [m.id for s in site.series for m in s.meetings]
+        remedy = _nearest(target.partition("#")[0], [*ids, *anchors], "write a symbol, or the id of a meeting or text")
+        yield _problem(note, "error", written, f"[[{target}]] names nothing that is known", remedy)
+    elif named.kind == "document" and named.anchor and named.target in anchors:
+        here = anchors[named.target]
+        if named.anchor not in here:
+            message = f"{named.target} has no paragraph #{named.anchor}"
+            yield _problem(note, "error", written, message, _nearest(named.anchor, sorted(here), "check the anchor"))
+
+
+def _nearest(word: str, known: list[str], otherwise: str) -> str:
+    from difflib import get_close_matches  # only needed once something is wrong
+
+    near = get_close_matches(word, known, n=1, cutoff=0.5)
+    return f"did you mean `{near[0]}`?" if near else otherwise
+
+
+def _problem(note: Annotation, severity: str, words: str, message: str, remedy: str) -> Problem:
+    at = max(note.body.find(words), 0)
+    line = note.line + note.body.count("\n", 0, at)
+    column = at - note.body.rfind("\n", 0, at) if words else 1
+    return Problem(
+        severity="error" if severity == "error" else "warning",
+        file=note.file,
+        line=line,
+        column=column,
+        message=message,
+        remedy=remedy,
+    )
