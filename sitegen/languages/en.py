@@ -52,7 +52,7 @@ def _citing() -> CitationForms:
         sentence=r"[.;]\s(?=[A-Z])",
         dating=r",?\s(?:of|dated|adopted on)\s|,\s",
         common=("Declaration of Principles", "Plan of Action"),
-        titled=r"[A-Z][\w'’-]*\s",
+        titled=r"(?<!\w)(?!The\s)[A-Z][\w'’-]*\s",
         titled_after=r"\s(?:on|for|of|to|against|in)\b",
         series={
             "igf": "Internet Governance Forum",
@@ -67,8 +67,15 @@ def _citing() -> CitationForms:
             "(?:{series}) at its {nth} (?:annual )?(?:meeting|session)",
         ),
         meetings={
-            "wsis-geneva": (f"(?:first|Geneva) phase of the {summit}|{summit} at its first phase", "Geneva phase"),
-            "wsis-tunis": (f"(?:second|Tunis) phase of the {summit}|{summit} at its second phase", "Tunis phase"),
+            "wsis-geneva": (
+                f"(?:first|Geneva) phase of the {summit}|{summit} at its first phase"
+                f"|Geneva(?= and Tunis phases of the {summit})",
+                "Geneva phase|Summit at its first phase",
+            ),
+            "wsis-tunis": (
+                f"(?:second|Tunis) phase of the {summit}|{summit} at its second phase|Tunis phases of the {summit}",
+                "Tunis phase|Summit at its second phase",
+            ),
         },
         yearly_meetings={"wsis-forum": (f"{summit} Forum,? {{year}}", f"{{year}} {summit} Forum")},
         months=tuple(months.split("|")),

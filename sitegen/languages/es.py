@@ -50,7 +50,7 @@ def _citing() -> CitationForms:
         sentence=r"[.;]\s(?=[A-ZÉÁ])",
         dating=r",?\s(?:de|del|de\sfecha)\s",
         common=("Declaración de Principios", "Plan de Acción"),
-        titled=r"[A-ZÉÁ][\w'’-]*\s",
+        titled=r"(?<!\w)(?!(?:La|El|Los|Las)\b)[A-ZÉÁ][\w'’-]*\s",
         titled_after=r"\s(?:de|del|para|sobre|contra|[A-Z]\w+)",
         series={
             "igf": r"Foro\s(?:para\sla|de|sobre\sla)\sGobernanza\sde\sInternet",

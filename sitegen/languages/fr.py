@@ -49,7 +49,7 @@ def _citing() -> CitationForms:
         sentence=r"[.;]\s(?=[A-ZÉÀ])",
         dating=r",?\s(?:du|de|en\sdate\sdu|datée\sdu|adoptée\sle)\s(?:le\s)?",
         common=("Déclaration de principes", "Plan d’action"),
-        titled=r"[A-ZÉÀ][\w'’-]*\s",
+        titled=r"(?<!\w)(?!(?:La|Le|L|Les)\b)[A-ZÉÀ][\w'’-]*\s",
         titled_after=r"\s(?:de|d['’]|du|des|pour|sur|contre|mondial|international|en)",
         series={
             "igf": r"Forum\ssur\sla\sgouvernance\sd['’][Ii]nternet",

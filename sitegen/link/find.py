@@ -52,7 +52,7 @@ def find(
     for place, words in texts(text):
         passage = replace(passage, text=words)
         here = references(passage, forms)
-        passage = _learned(passage, here)
+        passage = learned(passage, here)
         if here:
             found[place] = (*found.get(place, ()), *here)
     return found
@@ -68,7 +68,7 @@ def references(passage: Passage, forms: Forms) -> Found:
     return tuple(replace(r, start=start, end=end) for r, (start, end) in zip(here.found, spans, strict=True))
 
 
-def _learned(passage: Passage, here: Found) -> Passage:
+def learned(passage: Passage, here: Found) -> Passage:
     """Return ``passage`` with what its references tell those that follow."""
     named = {r.target for r in here if r.kind == "instrument"}
     cited = {number_of(r.target): organ_of(r.target) for r in here if r.kind == "document"}

@@ -13,7 +13,7 @@ from sitegen.link.passage import Passage
 from sitegen.model import Reference
 
 _FAR = 600
-"""Characters after a place in which a clause must end."""
+"""Characters before and after a place in which its clause must begin and end."""
 
 
 def find_numbered(passage: Passage, forms: Forms) -> Iterator[Reference]:
@@ -71,7 +71,8 @@ def find_named(passage: Passage, forms: Forms) -> Iterator[Reference]:
 def find_placed(passage: Passage, forms: Forms) -> Iterator[Reference]:
     """Yield meetings by year and place, where the same clause says what was held (A/RES/66/184 PP 28 and PP 30)."""
     for m in forms.placed.finditer(passage.text):
-        clause = passage.text[m.end("place") : _clause_end(m, passage.text, forms)]
+        start, end = _clause(m, passage.text, forms)
+        clause = passage.text[start:end]
         there = [h for h in forms.held if h.city == m["city"] and h.meeting.start[:4] == m["year"]]
         meant = [h for h in there if _says(clause, h, forms)]
         main = meant if len(meant) == 1 else [h for h in meant if h.meeting.kind in ("summit", "forum")]
@@ -87,17 +88,18 @@ def _says(clause: str, held: Held, forms: Forms) -> bool:
 def find_dated(passage: Passage, forms: Forms) -> Iterator[Reference]:
     """Yield meetings by their exact days and place (A/RES/66/184 PP 8 and OP 19, note 8).
 
-    Where the words after it name the meeting already, nothing is left to say.
+    Where the same clause names the meeting already, nothing is left to say.
     """
     starts = [r.start for r in passage.found]
     for m in forms.dated.finditer(passage.text):
         days = span(m, forms)
         there = [h for h in forms.held if h.city == m["city"] and _spans(h) == days]
-        at = bisect_left(starts, m.start())
-        next_ = passage.found[at : bisect_left(starts, _clause_end(m, passage.text, forms))]
-        if len(there) != 1 or any(r.target == there[0].meeting.id for r in next_):
+        start, end = _clause(m, passage.text, forms)
+        beside = passage.found[bisect_left(starts, start) : bisect_left(starts, end)]
+        if len(there) != 1 or any(r.target == there[0].meeting.id for r in beside):
             continue
-        free = not next_ or next_[0].start >= m.end()
+        at = bisect_left(starts, m.start())
+        free = at == len(starts) or starts[at] >= m.end()
         yield _meeting((m.start(), m.end() if free else m.end("place")), there[0])
 
 
@@ -105,10 +107,13 @@ def _spans(held: Held) -> tuple[str, str]:
     return held.meeting.start, held.meeting.end or held.meeting.start
 
 
-def _clause_end(m: re.Match[str], text: str, forms: Forms) -> int:
-    start = m.end("place")
-    stop = forms.clause.search(text, start, start + _FAR)
-    return stop.start() if stop else min(len(text), start + _FAR)
+def _clause(m: re.Match[str], text: str, forms: Forms) -> tuple[int, int]:
+    """Return where the clause round a place begins and ends, as far as a reader would look."""
+    left = max(0, m.start() - _FAR)
+    begins = [b.end() for b in forms.clause.finditer(text, left, m.start())]
+    right = m.end("place")
+    ends = forms.clause.search(text, right, right + _FAR)
+    return begins[-1] if begins else left, ends.start() if ends else min(len(text), right + _FAR)
 
 
 def _said(m: re.Match[str], group: str) -> str:

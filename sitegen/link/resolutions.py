@@ -160,12 +160,12 @@ def _organ(m: re.Match[str], words: _Words, passage: Passage, forms: Forms) -> t
     """Return the organ named last before the number in its sentence, and whether in its clause too."""
     at = bisect_right(words.organs, (m.start(), m.end())) - 1
     while at >= 0:
-        _, end, name = words.organs[at]
+        end = words.organs[at][1]
         if m.start() - end > _FAR or forms.sentence.search(passage.text, end, m.start()):
             break
+        name = _meant(at, words.organs, passage, forms)
         if name != "elsewhere" or forms.beside.fullmatch(passage.text, end, m.start()):
-            near = forms.clause.search(passage.text, end, m.start()) is None
-            return _meant(at, words.organs, passage, forms), near
+            return name, forms.clause.search(passage.text, end, m.start()) is None
         at -= 1
     return "", False
 
