@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import accumulate
 
 from sitegen.languages.numerals import roman
 from sitegen.link.dates import Day, days
@@ -23,6 +24,7 @@ from sitegen.link.sessions import (
 from sitegen.model import Reference
 from sitegen.symbol import Organ, compact, resolution
 
+_COUNCILS = ("hrc", "ecosoc", "sc")
 _FAR = 3000
 """Characters beyond which no word belongs to a number; the longest lists of resolutions are half as long."""
 
@@ -33,6 +35,8 @@ class _Words:
 
     nouns: tuple[tuple[int, int, str], ...]
     organs: tuple[tuple[int, int, str], ...]
+    councils: tuple[str, ...]
+    """For each of the organs, the council that was named last up to there."""
     days: tuple[Day, ...]
     ahead: tuple[re.Match[str], ...]
     """Lists of paragraphs of what is named next."""
@@ -65,9 +69,12 @@ def find_resolutions(passage: Passage, forms: Forms) -> Iterator[Reference]:
 
 
 def _words(text: str, forms: Forms) -> _Words:
+    organs = tuple((*m.span(), m.lastgroup or "") for m in forms.organs.finditer(text))
+    named = (name for _, _, name in organs)
     return _Words(
         nouns=tuple((*m.span(), m.lastgroup or "") for m in forms.nouns.finditer(text)),
-        organs=tuple((*m.span(), m.lastgroup or "") for m in forms.organs.finditer(text)),
+        organs=organs,
+        councils=tuple(accumulate(named, lambda last, n: n if n in _COUNCILS else last, initial="hrc"))[1:],
         days=tuple(days(text, forms)),
         ahead=ahead(text, forms),
     )
@@ -125,7 +132,7 @@ def _organ_after(m: re.Match[str], passage: Passage, words: _Words, forms: Forms
     at = bisect_left(words.organs, (link.end(),))
     if at == len(words.organs) or words.organs[at][0] != link.end():
         return None
-    return _meant(at, words.organs, passage, forms), True
+    return _meant(at, words, passage, forms), True
 
 
 def _enclosed(m: re.Match[str], forms: Forms) -> bool:
@@ -163,20 +170,20 @@ def _organ(m: re.Match[str], words: _Words, passage: Passage, forms: Forms) -> t
         end = words.organs[at][1]
         if m.start() - end > _FAR or forms.sentence.search(passage.text, end, m.start()):
             break
-        name = _meant(at, words.organs, passage, forms)
+        name = _meant(at, words, passage, forms)
         if name != "elsewhere" or forms.beside.fullmatch(passage.text, end, m.start()):
             return name, forms.clause.search(passage.text, end, m.start()) is None
         at -= 1
     return "", False
 
 
-def _meant(at: int, organs: tuple[tuple[int, int, str], ...], passage: Passage, forms: Forms) -> str:
+def _meant(at: int, words: _Words, passage: Passage, forms: Forms) -> str:
     """Return the organ that a mention means: 理事会 the council named last, 其 what stands right before it."""
-    start, _, name = organs[at]
-    if name == "recent" and passage.organ not in ("hrc", "ecosoc", "sc"):
-        return next((n for _, _, n in reversed(organs[:at]) if n in ("ecosoc", "hrc", "sc")), "hrc")
-    if name == "own" and at > 0 and forms.itself.fullmatch(passage.text, organs[at - 1][1], start):
-        return _meant(at - 1, organs, passage, forms)
+    start, _, name = words.organs[at]
+    if name == "own" and at > 0 and forms.itself.fullmatch(passage.text, words.organs[at - 1][1], start):
+        at, name = at - 1, words.organs[at - 1][2]
+    if name == "recent" and passage.organ not in _COUNCILS:
+        return words.councils[at]
     return passage.organ if name in ("own", "recent") else name
 
 
