@@ -1,4 +1,4 @@
-"""What stands round the paragraphs: cover page, number and title, enacting formula; meeting, date and vote at the end."""
+"""What stands round the paragraphs: cover page, number and title; meeting, date and vote at the end."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import chain
+from typing import NamedTuple
 
 from sitegen import symbol
 from sitegen.model import Text
@@ -31,15 +32,15 @@ class Frame:
     masthead: list[Text] = field(default_factory=list)
     adopted: date | None = None
     meeting: str = ""
-    adoption: list[Text] = field(default_factory=list)
+    adoption: dict[Text, None] = field(default_factory=dict)
+    """Its lines, each once, in order."""
 
 
-@dataclass(frozen=True, slots=True)
-class Title:
-    """The number over the title and the title, as printed."""
+class Title(NamedTuple):
+    """The numbers over the title, each with its line, and the title, as printed."""
 
-    number: str = ""
-    title: Text = Text("")
+    numbers: tuple[tuple[str, int], ...]
+    text: Text
 
 
 # --- Cover page -------------------------------------------------------------------------------------------------------
@@ -69,8 +70,7 @@ def _letterhead(e: Element, frame: Frame, ledger: Ledger) -> None:
     number = next(e.every("docNumber"), None)
     if number and not frame.symbol:
         frame.symbol = symbol.compact(plain(number))
-        rest = plain(e).replace(plain(number), "", 1)
-        ledger.drop(rest, e.line, "letterhead")
+        ledger.drop(words((e,), ledger), e.line, "the symbol, kept as data")
     else:
         ledger.drop(words((e,), ledger), e.line, "letterhead")
 
@@ -109,20 +109,19 @@ def _date(e: Element, ledger: Ledger) -> date | None:
 
 
 def title(e: Element | None, ledger: Ledger) -> Title:
-    """Read a preface: the number over the title is left out (the symbol holds it), but for the notes on it."""
-    numbers: list[str] = []
+    """Read a preface: numbers and title. A note on a number goes to the title's end (A/RES/76/246 B)."""
+    numbers: list[tuple[str, int]] = []
     pieces: list[str] = []
     for c in _leaves(e) if e else ():
-        text = words((c,), ledger)
+        text: str = words((c,), ledger)
         if isinstance(c, Element) and c.tag == "docNumber":
-            numbers.append(unmarked(text))
-            ledger.drop(unmarked(text), c.line, "the number over the title, which the symbol holds")
-            text = Text(marks(text))
+            numbers.append((unmarked(text), c.line))
+            text = marks(text)
         pieces.append(text)
-    said = [p for p in pieces if unmarked(p)]
-    if len(said) > 1 and e:
-        ledger.doubt(TITLE_IN_PIECES, e.line, str(len(said)))
-    return Title(numbers[-1] if numbers else "", Text(tidy(" ".join(filter(None, pieces)))))
+    said = sum(bool(unmarked(p)) for p in pieces)
+    if said > 1 and e:
+        ledger.doubt(TITLE_IN_PIECES, e.line, str(said))
+    return Title(tuple(numbers), Text(tidy(" ".join(filter(None, pieces)))))
 
 
 def _leaves(e: Element) -> Iterator[Element | str]:
@@ -198,4 +197,4 @@ def _adoption(content: Iterable[Element | str], line: int, frame: Frame, ledger:
     if text and text in frame.adoption:
         ledger.drop(text, line, "a line on the adoption, said once more")
     elif text:
-        frame.adoption.append(text)
+        frame.adoption[text] = None

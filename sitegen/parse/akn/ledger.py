@@ -97,7 +97,7 @@ OUT_OF_ORDER = Fault(
     "operative paragraph {what}",
     "compare with the official copy: a paragraph may be missing, or its number may be wrong",
 )
-HEADING_TWICE = Fault("note", "a heading that the XML gives twice is kept once: {what}", "nothing, if it is one heading")
+HEADING_TWICE = Fault("note", "a heading that the XML gives twice is kept once: {what}", "see that it is one")
 FORMULA_TWICE = Fault("warning", "a second enacting formula is read as a paragraph: {what}", "see where it belongs")
 TITLE_IN_PIECES = Fault("note", "the title stands in {what} pieces, joined here by a blank", "see how it is printed")
 LANGUAGE = Fault("warning", "the XML calls its language {what}", "see that the language is right")

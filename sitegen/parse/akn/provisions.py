@@ -35,9 +35,9 @@ _WORDS = frozenset(("content", "intro", "listIntroduction", "wrapUp", "listWrapU
 _PROVISIONS = frozenset(("paragraph", "subparagraph", "clause", "subclause", "point", "indent", "item", "li"))
 _BLOCKS = _HEADINGS | _LISTS | _WORDS | _PROVISIONS | {"sublist", "table", "num"}
 
-_STOP = re.compile(r"[。；：，、！？.;:,!?،؛؟]\W*$")
-_COMMA = re.compile(r"[,，،]\W*$")
-_COLON = re.compile(r"[:：]\W*$")
+_STOP = re.compile(r"[。；：，、！？.;:,!?،؛؟]\W{0,9}$")
+_COMMA = re.compile(r"[,，،]\W{0,9}$")
+_COLON = re.compile(r"[:：]\W{0,9}$")
 _LONGEST_BARE_HEADING = 90
 _HEADING_CLASS = re.compile(r"H(?:\d|Ch|M)")
 _TABBED = re.compile(r"(?P<number>\d{1,3}|[a-z])\t")
@@ -71,7 +71,7 @@ class Draft:
 
 
 class Level(NamedTuple):
-    """A level of subparagraphs that is open: the style of its numbers, the rank of the last one, and that one itself."""
+    """A level of subparagraphs that is open: the style of its numbers, the rank of the last one, and the last one."""
 
     style: numbering.Style | None
     rank: int
@@ -123,7 +123,7 @@ class Outline:
         self._above, self._levels = draft, []
 
     def sub(self, draft: Draft, depth: int) -> None:
-        """Add a subparagraph at ``depth`` or deeper, as its number says; right after a heading it is an entry itself."""
+        """Add a subparagraph at ``depth`` or deeper, as its number says; right after a heading, an entry of its own."""
         level, style, rank = self._place(draft.number, depth)
         above = self._levels[level - 2].draft if level > 1 else self._above
         (above.children if above else self._here()).append(draft)
@@ -263,7 +263,7 @@ def _provision(e: Element, outline: Outline, depth: int) -> None:
     for block in pieces.blocks:
         _block(block, outline, depth + 1)
     if closing := words(pieces.closing, outline.ledger):
-        outline.resume(draft if number or draft.text else None, closing)
+        outline.resume(draft if draft.number or draft.text else None, closing)
 
 
 def _sort(e: Element, pieces: _Pieces) -> None:
@@ -324,7 +324,7 @@ def _numbered(draft: Draft, printed: str, e: Element, outline: Outline, depth: i
     draft.number = _ABOUT_NUMBERS.sub("", printed) or printed
     figure = draft.number[0].isdigit() and not (printed[0] in "(（" and outline.has_above())
     if _is_lettered_heading(draft, printed, e):
-        _heading(tidy(f"{printed} {draft.text}"), e, outline, 0)
+        _head(draft, tidy(f"{printed} {draft.text}"), outline)
     elif figure and (depth == 0 or outline.lifts):
         outline.paragraph(draft)
     elif depth:
@@ -348,7 +348,7 @@ def _unnumbered(draft: Draft, beginning: str, e: Element, outline: Outline, dept
     if depth:
         outline.sub(draft, depth)
     elif _is_headed(text, e):
-        outline.heading(Draft(heading=text, line=draft.line, end=draft.end))
+        _head(draft, text, outline)
     elif typed := _typed(text, beginning, outline):
         outline.ledger.doubt(TYPED_NUMBER, draft.line, text)
         draft.number, draft.text = typed.number, text[len(typed.printed) :].lstrip()
@@ -358,13 +358,19 @@ def _unnumbered(draft: Draft, beginning: str, e: Element, outline: Outline, dept
             outline.sub(draft, 1)
     elif not preambular and _is_bare_heading(text):
         outline.ledger.doubt(BARE_HEADING, draft.line, text)
-        outline.heading(Draft(heading=text, line=draft.line, end=draft.end))
+        _head(draft, text, outline)
     else:
         outline.paragraph(draft)
 
 
+def _head(draft: Draft, heading: str, outline: Outline) -> None:
+    """Make a heading of a provision: nothing can hang on it."""
+    draft.heading, draft.number, draft.text = heading, "", ""
+    outline.heading(draft)
+
+
 def _is_headed(text: str, e: Element) -> bool:
-    """Tell whether the file's own style makes a heading of a paragraph (class H1, H23, HChG …) and no stop denies it."""
+    """Tell whether the file's own style makes a paragraph a heading (class H1, H23, HChG …) and no stop denies it."""
     return _HEADING_CLASS.match(e.get("class")) is not None and not _STOP.search(unmarked(text))
 
 

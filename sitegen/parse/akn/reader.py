@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 from typing import NamedTuple
 
 from sitegen import languages
@@ -20,13 +21,23 @@ from sitegen.parse.akn.provisions import Draft, Outline, walk
 from sitegen.parse.akn.tree import Element, RefusedError, grow
 from sitegen.parse.akn.words import plain, words
 from sitegen.parse.material import Parsed
+from sitegen.parse.spacing import solid
 
 _DOCUMENTS = ("statement", "documentCollection", "doc", "act", "bill", "officialGazette", "amendment", "portion")
+_HOLDERS = ("meta", "attachments", "components", "collectionBody")
 _CODES = {
     **{"zho": "zh", "chi": "zh", "eng": "en", "fra": "fr", "fre": "fr", "spa": "es", "rus": "ru", "ara": "ar"},
     **{code: code for code in languages.CODES},
 }
 _SAMPLE = 20_000
+
+
+class _At(NamedTuple):
+    """What the reading of all documents of a file goes to, and how their language prints."""
+
+    frame: framed.Frame
+    forms: ParseForms
+    ledger: Ledger
 
 
 class Core(NamedTuple):
@@ -55,11 +66,9 @@ def read(data: bytes, name: str) -> Parsed:
     try:
         root = grow(data)
         if root.tag != "akomaNtoso":
-            raise RefusedError(f"this XML is no Akoma Ntoso: it begins with <{root.tag}>", "see that it is the right file", 1)
+            raise RefusedError(f"this XML is no Akoma Ntoso: it begins with <{root.tag}>", "check the file", 1)
     except RefusedError as e:
-        problem = Problem(
-            severity="error", file=name, line=e.line, column=e.column, message=e.message, remedy=e.remedy
-        )
+        problem = Problem(severity="error", file=name, line=e.line, column=e.column, message=e.message, remedy=e.remedy)
         return Parsed(Resolution(symbol="", language="", source=source), (problem,), ())
     ledger = Ledger()
     resolution = replace(_resolution(root, ledger), source=source)
@@ -74,135 +83,168 @@ def read(data: bytes, name: str) -> Parsed:
 def _resolution(root: Element, ledger: Ledger) -> Resolution:
     main = next((c for c in root.elements() if c.tag in _DOCUMENTS), root)
     code = _language(root, ledger)
-    forms = languages.get(code).parsing
-    frame = framed.Frame()
-    framed.cover(main.first("coverPage"), frame, ledger)
-    core = _core(main, ledger)
-    parts = tuple(_parts(root, frame, ledger)) if main is not root else ()
-    framed.conclusions(main.first("conclusions"), frame, ledger)
-    annexes = tuple(_annexes(main, frame, forms, ledger))
-    _check(frame, core, parts, main, ledger)
+    at = _At(framed.Frame(), languages.get(code).parsing, ledger)
+    core = _core(main, at)
+    held = [*_held(main), *(_beside(root, main) if main is not root else ())]
+    parts, annexes = _collected(held, at) if main.tag == "documentCollection" else ((), _annexes(held, at))
+    _check(core, parts, main, at)
     return Resolution(
-        symbol=frame.symbol,
+        symbol=at.frame.symbol,
         language=code,
         title=core.title,
-        adopted=frame.adopted or _printed_date(frame, forms),
-        meeting=frame.meeting,
-        masthead=tuple(frame.masthead),
+        adopted=at.frame.adopted or _printed_date(at),
+        meeting=at.frame.meeting,
+        masthead=tuple(at.frame.masthead),
         enacting=core.enacting,
         preamble=_frozen(core.outline.preamble),
         operative=_frozen(core.outline.operative),
-        adoption=tuple(frame.adoption),
+        adoption=tuple(at.frame.adoption),
         parts=parts,
         footnotes=ledger.notes,
         annexes=annexes,
     )
 
 
-def _core(e: Element, ledger: Ledger) -> Core:
-    """Read title, enacting formula and paragraphs of a document, whatever else stands in it."""
-    head_ = framed.title(e.first("preface"), ledger)
-    outline = Outline(ledger)
-    enacting = Text("")
+def _core(e: Element, at: _At, is_part: bool = False) -> Core:
+    """Read one document: what stands round its paragraphs goes to the frame; of a part the letter is kept."""
+    framed.cover(e.first("coverPage"), at.frame, at.ledger)
+    over = framed.title(e.first("preface"), at.ledger)
+    number = over.numbers[-1][0].strip(". ") if is_part and over.numbers else ""
+    why = "the letter of a part, kept as data" if number else "the number, which the symbol holds"
+    for text, line in over.numbers:
+        at.ledger.drop(text, line, why)
+    outline = Outline(at.ledger)
+    enacting = ""
     for c in e.children:
         if isinstance(c, Element) and c.tag == "preamble":
-            enacting = _preamble(c, outline, ledger) or enacting
-        elif isinstance(c, Element) and c.tag == "mainBody":
-            walk(c, outline)
-        elif isinstance(c, str) or c.tag not in _ELSEWHERE:
-            walk(Element("", {}, e.line, e.end, [c]), outline)
-    return Core(head_.number, head_.title, enacting, outline)
+            enacting = _preamble(c, outline, enacting)
+        elif not _is_elsewhere(c, e):
+            walk(_only(c, e), outline)
+    framed.conclusions(e.first("conclusions"), at.frame, at.ledger)
+    return Core(number, over.text, Text(enacting), outline)
 
 
-_ELSEWHERE = frozenset(("meta", "coverPage", "preface", "conclusions", "attachments", "components", "collectionBody"))
+def _is_elsewhere(c: Element | str, e: Element) -> bool:
+    """Tell whether a child of document ``e`` is read on its own; of cover page and the like only the first one is."""
+    if isinstance(c, str):
+        return False
+    return c.tag in _HOLDERS or (c.tag in ("coverPage", "preface", "conclusions") and c is e.first(c.tag))
 
 
-def _preamble(e: Element, outline: Outline, ledger: Ledger) -> Text:
-    """Read a preamble; return the enacting formula."""
-    enacting = Text("")
+def _preamble(e: Element, outline: Outline, enacting: str) -> str:
+    """Read a preamble; return the enacting formula, of several the first one."""
     outline.in_preamble = outline.lifts = True
     for c in e.children:
         if isinstance(c, Element) and c.tag == "formula":
-            text = words((c,), ledger)
-            if not enacting:
-                enacting = text
-            elif text:
-                ledger.doubt(FORMULA_TWICE, c.line, text)
+            text = words((c,), outline.ledger)
+            if enacting and text:
+                outline.ledger.doubt(FORMULA_TWICE, c.line, text)
                 outline.paragraph(Draft(text, line=c.line, end=c.end))
+            enacting = enacting or text
         else:
-            walk(Element("preamble", {}, e.line, e.end, [c]), outline)
+            walk(_only(c, e), outline)
     outline.in_preamble = outline.lifts = False
     return enacting
 
 
-def _parts(root: Element, frame: framed.Frame, ledger: Ledger) -> Iterator[Part]:
-    """Yield the resolutions A, B … under one symbol: the components of a collection (A/RES/77/264)."""
-    for components in root.elements():
-        for n, component in enumerate(components.elements() if components.tag == "components" else (), 1):
-            for e in component.elements():
-                core = _core(e, ledger)
-                framed.conclusions(e.first("conclusions"), frame, ledger)
-                if not core.number:
-                    ledger.doubt(NO_LETTER, e.line, letter(n).upper())
-                yield Part(
-                    number=core.number.rstrip(".") or letter(n).upper(),
-                    title=core.title,
-                    enacting=core.enacting,
-                    preamble=_frozen(core.outline.preamble),
-                    operative=_frozen(core.outline.operative),
-                )
+def _only(c: Element | str, parent: Element) -> Element:
+    """Return a container that holds nothing but ``c``, a child of ``parent``."""
+    return Element("container", {}, parent.line, parent.end, [c])
+
+
+def _held(e: Element) -> Iterator[Element]:
+    """Yield the attachments and components of a document."""
+    for group in e.elements():
+        for c in group.children if group.tag in _HOLDERS and group.tag != "meta" else ():
+            if isinstance(c, Element):
+                yield c
+            elif solid(c):
+                yield _only(c, group)
+
+
+def _beside(root: Element, main: Element) -> Iterator[Element]:
+    """Yield what stands beside the main document: the components of a collection (A/RES/77/264), or what should not."""
+    yield from _held(root)
+    for c in root.children:
+        if c is not main and (isinstance(c, str) or c.tag not in _HOLDERS) and _says(c):
+            yield _only(c, root)
+
+
+def _says(c: Element | str) -> bool:
+    return bool(solid(c) if isinstance(c, str) else c.tag != "meta" and c.children)
+
+
+def _collected(held: Iterable[Element], at: _At) -> tuple[tuple[Part, ...], tuple[Annex, ...]]:
+    """Return the resolutions A, B … of a collection, and the annexes of all of them."""
+    parts: list[Part] = []
+    rest: list[Element] = []
+    for component in held:
+        for c in component.children:
+            if component.tag == "component" and isinstance(c, Element) and c.tag in _DOCUMENTS:
+                parts.append(_part(c, len(parts) + 1, at))
+                rest += _held(c)
+            elif _says(c):
+                rest.append(_only(c, component))
+    return tuple(parts), _annexes(rest, at)
+
+
+def _part(e: Element, n: int, at: _At) -> Part:
+    core = _core(e, at, is_part=True)
+    if not core.number:
+        at.ledger.doubt(NO_LETTER, e.line, letter(n).upper())
+    return Part(
+        number=core.number or letter(n).upper(),
+        title=core.title,
+        enacting=core.enacting,
+        preamble=_frozen(core.outline.preamble),
+        operative=_frozen(core.outline.operative),
+    )
 
 
 # --- Annexes ----------------------------------------------------------------------------------------------------------
 
 
-def _annexes(main: Element, frame: framed.Frame, forms: ParseForms, ledger: Ledger) -> Iterator[Annex]:
-    """Yield the attachments; and the draft resolution that one recommends to another organ (E/RES/2021/21)."""
-    for group in main.elements():
-        if group.tag in ("attachments", "components"):
-            for attachment in group.elements():
-                yield from _attached(attachment, frame, forms, ledger)
+def _annexes(held: Iterable[Element], at: _At) -> tuple[Annex, ...]:
+    """Return the attachments; and the draft resolution that one recommends to another organ (E/RES/2021/21)."""
+    return tuple(annex for e in held for annex in _attached(e, at))
 
 
-def _attached(e: Element, frame: framed.Frame, forms: ParseForms, ledger: Ledger) -> Iterator[Annex]:
-    """Yield the annexes of one attachment: what stands before its documents, then these."""
-    before = Outline(ledger)
+def _attached(e: Element, at: _At) -> Iterator[Annex]:
+    """Yield the annexes of one attachment: its documents, each with what stands before it, and their own annexes."""
+    before = Outline(at.ledger)
     for c in e.children:
         if isinstance(c, Element) and c.tag in _DOCUMENTS:
-            core = _core(c, ledger)
-            framed.conclusions(c.first("conclusions"), frame, ledger)
-            drafts = before.operative + core.outline.operative
-            yield from _divided(core._replace(outline=replace(core.outline, operative=drafts)), forms, ledger)
-            before = Outline(ledger)
-            yield from _annexes(c, frame, forms, ledger)
+            core = _core(c, at)
+            drafts = before.preamble + before.operative + core.outline.operative
+            yield from _divided(core._replace(outline=replace(core.outline, operative=drafts)), at)
+            before = Outline(at.ledger)
+            yield from _annexes(_held(c), at)
         else:
-            walk(Element("attachment", {}, e.line, e.end, [c]), before)
-    if before.operative:
-        yield from _divided(Core("", Text(""), Text(""), before), forms, ledger)
+            walk(_only(c, e), before)
+    if not before.is_empty():
+        yield from _divided(Core("", Text(""), Text(""), before), at)
 
 
-def _divided(core: Core, forms: ParseForms, ledger: Ledger) -> Iterator[Annex]:
+def _divided(core: Core, at: _At) -> Iterator[Annex]:
     """Yield the annexes in one attachment: a heading such as "Annex B" begins another (S/RES/2551)."""
     drafts = core.outline.operative
-    starts = [i for i, d in enumerate(drafts) if d.heading and _annex_number(d.heading, forms) is not None]
+    starts = [i for i, d in enumerate(drafts) if _annex_number(d.heading, at.forms) is not None]
     bounds = [0, *(i for i in starts if i), len(drafts)]
-    for a, b in zip(bounds, bounds[1:], strict=False):
-        first = a == 0
-        annex = _annex(drafts[a:b], forms, ledger)
-        if first:
-            annex = replace(annex, title=core.title or annex.title, enacting=core.enacting)
-            annex = replace(annex, preamble=_frozen(core.outline.preamble))
-        yield annex
+    for a, b in pairwise(bounds):
+        annex = _annex(drafts[a:b], core.title if a == 0 else Text(""), at)
+        preamble = _frozen(core.outline.preamble)
+        yield annex if a else replace(annex, enacting=core.enacting, preamble=preamble)
 
 
-def _annex(drafts: list[Draft], forms: ParseForms, ledger: Ledger) -> Annex:
-    """Return an annex: the word over it is left out, the heading after it is its title."""
-    number = _annex_number(drafts[0].heading, forms) if drafts and drafts[0].heading else None
+def _annex(drafts: Sequence[Draft], title: Text, at: _At) -> Annex:
+    """Return an annex: the word over it is left out, the heading after it is its title if it has no other."""
+    number = _annex_number(drafts[0].heading, at.forms) if drafts else None
     if number is not None:
-        ledger.drop(drafts[0].heading.replace(number, "", 1) if number else drafts[0].heading, drafts[0].line, "the word over an annex")
+        at.ledger.drop(drafts[0].heading, drafts[0].line, "the word over an annex, kept as data")
         drafts = drafts[1:]
-    title = drafts[0].heading if drafts else ""
-    return Annex(number=number or "", title=Text(title), operative=_frozen(drafts[1:] if title else drafts))
+    if not title and drafts and drafts[0].heading:
+        title, drafts = Text(drafts[0].heading), drafts[1:]
+    return Annex(number=number or "", title=title, operative=_frozen(drafts))
 
 
 def _annex_number(heading: str, forms: ParseForms) -> str | None:
@@ -222,7 +264,7 @@ def _frozen(drafts: Iterable[Draft]) -> tuple[Paragraph, ...]:
 
 
 def _language(root: Element, ledger: Ledger) -> str:
-    """Return the document's language: as FRBRlanguage says, unless its words are another's (a file in a wrong folder)."""
+    """Return the document's language: that of its words, where FRBRlanguage says something else."""
     said = next(root.every("FRBRlanguage"), None)
     declared = said.get("language").lower() if said else ""
     code = _CODES.get(declared[:3], "")
@@ -246,17 +288,17 @@ def _first_words(root: Element) -> Iterator[str]:
             return
 
 
-def _printed_date(frame: framed.Frame, forms: ParseForms) -> date | None:
+def _printed_date(at: _At) -> date | None:
     """Return the date of adoption out of the lines that print it, the last one first."""
-    lines = [*frame.masthead, *frame.adoption]
-    return next((d for line in reversed(lines) if (d := head.find_date(line, forms))), None)
+    lines = [*at.frame.masthead, *at.frame.adoption]
+    return next((d for line in reversed(lines) if (d := head.find_date(line, at.forms))), None)
 
 
-def _check(frame: framed.Frame, core: Core, parts: tuple[Part, ...], main: Element, ledger: Ledger) -> None:
-    if not frame.symbol:
-        ledger.doubt(NO_SYMBOL, main.line)
+def _check(core: Core, parts: Sequence[Part], main: Element, at: _At) -> None:
+    if not at.frame.symbol:
+        at.ledger.doubt(NO_SYMBOL, main.line)
     if core.outline.is_empty() and not parts:
-        ledger.doubt(NO_TEXT, main.line)
+        at.ledger.doubt(NO_TEXT, main.line)
 
 
 def _check_notes(ledger: Ledger) -> None:

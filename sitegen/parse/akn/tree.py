@@ -65,7 +65,7 @@ def grow(data: bytes) -> Element:
     except expat.ExpatError as e:
         raise RefusedError(*_not_well_formed(e)) from None
     except (ValueError, LookupError) as e:  # an encoding that expat does not know
-        raise RefusedError(f"the XML's encoding is not understood: {e}", "save the file in the encoding UTF-8") from None
+        raise RefusedError(f"the XML's encoding is not understood: {e}", "save the file as UTF-8") from None
     return growth.top[0]
 
 

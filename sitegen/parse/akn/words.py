@@ -16,14 +16,15 @@ from sitegen.parse.akn.ledger import (
     Ledger,
 )
 from sitegen.parse.akn.tree import Element
-from sitegen.parse.spacing import solid, tidy
+from sitegen.parse.spacing import MARK, solid, tidy
 
 Content = Iterable[Element | str]
 
 # What stands on lines of its own: its words never run into those before and after it.
 _APART = frozenset(("p", "eol", "br", "block", "li", "num", "tr", "td", "th", "heading", "subheading"))
 _SKIPPED = frozenset(("meta", "img", "remark"))
-_IN_BRACKETS = re.compile(r"\(\s*((?:\[\^[^\]]*\])+)\s*\)")
+_MARKS = re.compile(MARK)
+_IN_BRACKETS = re.compile(rf"\(\s{{0,9}}((?:{MARK}){{1,9}})\s{{0,9}}\)")
 _EMPTY_BRACKETS = re.compile(r"\(\s*\)\s*")
 _POWER_OF = re.compile(r"\d$|(?:^|[\s\d./·(])(?:[kcdmhμ]?m|км|см|м|[كس]م)$|公里$|米$")
 
@@ -34,7 +35,7 @@ def words(content: Content, ledger: Ledger) -> Text:
     Brackets round a mark are left out, as all languages write it ``[^4]``: in Arabic they are raised with it
     (A/RES/75/202 in Arabic).
     """
-    return Text(_IN_BRACKETS.sub(r"\1", tidy("".join(_pieces(content, ledger)))))
+    return Text(tidy(_IN_BRACKETS.sub(r"\1", "".join(_pieces(content, ledger)))))
 
 
 def plain(element: Element) -> str:
@@ -44,12 +45,12 @@ def plain(element: Element) -> str:
 
 def marks(text: str) -> str:
     """Return only the footnote marks of a running text."""
-    return "".join(re.findall(r"\[\^[^\]]*\]", text))
+    return "".join(_MARKS.findall(text))
 
 
 def unmarked(text: str) -> str:
     """Return a running text without its footnote marks."""
-    return re.sub(r"\[\^[^\]]*\]", "", text)
+    return _MARKS.sub("", text)
 
 
 def _bare(element: Element) -> Iterator[str]:
@@ -104,7 +105,9 @@ def _raised(e: Element, before: str, ledger: Ledger) -> str:
 
 def _note(e: Element, ledger: Ledger) -> str:
     """Put a note into the ledger; return its mark."""
-    mark = solid(e.get("marker")).strip("()[]") or _next_mark(e, ledger)
+    mark = solid(e.get("marker")).strip("()[]")
+    if not _MARKS.fullmatch(f"[^{mark}]"):
+        mark = _next_mark(e, ledger)
     own = ledger.notes.get(mark)
     ledger.reserve(mark)
     text = words(e.children, ledger)
