@@ -15,7 +15,9 @@ from sitegen.annotate import Destination
 def resolve(target: str) -> Destination | None:
     known = {
         "igf-4": Destination("../meetings/igf-4/", "因特网治理论坛第四次会议"),
-        "A/RES/65/141#op22": Destination("https://docs.un.org/zh/A/RES/65/141", "A/RES/65/141第22段", "leaves-official"),
+        "A/RES/65/141#op22": Destination(
+            "https://docs.un.org/zh/A/RES/65/141", "A/RES/65/141第22段", "leaves-official"
+        ),
     }
     return known.get(target)
 
@@ -57,7 +59,7 @@ def test_code_is_left_alone() -> None:
         "[x](\\\\evil.example)",
         '[x](http://a.example "\\" onmouseover=alert(1)")',
         "![x](http://evil.example/x.png)",
-        "[[igf-4|\" onclick=\"alert(1)]]",
+        '[[igf-4|" onclick="alert(1)]]',
     ],
 )
 def test_hostile_markdown_is_shown_and_not_run(markdown: str) -> None:
@@ -72,7 +74,9 @@ def test_safe_links(href: str) -> None:
     assert annotate.is_safe(href)
 
 
-@pytest.mark.parametrize("href", ["//a", "\\\\a", "/\\a", "javascript:a", "java\nscript:a", "\u200bjavascript:a", "ftp://a", "tel:1"])
+@pytest.mark.parametrize(
+    "href", ["//a", "\\\\a", "/\\a", "javascript:a", "java\nscript:a", "\u200bjavascript:a", "ftp://a", "tel:1"]
+)
 def test_unsafe_links(href: str) -> None:
     assert not annotate.is_safe(href)
 

@@ -135,7 +135,12 @@ def small() -> tuple[Site, Links]:
         instruments=(Instrument(id="tunis-agenda", name={"zh": "信息社会突尼斯议程"}),),
         annotations=(
             Annotation(
-                target="A/RES/66/184#op1", quote="2009年会议和第65", kind="term", id="x", language="zh", body="见[[igf-4]]。"
+                target="A/RES/66/184#op1",
+                quote="2009年会议和第65",
+                kind="term",
+                id="x",
+                language="zh",
+                body="见[[igf-4]]。",
             ),
         ),
     )
@@ -183,7 +188,9 @@ class Reader(HTMLParser):
         if "href" in found:
             self.links.append((tag, found["href"]))
         handlers = [k for k in found if k.startswith("on") or k in ("style", "srcdoc", "formaction")]
-        inline = tag in ("style", "iframe", "object", "embed", "img", "base") or (tag == "script" and "src" not in found)
+        inline = tag in ("style", "iframe", "object", "embed", "img", "base") or (
+            tag == "script" and "src" not in found
+        )
         if handlers or inline or re.match(r"\s*(javascript|data|vbscript):", found.get("href", ""), re.IGNORECASE):
             self.running.append(f"<{tag} {found}>")
 
@@ -228,7 +235,10 @@ def test_a_highlight_straddles_a_reference_and_a_mark() -> None:
 
 def test_of_overlapping_references_the_first_has_the_words() -> None:
     a, b = (Reference(start=s, end=e, kind="url", target=t) for s, e, t in ((0, 4, "a"), (2, 6, "b")))
-    assert [(r.text, r.reference and r.reference.target) for r in runs("甲乙丙丁戊己", [b, a])] == [("甲乙丙丁", "a"), ("戊己", None)]
+    assert [(r.text, r.reference and r.reference.target) for r in runs("甲乙丙丁戊己", [b, a])] == [
+        ("甲乙丙丁", "a"),
+        ("戊己", None),
+    ]
 
 
 def test_a_mark_parts_a_reference() -> None:
@@ -289,7 +299,9 @@ def test_ids_are_unique_and_links_within_the_site_lead_somewhere(pages: dict[str
 def test_references_lead_to_the_paragraph_here_or_to_the_official_copy(pages: dict[str, str]) -> None:
     page = pages[PAGE]
     assert '<a href="../../../../E/RES/2010/2/#op2">第2010/2号决议第2段</a>' in page
-    assert '<a href="https://docs.un.org/zh/A/60/687" class="out" aria-describedby="leaves-official">A/60/687</a>' in page
+    assert (
+        '<a href="https://docs.un.org/zh/A/60/687" class="out" aria-describedby="leaves-official">A/60/687</a>' in page
+    )
     assert 'id="leaves-official"' in page
 
 
@@ -321,7 +333,9 @@ def test_who_cites_is_told_per_paragraph_and_per_document(pages: dict[str, str])
     page = pages["zh/E/RES/2010/2/index.html"]
     assert "被引用1处" in between(page, 'id="op2"', "</details>")
     assert "被引用" not in between(page, 'id="op1"', 'id="op2"')
-    assert '<a href="../../../../A/RES/66/184/#pp1">A/RES/66/184序言部分第1段</a>' in between(page, 'class="about"', "</main>")
+    assert '<a href="../../../../A/RES/66/184/#pp1">A/RES/66/184序言部分第1段</a>' in between(
+        page, 'class="about"', "</main>"
+    )
     assert "<b>第2010/2号决议第2段</b>" in page
 
 
@@ -332,6 +346,17 @@ def test_an_annotation_stands_before_its_paragraphs_words_and_says_its_kind(page
     assert '<span class="quote">2009年会议和第65</span>' in aside
     assert '<a href="../../../../meetings/igf-4/">因特网治理论坛第四次会议</a>' in aside
     assert pages[PAGE].index("note-op1-x") < pages[PAGE].index("注意到<a")
+
+
+def test_an_annotation_names_a_place_on_its_own_page_without_the_symbol(theme: Theme) -> None:
+    site, links = small()
+    (note,) = site.annotations
+    body = "见[[A/RES/66/184#pp1]]、[[E/RES/2010/2#op2]]、[[A/RES/65/141#op22]]。"
+    page = files(view(replace(site, annotations=(replace(note, body=body),)), links, theme))[PAGE]
+    aside = between(page, '<aside class="comment"', "</aside>")
+    assert '<a href="#pp1">序言部分第1段</a>' in aside
+    assert '<a href="../../../../E/RES/2010/2/#op2">E/RES/2010/2第2段</a>' in aside
+    assert ">A/RES/65/141第22段</a>" in aside
 
 
 def test_a_meeting_shows_its_dates_its_sources_and_who_mentions_it(pages: dict[str, str]) -> None:
@@ -416,7 +441,9 @@ def test_a_table_is_shown_as_one(theme: Theme) -> None:
 
 
 def test_an_empty_site_has_pages(theme: Theme) -> None:
-    assert {"index.html", "404.html", "zh/index.html", "zh/timeline/index.html"} <= set(files(view(Site(), Links(), theme)))
+    assert {"index.html", "404.html", "zh/index.html", "zh/timeline/index.html"} <= set(
+        files(view(Site(), Links(), theme))
+    )
 
 
 def test_an_empty_resolution_has_a_page(theme: Theme) -> None:
@@ -453,7 +480,9 @@ def poisoned(value: object, skip: frozenset[str] = frozenset()) -> object:
 
 def test_hostile_text_in_any_field_is_shown_and_not_run(theme: Theme) -> None:
     site, links = small()
-    text = poisoned(citing(), frozenset({"symbol", "language", "footnotes", "parts", "annexes", "preamble", "operative"}))
+    text = poisoned(
+        citing(), frozenset({"symbol", "language", "footnotes", "parts", "annexes", "preamble", "operative"})
+    )
     assert isinstance(text, Resolution)
     bad = Paragraph(number=HOSTILE, text=Text(HOSTILE), lines=HOSTILE, closing=Text(HOSTILE))
     text = replace(
@@ -464,8 +493,12 @@ def test_hostile_text_in_any_field_is_shown_and_not_run(theme: Theme) -> None:
         annexes=(Annex(title=Text(HOSTILE), number=HOSTILE, operative=(bad,)),),
         source=Source(file=HOSTILE, sha256=HOSTILE),
     )
-    meeting = poisoned(site.series[0].meetings[0], frozenset({"id", "start", "end", "kind", "mode", "confidence", "theme_confidence"}))
-    instrument = poisoned(replace(site.instruments[0], url="javascript:alert(1)"), frozenset({"id", "adopted", "url", "aliases"}))
+    meeting = poisoned(
+        site.series[0].meetings[0], frozenset({"id", "start", "end", "kind", "mode", "confidence", "theme_confidence"})
+    )
+    instrument = poisoned(
+        replace(site.instruments[0], url="javascript:alert(1)"), frozenset({"id", "adopted", "url", "aliases"})
+    )
     annotation = poisoned(site.annotations[0], frozenset({"target", "kind", "date", "id", "language"}))
     assert isinstance(meeting, Meeting)
     assert isinstance(instrument, Instrument)
@@ -538,16 +571,70 @@ def test_every_word_that_is_asked_for_is_there() -> None:
     asked = {m for p in sources for m in re.findall(r'word(?:\.count)?\(\s*"([^"{]+)"', p.read_text(encoding="utf-8"))}
     assert len(asked) > 50
     assert asked <= set(words)
-    families = ("kind", "meeting", "mode", "confidence", "lane", "organ", "resolution", "documents", "leaves", "way", "size")
+    families = (
+        "kind",
+        "meeting",
+        "mode",
+        "confidence",
+        "lane",
+        "organ",
+        "resolution",
+        "documents",
+        "leaves",
+        "way",
+        "size",
+    )
     unused = {w for w in words if w not in asked and w.split(".")[0].split("-")[0] not in families}
-    assert unused <= {"place.pp", "place.op", "place.title", "place.masthead", "instrument.held", "instrument.endorsed", "number.op", "timeline.enter"}
+    assert unused <= {
+        "place.pp",
+        "place.op",
+        "place.title",
+        "place.masthead",
+        "instrument.held",
+        "instrument.endorsed",
+        "number.op",
+        "timeline.enter",
+    }
+
+
+def test_languages_have_the_same_words_with_the_same_gaps() -> None:
+    chinese = languages.get("zh").words
+
+    def gaps(words: Mapping[str, str]) -> dict[str, set[str]]:
+        """Gaps by key; of a word with a singular and plurals, those of the last."""
+        own = {k: k if k in chinese else re.sub(r"\.(zero|one|two|few|many|other)$", "", k) for k in words}
+        return {own[k]: set(re.findall(r"{(\w+)}", words[k])) for k in words}
+
+    spoken = [code for code in languages.CODES if languages.get(code).words]
+    assert {"zh", "en"} <= set(spoken)
+    for code in spoken:
+        assert gaps(languages.get(code).words) == gaps(chinese), code
+
+
+def test_an_english_page(theme: Theme) -> None:
+    text = replace(citing(), language="en", preamble=(), operative=(paragraph("Notes;", "1", paragraph("one;", "a")),))
+    site = Site(
+        settings=Settings(languages=("zh", "en")),
+        resolutions={(text.symbol, c): replace(text, language=c) for c in ("zh", "en")},
+    )
+    pages = files(view(site, Links(), theme))
+    page = pages["en/A/RES/66/184/index.html"]
+    assert '<html lang="en" dir="ltr">' in page
+    assert 'aria-label="paragraph 1(a)"' in page
+    assert '<a href="../../../../../zh/A/RES/66/184/" lang="zh" hreflang="zh">中文</a>' in page
+    assert "22 December 2011" in page
+    assert "one operative paragraph" in pages["en/index.html"]
 
 
 def test_every_kind_in_the_model_has_its_word() -> None:
     from typing import get_args, get_type_hints
 
     words = languages.get("zh").words
-    for cls, name, family in ((Annotation, "kind", "kind"), (Meeting, "kind", "meeting"), (Meeting, "confidence", "confidence")):
+    for cls, name, family in (
+        (Annotation, "kind", "kind"),
+        (Meeting, "kind", "meeting"),
+        (Meeting, "confidence", "confidence"),
+    ):
         assert {f"{family}.{kind}" for kind in get_args(get_type_hints(cls)[name])} <= set(words)
 
 

@@ -22,14 +22,22 @@ def series(*meetings: Meeting) -> list[MeetingSeries]:
 
 def test_events_are_in_order_of_time_and_undated_ones_come_last() -> None:
     found = events(
-        series(meeting("igf-21"), meeting("igf-10", "2015-11-10"), meeting("igf-2", "2007-11-12"), meeting("igf-3", "2008-12")),
+        series(
+            meeting("igf-21"),
+            meeting("igf-10", "2015-11-10"),
+            meeting("igf-2", "2007-11-12"),
+            meeting("igf-3", "2008-12"),
+        ),
         [Resolution(symbol="E/RES/2010/2", language="zh", adopted=date(2010, 7, 19))],
     )
     assert [e.id for e in found] == ["igf-2", "igf-3", "E-RES-2010-2", "igf-10", "igf-21"]
 
 
 def test_a_month_stands_before_its_days_and_a_year_before_its_months() -> None:
-    found = events(series(meeting("c", "2013-02-04"), meeting("d", "2013-02-01"), meeting("a", "2013"), meeting("b", "2013-02")), ())
+    found = events(
+        series(meeting("c", "2013-02-04"), meeting("d", "2013-02-01"), meeting("a", "2013"), meeting("b", "2013-02")),
+        (),
+    )
     assert [e.id for e in found] == ["a", "d", "b", "c"]
 
 
@@ -41,7 +49,11 @@ def test_a_resolution_in_several_languages_is_adopted_once_in_its_organs_lane() 
 
 @pytest.mark.parametrize(
     ("partial", "first", "last"),
-    [("2012", "2012-01-01", "2012-12-31"), ("2012-02", "2012-02-01", "2012-02-29"), ("2012-02-03", "2012-02-03", "2012-02-03")],
+    [
+        ("2012", "2012-01-01", "2012-12-31"),
+        ("2012-02", "2012-02-01", "2012-02-29"),
+        ("2012-02-03", "2012-02-03", "2012-02-03"),
+    ],
 )
 def test_extent_of_a_partial_date(partial: str, first: str, last: str) -> None:
     assert tuple(d.isoformat() for d in extent(partial)) == (first, last)

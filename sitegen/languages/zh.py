@@ -109,7 +109,7 @@ def _words() -> dict[str, str]:
         "place.title": "标题",
         "place.masthead": "文首",
         "place.annex": "附件{n}",
-        "place.part": "第{n}部分",
+        "place.part": "{n}部分",
         "place.of": "{document}{place}",
         # A resolution
         "organ.ga": "联合国大会",

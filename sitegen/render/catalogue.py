@@ -179,15 +179,15 @@ class Catalogue:
         return Link(routes.relative(here, routes.instrument(language, id_), anchor))
 
     def _cited(self, here: str, language: str, symbol: str, anchor: str) -> Destination:
-        code = self.language_of(symbol, language)
-        words = symbol
-        if anchor:
-            place = self.place(symbol, code, anchor, language) if code else _elsewhere(anchor, self.word(language))
-            words = self.word(language)("place.of", document=symbol, place=place)
+        code, word = self.language_of(symbol, language), self.word(language)
+        page = routes.resolution(code, symbol)
+        place = self.place(symbol, code, anchor, language) if code else _elsewhere(anchor, word)
+        words = word("place.of", document=symbol, place=place) if anchor else symbol
         if not code:
             link = self.document(here, language, symbol)
             return Destination(link.href, words, link.leaves)
-        return Destination(routes.relative(here, routes.resolution(code, symbol), anchor), words)
+        # On the text's own page its symbol need not be said again.
+        return Destination(routes.relative(here, page, anchor), place if anchor and page == here else words)
 
     def _called(self, language: str, id_: str, place: str) -> str:
         names = self.meetings[id_][1].name if id_ in self.meetings else self.instruments[id_].name

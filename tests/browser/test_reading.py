@@ -211,7 +211,9 @@ def test_the_contents_list_tells_where_the_reader_is(visit: Callable[..., Any]) 
         current = page.locator(".contents [aria-current]")
         for anchor, words in (("op23", "加强合作"), ("op33", "前面的道路"), ("pp2", "序言部分")):
             page.evaluate("id => document.getElementById(id).scrollIntoView()", anchor)
-            page.wait_for_function("w => document.querySelector('.contents [aria-current]')?.textContent === w", arg=words)
+            page.wait_for_function(
+                "w => document.querySelector('.contents [aria-current]')?.textContent === w", arg=words
+            )
             assert current.count() == 1
 
 
@@ -236,7 +238,10 @@ def test_source_lines_are_shown_when_asked_for(visit: Callable[..., Any]) -> Non
 
 
 @pytest.mark.parametrize("width", [320, 360, 768, 1024, 1280, 2560])
-@pytest.mark.parametrize("path", [COUNCIL, ASSEMBLY, "zh/", "zh/timeline/", "zh/documents/", "zh/meetings/igf-4/", "zh/instruments/tunis-agenda/"])
+@pytest.mark.parametrize(
+    "path",
+    [COUNCIL, ASSEMBLY, "zh/", "zh/timeline/", "zh/documents/", "zh/meetings/igf-4/", "zh/instruments/tunis-agenda/"],
+)
 def test_no_page_is_wider_than_the_window(visit: Callable[..., Any], width: int, path: str) -> None:
     with visit(path, viewport={"width": width, "height": 800}) as page:
         assert page.evaluate("document.documentElement.scrollWidth") <= width
