@@ -1,4 +1,5 @@
-"""Lays out a new site that builds at once: settings, one example resolution with a note on it, the known meetings.
+"""Lays out a new site that builds at once: settings, one example resolution with a note on it, the known meetings,
+what editors need, and the workflow that publishes it.
 
 The texts are those a person would begin from; what a site may hold is said by the model and its JSON Schemas.
 """
@@ -9,22 +10,29 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
+from sitegen import __version__, schemas
+
 _SETTINGS = """\
-# The site's own settings. Each text is given by language.
+# The site's own settings. Texts are given by language: zh en fr es ru ar.
+
+# The site's name, and one sentence on it for search engines.
 title: {zh: 联合国决议注释本}
 description: {zh: 联合国决议的注释阅读本，可按段落引用。}
 
-# Languages of the pages; the first is the site's own.
+# Languages of the pages; the first is the site's own. A resolution is shown in those in which it is there.
 languages: [zh]
 
-# The public address, once it is known, with the path: https://example.org/repo/
+# The public address, once it is known, with the path: "https://NAME.github.io/REPOSITORY/". The page for addresses
+# that do not exist needs it, and what tells search engines where the site is. With a domain of your own
+# ("https://resolutions.example.org/") `sitegen publish` writes the file CNAME that GitHub asks for.
 url: ""
 
+# Under what terms the texts and your annotations may be used; shown at the foot of each page.
 licence:
   text: © United Nations. Unofficial reading copy.
   annotations: CC BY 4.0
 
-# Who keeps the site:
+# Who keeps the site, shown at the foot of each page; role and url may be left out:
 # people: [{name: 某某, role: 编者, url: "https://example.org/"}]
 people: []
 """
@@ -68,7 +76,96 @@ date: 2044-12-21
 _IGNORE = """\
 # What a build makes; the content is what is kept.
 /site/
-/.sitegen/
+.sitegen/
+
+# Desktops and editors
+.DS_Store
+*.swp
+*~
+"""
+
+_EDITOR = """\
+root = true
+
+[*]
+charset = utf-8
+end_of_line = lf
+insert_final_newline = true
+
+[*.{yaml,yml}]
+indent_style = space
+indent_size = 2
+"""
+
+_ATTRIBUTES = """\
+# Sources are kept byte for byte; everything else has the same line ends on every machine.
+* text=auto eol=lf
+/content/sources/** -text
+"""
+
+_EXTENSIONS = """\
+{
+  "recommendations": ["redhat.vscode-yaml", "editorconfig.editorconfig"]
+}
+"""
+
+_REQUIREMENTS = f"""\
+# What builds this site, for the workflow and for whoever works on it: pip install -r requirements.txt
+sitegen=={__version__}
+"""
+
+_WORKFLOW = """\
+# Builds the site at every push and puts it on GitHub Pages. Once: Settings → Pages → Source: GitHub Actions.
+# Each action is pinned to a commit, so that nobody can exchange it afterwards.
+name: site
+
+on:
+  push:
+    branches: [main]
+  pull_request:
+  workflow_dispatch:
+
+permissions: {}
+
+concurrency:
+  group: site-${{ github.ref }}
+  cancel-in-progress: ${{ github.event_name == 'pull_request' }}
+
+jobs:
+  build:
+    runs-on: ubuntu-latest
+    timeout-minutes: 15
+    permissions:
+      contents: read
+    steps:
+      - uses: actions/checkout@11bd71901bbe5b1630ceea73d27597364c9af683 # v4.2.2
+        with:
+          persist-credentials: false
+      - uses: actions/setup-python@a26af69be951a213d495a4c3e4e4022e16d87065 # v5.6.0
+        with:
+          python-version: "3.12"
+      - run: python -m pip install -r requirements.txt
+      - run: sitegen check --format github
+      - run: sitegen build --strict
+      - if: github.ref == 'refs/heads/main'
+        uses: actions/upload-pages-artifact@56afc609e74202658d3ffba0e8f6dda462b719fa # v3.0.1
+        with:
+          path: site
+
+  deploy:
+    if: github.ref == 'refs/heads/main'
+    needs: build
+    runs-on: ubuntu-latest
+    timeout-minutes: 15
+    permissions:
+      pages: write
+      id-token: write
+    environment:
+      name: github-pages
+      url: ${{ steps.deployment.outputs.page_url }}
+    steps:
+      - id: deployment
+        uses: actions/deploy-pages@d6db90164ac5ed86f2b6aed7e0febac5b3c0c03e # v4.0.5
 """
 
 _FILES = (
@@ -76,6 +173,11 @@ _FILES = (
     ("content/resolutions/A-RES-99-999.zh.yaml", _RESOLUTION),
     ("content/annotations/A-RES-99-999/op1-example.zh.md", _NOTE),
     (".gitignore", _IGNORE),
+    (".gitattributes", _ATTRIBUTES),
+    (".editorconfig", _EDITOR),
+    (".vscode/extensions.json", _EXTENSIONS),
+    (".github/workflows/site.yaml", _WORKFLOW),
+    ("requirements.txt", _REQUIREMENTS),
 )
 
 
@@ -86,12 +188,13 @@ def scaffold(folder: Path) -> Iterator[Path]:
     """
     if folder.exists() and any(folder.iterdir()):
         raise FileExistsError(17, "the folder is not empty; name a new one")
-    for name, text in _FILES:
+    for name, text in (*_FILES, (".vscode/settings.json", schemas.editor_settings())):
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8", newline="\n")
         yield path
     yield from _facts(folder)
+    yield from schemas.write(folder / schemas.FOLDER)
 
 
 def _facts(folder: Path) -> Iterator[Path]:

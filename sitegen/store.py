@@ -326,6 +326,11 @@ _WORDS = ("y", "n", "yes", "no", "on", "off", "true", "false", "null", "none", "
 _LINES = re.compile(r"\d+-\d+(, \d+(-\d+)?)*")
 
 
+def scalar(value: str) -> str:
+    """Return a text as YAML on one line, in quotation marks where it needs them; "" as nothing."""
+    return _scalar(value) if value else ""
+
+
 def _scalar(value: str) -> str:
     safe = _PLAIN.fullmatch(value) and ": " not in value and " #" not in value and value.lower() not in _WORDS
     return value if safe or _LINES.fullmatch(value) else _quoted(value)

@@ -18,7 +18,8 @@ FLOORS = (
     {"parse", "store", "link", "timeline", "annotate", "search", "published", "write"},
     {"render", "proof"},
     {"build", "intake"},
-    {"serve", "publish", "scaffold", "report", "problems", "schemas", "annotating"},
+    {"schemas", "problems"},
+    {"serve", "publish", "scaffold", "report", "annotating"},
     {"cli"},
     {"__main__"},
 )

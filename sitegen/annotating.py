@@ -1,0 +1,114 @@
+"""Lays an annotation ready: a file with its front matter, and the paragraph's words in a comment to quote from.
+
+What is laid ready is held against the site first, so that a target or a quote that is not there is refused with the
+nearest that is. What the author then writes is theirs.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import get_args, get_type_hints
+
+from sitegen import routes, store
+from sitegen.link.quotes import highlights
+from sitegen.model import Annotation, Problem, Resolution, Site
+from sitegen.symbol import compact, stem
+
+
+class NoPlaceError(Exception):
+    """What is to be annotated is not there; carries the problem, with the nearest that is."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem.message)
+        self.problem = problem
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """What annotation is wanted. ``language`` "" stands for the first of the site in which the text is there."""
+
+    target: str
+    language: str = ""
+    quote: str = ""
+    kind: str = "context"
+    name: str = "note"
+    date: str = ""
+
+
+def kinds() -> tuple[str, ...]:
+    """Return the kinds that an annotation may be of, as the model has them."""
+    return get_args(get_type_hints(Annotation)["kind"])
+
+
+def lay_ready(root: Path, wanted: Wanted) -> Path:
+    """Write the file of a new annotation into the site in folder ``root`` and return its path.
+
+    Raises NoPlaceError where target or quote are not there, FileNotFoundError where ``root`` holds no site, OSError
+    where it cannot be written. Never writes over a file that is there.
+    """
+    site, _ = store.load(root)
+    symbol, _, anchor = wanted.target.partition("#")
+    symbol = compact(symbol)
+    language = wanted.language or _language(site, symbol)
+    target = f"{symbol}#{anchor}" if anchor else symbol
+    _refuse_lost(site, Annotation(target=target, language=language, quote=wanted.quote))
+    words = _words(site.resolutions[symbol, language], anchor)
+    text = _text(replace(wanted, target=target), words, _author(site))
+    return _put(root / store.ANNOTATIONS / stem(symbol), f"{anchor or 'text'}-{wanted.name}", language, text)
+
+
+def _language(site: Site, symbol: str) -> str:
+    there = (code for code in site.settings.languages if (symbol, code) in site.resolutions)
+    return next(there, site.settings.languages[0])
+
+
+def _refuse_lost(site: Site, note: Annotation) -> None:
+    """Refuse what ``link`` would complain of once the file is there."""
+    _, problems = highlights(replace(site, annotations=(note,)))
+    if problems:
+        raise NoPlaceError(problems[0])
+
+
+def _words(text: Resolution, anchor: str) -> list[str]:
+    """Return the words of the paragraph, line by line."""
+    found = next((p.paragraph for p in routes.places(text) if p.anchor == anchor), None)
+    if found is None:
+        notes = {routes.footnote(mark): words for mark, words in text.footnotes.items()}
+        return [notes.get(anchor, text.title)]
+    rows = ["\t".join(row) for row in found.table]
+    return [line for line in (found.heading, found.text, *rows, found.closing) if line]
+
+
+def _author(site: Site) -> str:
+    return site.settings.people[0].name if len(site.settings.people) == 1 else ""
+
+
+def _text(wanted: Wanted, words: list[str], author: str) -> str:
+    lines = [
+        "---",
+        f"target: {store.scalar(wanted.target)}",
+        "# The words there; copy those that you speak of behind `quote:`, without marks such as [^4]:",
+        *(f"#   {line}" for line in words),
+        f"quote: {store.scalar(wanted.quote)}".rstrip(),
+        f"# {', '.join(kinds())}:",
+        f"kind: {wanted.kind}",
+        *([f"author: {store.scalar(author)}"] if author else []),
+        *([f"date: {wanted.date}"] if wanted.date else []),
+        "---",
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _put(folder: Path, name: str, language: str, text: str) -> Path:
+    """Write the first file of this name, or of the name with a number, that is not there yet."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for n in range(1, 1000):
+        path = folder / f"{name}{f'-{n}' if n > 1 else ''}.{language}.md"
+        try:
+            with path.open("x", encoding="utf-8", newline="\n") as file:
+                file.write(text)
+        except FileExistsError:
+            continue
+        return path
+    raise FileExistsError(17, f"there are a thousand annotations called {name}")
