@@ -397,12 +397,14 @@ def test_any_text_gives_spans_inside_it_that_do_not_overlap(text: str) -> None:
 )  # fmt: skip
 def test_time_grows_with_the_text_and_no_faster(site: Site, language: str, piece: str) -> None:
     def seconds(length: int) -> float:
-        start = time.perf_counter()
+        start = time.process_time()  # of this process alone: others may be busy
         found(site, (piece * length)[:length], language=language)
-        return time.perf_counter() - start
+        return time.process_time() - start
 
-    seconds(1000)
-    assert seconds(200_000) < 30 * max(seconds(20_000), 0.03)
+    def least(length: int) -> float:
+        return min(seconds(length) for _ in range(3))
+
+    assert least(100_000) < 40 * max(least(10_000), 0.02)
 
 
 # --- Annotations ------------------------------------------------------------------------------------------------------
