@@ -22,6 +22,7 @@ _NUMBER = re.compile(
     r"(?:[.．、:]\s*|\s+|$)(?P<title>.*)"
 )
 _SYMBOL = re.compile(r"(?:A/HRC|A|E|S)/RES/[\w/.-]+(?: ?\(\d{4}\))?(?: ?[A-Z](?![\w]))?")
+_BRACKETED = re.compile(r"\[[^\]]*\][.。]?")
 _HEAD = 40
 _FORMULA = 80
 
@@ -48,7 +49,7 @@ class Tail(NamedTuple):
     end: int
     """Where the paragraphs end."""
     kept: tuple[Dropped, ...]
-    """The line that is kept as a date."""
+    """The lines that are kept as the date and the meeting."""
 
 
 def language_of(text: str, name: str) -> str:
@@ -145,26 +146,25 @@ def _symbol(number: str, kind: symbol.Organ | None) -> str:
 
 def read_tail(passages: Sequence[Passage], forms: ParseForms) -> Tail:
     """Return what comes after the paragraphs: date and meeting in any order, then lines in square brackets."""
-    end = len(passages)
+    end, adopted, meeting = len(passages), None, ""
     adoption: list[str] = []
-    dated: list[Passage] = []
-    meeting = ""
+    kept: list[Dropped] = []
     while end:
         p = passages[end - 1]
-        if is_date(p.text, forms) and not dated and find_date(p.text, forms):
-            dated.append(p)
+        if not adopted and is_date(p.text, forms) and find_date(p.text, forms):
+            adopted = find_date(p.text, forms)
+            kept.append(Dropped(p.line, p.text, f"kept as the date {adopted}"))
         elif not meeting and len(p.text) < _FORMULA and re.fullmatch(forms.meeting, p.text, re.IGNORECASE):
             meeting = p.text
-        elif re.fullmatch(r"\[[^\]]*\][.。]?", p.text) and not dated and not meeting:
+            kept.append(Dropped(p.line, p.text, "kept as the meeting"))
+        elif not kept and _BRACKETED.fullmatch(p.text):
             adoption.insert(0, p.text)
         else:
             break
         end -= 1
-    if not dated and not meeting:
+    if not kept:
         return Tail(None, "", (), len(passages), ())
-    adopted = find_date(dated[0].text, forms) if dated else None
-    kept = tuple(Dropped(p.line, p.text, f"kept as the date {adopted}") for p in dated)
-    return Tail(adopted, meeting, tuple(adoption), end, kept)
+    return Tail(adopted, meeting, tuple(adoption), end, tuple(kept))
 
 
 def find_meeting(text: str, forms: ParseForms) -> str:

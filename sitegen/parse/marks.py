@@ -154,7 +154,7 @@ def _pages(block: Block) -> list[tuple[int, int]]:
 
 def _score(before: str, after: str, part: bool, signs: _Signs) -> int:
     """Return how much a number looks like a mark, 0 if it can be none. ``part``: more digits stand before it."""
-    if not before or not _FOLLOWED.match(after) or signs.counted.match(after):
+    if not before or before.endswith("[^") or not _FOLLOWED.match(after) or signs.counted.match(after):
         return 0
     if part:
         return 20 if _YEAR.search(before) else 5 * bool(_FRACTION.search(before))

@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from sitegen.languages.base import Language
-from sitegen.model import Paragraph, Problem, Text
+from sitegen.model import Paragraph, Problem
 from sitegen.parse import numbering
 from sitegen.parse.material import Block
 from sitegen.parse.spacing import MARK, tidy
@@ -52,11 +52,11 @@ class _Open:
     def frozen(self) -> Paragraph:
         """Return the paragraph as data."""
         return Paragraph(
-            heading=Text(self.heading),
+            heading=self.heading,
             number=self.number,
-            text=Text(self.text),
+            text=self.text,
             lines=self.lines,
-            closing=Text(self.closing),
+            closing=self.closing,
             subparagraphs=tuple(c.frozen() for c in self.children),
         )
 

@@ -14,6 +14,10 @@ from sitegen.model import Problem
 from sitegen.parse.material import Dropped, Line
 
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ufffe\uffff\ud800-\udfff]+")
+_EDGES = (
+    "\t\n\x0b\x0c\r\x1c\x1d\x1e\x1f \x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
+    "\u2028\u2029\u202f\u205f\u3000\u200b\u2060\ufeff"
+)  # white space as Python counts it, and the blanks without width
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -91,7 +95,7 @@ def read_lines(text: str) -> Lines:
         if controls and _CONTROLS.search(raw):
             dropped += (Dropped(number, piece, "control characters") for piece in _CONTROLS.findall(raw))
             raw = _CONTROLS.sub("", raw)  # noqa: PLW2901
-        words = raw.strip()
+        words = raw.strip() if raw.isascii() else raw.strip(_EDGES)
         if not words and len(raw) < 20:
             gap += 1
             continue

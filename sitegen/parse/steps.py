@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
+from typing import NamedTuple
 
 from sitegen import languages
 from sitegen.languages.base import Language
-from sitegen.model import Annex, Part, Problem, Resolution, Source, Text
+from sitegen.model import Annex, Part, Problem, Resolution, Source
 from sitegen.parse import blocks, divisions, furniture, head, marks, notes, outline, pages, plain
 from sitegen.parse.material import Dropped, Note, Parsed, Reading
 from sitegen.parse.spacing import tidy
@@ -44,42 +45,69 @@ def kind_of(data: bytes, name: str) -> str:  # noqa: ARG001  (the seam: more kin
     return "text"
 
 
+class _Found(NamedTuple):
+    """What stands in a document, part by part."""
+
+    top: head.Head
+    tails: tuple[head.Tail, ...]
+    """What comes after the paragraphs of the resolution itself, then of each of its parts."""
+    body: outline.Paragraphs
+    parts: tuple[tuple[divisions.Division, outline.Paragraphs], ...]
+    annexes: tuple[tuple[divisions.Division, outline.Paragraphs], ...]
+
+
 def resolve(reading: Reading, data: bytes, name: str) -> Parsed:
     """Make a resolution of what a reader read: place the marks, part head, body, tail and annexes, outline each."""
     language = languages.get(reading.language)
     marked = marks.place(reading.blocks, reading.notes, language.parsing)
-    passages = tuple(outline.passage(b, t) for b, t in zip(reading.blocks, marked.texts, strict=True))
+    found = _find(tuple(map(outline.passage, reading.blocks, marked.texts)), language, name)
+    source = Source(file=name, sha256=hashlib.sha256(data).hexdigest())
+    resolution = _resolution(found, language, _footnotes(reading.notes), source)
+    bodies = (found.body, *(b for _, b in (*found.parts, *found.annexes)))
+    problems = [*reading.problems, *(p for b in bodies for p in b.problems), *_doubts(marked, reading, resolution, name)]
+    words = (Dropped(a.line, a.word, "kept as an annex") for a, _ in found.annexes)
+    dropped = [*reading.dropped, *found.top.kept, *(d for t in found.tails for d in t.kept), *words]
+    return Parsed(resolution, _by_line(problems), tuple(sorted(dropped, key=lambda d: d.line)))
+
+
+def _find(passages: Sequence[outline.Passage], language: Language, name: str) -> _Found:
+    """Part the passages of a document and outline each part."""
     top = head.read_head(passages, language)
-    found = divisions.divide(passages[top.body :], language)
-    tails = [head.read_tail(p, language.parsing) for p in (found.main, *(part.passages for part in found.parts))]
-    body = outline.paragraphs(found.main[: tails[0].end], name)
-    parts = [(p, outline.paragraphs(p.passages[: t.end], name)) for p, t in zip(found.parts, tails[1:], strict=True)]
-    annexes = [(a, outline.paragraphs(a.passages, name, annex=True)) for a in found.annexes]
-    resolution = Resolution(
+    main, parts, annexes = divisions.divide(passages[top.body :], language)
+    tails = tuple(head.read_tail(ps, language.parsing) for ps in (main, *(part.passages for part in parts)))
+    return _Found(
+        top,
+        tails,
+        outline.paragraphs(main[: tails[0].end], name),
+        tuple((p, outline.paragraphs(p.passages[: t.end], name)) for p, t in zip(parts, tails[1:], strict=True)),
+        tuple((a, outline.paragraphs(a.passages, name, annex=True)) for a in annexes),
+    )
+
+
+def _resolution(found: _Found, language: Language, footnotes: dict[str, str], source: Source) -> Resolution:
+    top, body = found.top, found.body
+    return Resolution(
         symbol=top.symbol,
         language=language.code,
-        title=Text(top.title),
-        adopted=_adopted(top, tails, language),
-        meeting=_meeting(top, tails, language),
-        masthead=tuple(Text(m) for m in top.masthead),
-        enacting=Text(top.enacting),
+        title=top.title,
+        adopted=_adopted(top, found.tails, language),
+        meeting=_meeting(top, found.tails, language),
+        masthead=top.masthead,
+        enacting=top.enacting,
         preamble=body.preamble,
         operative=body.operative,
         parts=tuple(
-            Part(number=p.number, title=_title(p), enacting=Text(p.enacting), preamble=b.preamble, operative=b.operative)
-            for p, b in parts
+            Part(number=p.number, title=_title(p), enacting=p.enacting, preamble=b.preamble, operative=b.operative)
+            for p, b in found.parts
         ),
-        adoption=tuple(Text(a) for t in tails for a in t.adoption),
-        footnotes=_footnotes(reading.notes),
+        adoption=tuple(line for tail in found.tails for line in tail.adoption),
+        footnotes=footnotes,
         annexes=tuple(
-            Annex(number=a.number, title=_title(a), preamble=b.preamble, operative=b.operative) for a, b in annexes
+            Annex(number=a.number, title=_title(a), preamble=b.preamble, operative=b.operative)
+            for a, b in found.annexes
         ),
-        source=Source(file=name, sha256=hashlib.sha256(data).hexdigest()),
+        source=source,
     )
-    problems = [*reading.problems, *(p for b in (body, *(b for _, b in (*parts, *annexes))) for p in b.problems)]
-    problems += _doubts(marked, reading, resolution, name)
-    dropped = [*reading.dropped, *top.kept, *(d for t in tails for d in t.kept), *_annex_words(found.annexes)]
-    return Parsed(resolution, _by_line(problems), tuple(sorted(dropped, key=lambda d: d.line)))
 
 
 def _adopted(top: head.Head, tails: Sequence[head.Tail], language: Language) -> date | None:
@@ -96,25 +124,19 @@ def _meeting(top: head.Head, tails: Sequence[head.Tail], language: Language) -> 
     return closing[-1] if closing else next((m for m in named if m), "")
 
 
-def _title(division: divisions.Division) -> Text:
-    return Text(tidy(" ".join(p.text for p in division.title)))
+def _title(division: divisions.Division) -> str:
+    return tidy(" ".join(p.text for p in division.title))
 
 
-def _annex_words(annexes: Sequence[divisions.Division]) -> Iterable[Dropped]:
-    """Yield the words over the annexes: that they are annexes is kept as data."""
-    for annex in annexes:
-        yield Dropped(annex.line, annex.word, "kept as an annex")
-
-
-def _footnotes(found: tuple[Note, ...]) -> dict[str, Text]:
+def _footnotes(found: tuple[Note, ...]) -> dict[str, str]:
     """Return the notes by mark; where a mark comes twice, the second note gets the next free name (``1-2``)."""
-    out: dict[str, Text] = {}
+    out: dict[str, str] = {}
     for note in found:
         mark, n = note.mark, 1
         while mark in out:
             n += 1
             mark = f"{note.mark}-{n}"
-        out[mark] = Text(tidy(note.text))
+        out[mark] = tidy(note.text)
     return out
 
 
