@@ -39,12 +39,12 @@ class Checked:
 def check(root: Path) -> Checked:
     """Load and link the site in folder ``root``. Raises FileNotFoundError where ``root`` holds no site."""
     from sitegen.link import link
-    from sitegen.proof import proof
+    from sitegen.proof import Known, proof
 
     site, problems = store.load(root)
     links, more = link(site)
     gone = published.lost(_published(root), published.anchors(site))
-    return Checked(site, links, (*problems, *more, *proof(site), *gone))
+    return Checked(site, links, (*problems, *more, *proof(Known(site)), *gone))
 
 
 def render(checked: Checked, root: Path, live_script: str = "") -> dict[str, bytes]:

@@ -7,50 +7,59 @@ here, because a complaint needs the place in the author's file.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
-from sitegen import annotate, routes
+from sitegen.annotate import is_safe, wiki_links
+from sitegen.languages import CODES
 from sitegen.link import resolve_wiki
-from sitegen.model import Annotation, Problem, Site
+from sitegen.model import Annotation, Problem, Resolution, Site
+from sitegen.published import text_anchors
 
 
-def proof(site: Site) -> tuple[Problem, ...]:
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What annotations may link to: the site, and two lookups that somebody may keep the answers of."""
+
+    site: Site
+    anchors: Callable[[Resolution], frozenset[str]] = text_anchors
+    wiki_links: Callable[[str], tuple[str, ...]] = wiki_links
+
+    def places(self, symbol: str) -> frozenset[str]:
+        """Return the anchors of a resolution in any of its languages."""
+        texts = self.site.resolutions
+        there = (texts[symbol, code] for code in CODES if (symbol, code) in texts)
+        return frozenset().union(*map(self.anchors, there))
+
+
+def proof(known: Known) -> tuple[Problem, ...]:
     """Return a problem for each link of an annotation that leads nowhere, and for each annotation without words."""
-    anchors = _anchors(site)
-    return tuple(p for note in site.annotations for p in _note(note, site, anchors))
+    return tuple(p for note in known.site.annotations for p in _note(note, known))
 
 
-def _anchors(site: Site) -> dict[str, set[str]]:
-    """Return the anchors of each symbol in any of its languages."""
-    found: dict[str, set[str]] = {}
-    for (symbol, _), text in site.resolutions.items():
-        places = found.setdefault(symbol, set())
-        places.update(p.anchor for p in routes.places(text))
-        places.update(routes.footnote(mark) for mark in text.footnotes)
-    return found
-
-
-def _note(note: Annotation, site: Site, anchors: dict[str, set[str]]) -> Iterator[Problem]:
+def _note(note: Annotation, known: Known) -> Iterator[Problem]:
     if not note.body.strip():
         yield _problem(note, "warning", "", "the annotation has no words yet", "write them below the second '---'")
-    for target in dict.fromkeys(annotate.wiki_links(note.body)):
-        yield from _wiki(note, target, site, anchors)
+    for target in dict.fromkeys(known.wiki_links(note.body)):
+        yield from _wiki(note, target, known)
     for target in re.findall(r"\]\(\s*<?([^)\s>]+)", note.body):
-        if not annotate.is_safe(target):
+        if not is_safe(target):
             message = f"the link to {target} will not be a link"
             yield _problem(note, "warning", target, message, "link to http, https, mailto or a relative address")
 
 
-def _wiki(note: Annotation, target: str, site: Site, anchors: dict[str, set[str]]) -> Iterator[Problem]:
+def _wiki(note: Annotation, target: str, known: Known) -> Iterator[Problem]:
+    site = known.site
     named = resolve_wiki(target, site.instruments, site.series)
     written = f"[[{target}"
     if named is None:
         ids = [i.id for i in site.instruments] + [m.id for s in site.series for m in s.meetings]
-        remedy = _nearest(target.partition("#")[0], [*ids, *anchors], "write a symbol, or the id of a meeting or text")
+        symbols = sorted({symbol for symbol, _ in site.resolutions})
+        remedy = _nearest(target.partition("#")[0], [*ids, *symbols], "write a symbol, or the id of a meeting or text")
         yield _problem(note, "error", written, f"[[{target}]] names nothing that is known", remedy)
-    elif named.kind == "document" and named.anchor and named.target in anchors:
-        here = anchors[named.target]
-        if named.anchor not in here:
+    elif named.kind == "document" and named.anchor:
+        here = known.places(named.target)
+        if here and named.anchor not in here:
             message = f"{named.target} has no paragraph #{named.anchor}"
             yield _problem(note, "error", written, message, _nearest(named.anchor, sorted(here), "check the anchor"))
 

@@ -7,11 +7,11 @@ symbol. How anchors are spelt belongs to ``routes``.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from difflib import get_close_matches
 
 from sitegen import routes
-from sitegen.model import Problem, Site
+from sitegen.model import Problem, Resolution, Site
 from sitegen.symbol import sort_key
 
 FILE = "content/anchors.txt"
@@ -20,18 +20,24 @@ _HEAD = "# Anchors that were published: a link to one of them must not die. Writ
 Anchors = Mapping[str, frozenset[str]]
 
 
-def anchors(site: Site) -> Anchors:
-    """Return every anchor of the site's resolutions: symbol → anchors of paragraphs, footnotes and annotations."""
+def anchors(site: Site, of: Callable[[Resolution], frozenset[str]] | None = None) -> Anchors:
+    """Return every anchor of the site's resolutions: symbol → anchors of paragraphs, footnotes and annotations.
+
+    ``of`` stands in for ``text_anchors`` where somebody keeps what that once gave.
+    """
     found: dict[str, set[str]] = {}
     for (symbol, _), text in site.resolutions.items():
-        here = found.setdefault(symbol, set())
-        here.update(p.anchor for p in routes.places(text))
-        here.update(routes.footnote(mark) for mark in text.footnotes)
+        found.setdefault(symbol, set()).update((of or text_anchors)(text))
     for note in site.annotations:
         symbol, _, place = note.target.partition("#")
         if symbol in found:
             found[symbol].add(routes.annotation(place, note.id))
     return {symbol: frozenset(names) for symbol, names in found.items()}
+
+
+def text_anchors(text: Resolution) -> frozenset[str]:
+    """Return the anchors of a resolution's paragraphs and footnotes."""
+    return frozenset((*(p.anchor for p in routes.places(text)), *(routes.footnote(mark) for mark in text.footnotes)))
 
 
 def read(text: str) -> Anchors:

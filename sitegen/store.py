@@ -9,10 +9,11 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
-from typing import Annotated, Literal, TypeVar
+from typing import Annotated, Any, Literal, TypeVar, cast
 
 from sitegen import strict_yaml
 from sitegen.model import (
@@ -55,53 +56,105 @@ class InstrumentsFile:
 # --- Loading ----------------------------------------------------------------------------------------------------------
 
 
-def load(root: Path) -> tuple[Site, Problems]:
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What a file said when it was last read: its stamp then, what was understood, and what was wrong."""
+
+    stamp: tuple[int, ...]
+    value: Any
+    problems: Problems
+
+
+Memory = dict[str, Kept]
+"""File → what it said. Kept by whoever loads the same site again and again."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Desk:
+    """What all who read the files of one site share: where it is, the readers, where problems go, what is known."""
+
+    root: Path
+    memory: Memory | None
+    shapes: Shapes = field(default_factory=Shapes)
+    problems: list[Problem] = field(default_factory=list)
+
+
+def load(root: Path, memory: Memory | None = None) -> tuple[Site, Problems]:
     """Read the content of the site in folder ``root``; return what was understood, and every problem.
 
-    A file with errors is left out whole. Raises FileNotFoundError where ``root`` has no content/ folder.
+    A file with errors is left out whole. With a ``memory``, files that did not change since are not read again, and of
+    a file that has errors now stands what it said when it last had none. Raises FileNotFoundError where ``root`` has
+    no content/ folder.
     """
     if not (root / "content").is_dir():
         raise FileNotFoundError(f"{root} has no content/ folder")
-    shapes = Shapes()
-    problems: list[Problem] = []
-    settings = _file(shapes, Settings, root, SETTINGS, problems) or Settings()
-    resolutions = _resolutions(shapes, root, problems)
-    meetings = _files(root, MEETINGS, ".yaml", problems)
-    series = [_file(shapes, MeetingSeries, root, f, problems) for f in meetings]
-    instruments = _file(shapes, InstrumentsFile, root, INSTRUMENTS, problems) or InstrumentsFile()
-    annotations = [_annotation(shapes, root, f, problems) for f in _files(root, ANNOTATIONS, ".md", problems)]
+    desk = _Desk(root, memory)
+    settings = _file(desk, Settings, SETTINGS) or Settings()
+    resolutions = _resolutions(desk)
+    meetings = _files(desk, MEETINGS, ".yaml")
+    series = [_with_series(s) for s in (_file(desk, MeetingSeries, f) for f in meetings) if s]
+    instruments = _file(desk, InstrumentsFile, INSTRUMENTS) or InstrumentsFile()
+    annotations = [_remembered(desk, f, _annotation) for f in _files(desk, ANNOTATIONS, ".md")]
     site = Site(
         settings=settings,
         resolutions=resolutions,
-        series=tuple(_with_series(s) for s in series if s),
+        series=tuple(series),
         instruments=instruments.instruments,
         annotations=tuple(a for a in annotations if a),
     )
-    problems += _twice(root, "meeting", [m.id for s in site.series for m in s.meetings], meetings)
-    problems += _twice(root, "instrument", [i.id for i in site.instruments], [INSTRUMENTS])
-    return site, tuple(problems)
+    desk.problems.extend(_twice(root, "meeting", [m.id for s in site.series for m in s.meetings], meetings))
+    desk.problems.extend(_twice(root, "instrument", [i.id for i in site.instruments], [INSTRUMENTS]))
+    return site, tuple(desk.problems)
 
 
-def _files(root: Path, folder: str, suffix: str, problems: list[Problem]) -> list[str]:
+def _remembered(desk: _Desk, file: str, read: Callable[[_Desk, str], T | None]) -> T | None:
+    """Return what a file says, from memory where it did not change; of a broken file, what it said before."""
+    if desk.memory is None:
+        return read(desk, file)
+    stamp = _stamp(desk.root / file)
+    kept = desk.memory.get(file)
+    if kept is None or kept.stamp != stamp:  # the stamp is older than what is read: a change meanwhile is not lost
+        fresh = replace(desk, problems=[])
+        now = read(fresh, file)
+        before = kept.value if kept and stamp else None
+        kept = desk.memory[file] = Kept(stamp, before if now is None else now, tuple(fresh.problems))
+    desk.problems.extend(kept.problems)
+    return cast("T | None", kept.value)
+
+
+def _stamp(path: Path) -> tuple[int, ...]:
+    """Return what changes when a file is saved; () where there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return ()
+    return found.st_mtime_ns, found.st_size, found.st_ino
+
+
+def _files(desk: _Desk, folder: str, suffix: str) -> list[str]:
     """Return the paths of the folder's files with ``suffix``, in an order that is the same everywhere."""
     found: list[str] = []
-    for parent, folders, names in os.walk(root / folder):
-        at = Path(parent).relative_to(root)
+    for parent, folders, names in os.walk(desk.root / folder):
+        at = Path(parent).relative_to(desk.root)
         folders[:] = sorted(f for f in folders if not f.startswith("."))
         for name in sorted([*names, *folders]):
             if Path(parent, name).is_symlink():
-                problems.append(_error((at / name).as_posix(), "is a symbolic link", "put the file itself there"))
+                desk.problems.append(_error((at / name).as_posix(), "is a symbolic link", "put the file itself there"))
             elif name.endswith(suffix) and name in names and not name.startswith("."):
                 found.append((at / name).as_posix())
     return sorted(found)
 
 
-def _file(shapes: Shapes, cls: type[T], root: Path, file: str, problems: list[Problem]) -> T | None:
-    text = _text(root, file, problems)
+def _file(desk: _Desk, cls: type[T], file: str) -> T | None:
+    return _remembered(desk, file, partial(_read, cls))
+
+
+def _read(cls: type[T], desk: _Desk, file: str) -> T | None:
+    text = _text(desk.root, file, desk.problems)
     if text is None:
         return None
-    value, found = understand(shapes, cls, text, file)
-    problems += found
+    value, found = understand(desk.shapes, cls, text, file)
+    desk.problems.extend(found)
     return value
 
 
@@ -130,19 +183,23 @@ def understand(shapes: Shapes, cls: type[T], text: str, file: str, first_line: i
     return (None if refused else value), (*refused, *found)
 
 
-def _resolutions(shapes: Shapes, root: Path, problems: list[Problem]) -> dict[tuple[str, str], Resolution]:
+def _resolutions(desk: _Desk) -> dict[tuple[str, str], Resolution]:
     out: dict[tuple[str, str], Resolution] = {}
-    for file in _files(root, RESOLUTIONS, ".yaml", problems):
-        text = _file(shapes, Resolution, root, file, problems)
+    for file in _files(desk, RESOLUTIONS, ".yaml"):
+        text = _remembered(desk, file, _resolution_of)
         if text is None:
             continue
-        text = replace(text, symbol=compact(text.symbol))
-        problems += _name_problems(text, root, file)
+        desk.problems.extend(_name_problems(text, desk.root, file))
         if (text.symbol, text.language) in out:
             message = f"{text.symbol} in {text.language} is there twice"
-            problems.append(_error(file, message, "remove one of the files", _where(root, file, "^symbol:")))
+            desk.problems.append(_error(file, message, "remove one of the files", _where(desk.root, file, "^symbol:")))
         out[text.symbol, text.language] = text
     return dict(sorted(out.items()))
+
+
+def _resolution_of(desk: _Desk, file: str) -> Resolution | None:
+    text = _read(Resolution, desk, file)
+    return text and replace(text, symbol=compact(text.symbol))
 
 
 def _name_problems(text: Resolution, root: Path, file: str) -> Problems:
@@ -181,18 +238,19 @@ def _all_places(root: Path, file: str, pattern: str) -> Iterator[Place]:
 # --- Annotations: front matter and Markdown ---------------------------------------------------------------------------
 
 
-def _annotation(shapes: Shapes, root: Path, file: str, problems: list[Problem]) -> Annotation | None:
-    text = _text(root, file, problems)
+def _annotation(desk: _Desk, file: str) -> Annotation | None:
+    text = _text(desk.root, file, desk.problems)
     front = re.match(r"---[ \t]*\r?\n(.*?\r?\n)---[ \t]*(\r?\n|$)", text or "", re.DOTALL)
     if not front:
         remedy = "begin the file with a line '---', then `target: …`, then a line '---', then the text"
-        problems.extend([_error(file, "has no front matter", remedy, (1, 1))] if text is not None else [])
+        desk.problems.extend([_error(file, "has no front matter", remedy, (1, 1))] if text is not None else [])
         return None
-    note, found = understand(shapes, Annotation, front[1], file, first_line=2)
-    problems += found
+    note, found = understand(desk.shapes, Annotation, front[1], file, first_line=2)
+    desk.problems.extend(found)
     id_, _, language = Path(file).name.removesuffix(".md").rpartition(".")
     if not id_:
-        problems.append(_error(file, "its name has no language", f"rename it to {language}.zh.md, or .en.md …", (1, 1)))
+        remedy = f"rename it to {language}.zh.md, or .en.md …"
+        desk.problems.append(_error(file, "its name has no language", remedy, (1, 1)))
     body = (text or "")[front.end() :].replace("\r\n", "\n")
     line = front[0].count("\n") + 1
     return note and replace(
