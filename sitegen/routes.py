@@ -10,6 +10,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import count, pairwise
 from urllib.parse import quote
 
@@ -18,6 +19,7 @@ from sitegen.model import Annex, Body, Paragraph, Placed, Resolution
 from sitegen.symbol import compact, halves, stem
 
 _SECTION = re.compile(r"([IVX]+|[A-Z])(?=[.\s]|$)|([一二三四五六七八九十]+)(?=[、.\s]|$)")
+_ARTICLE = re.compile(r"(?:第 ?|article |artículo |статья |المادة )(\d+)", re.IGNORECASE)
 
 
 # --- Pages ------------------------------------------------------------------------------------------------------------
@@ -103,7 +105,7 @@ def footnote(mark: str) -> str:
     """Return the anchor of a footnote: ``4`` → ``fn4``, ``*`` → ``fn-star``, ``**`` → ``fn-star2``."""
     if mark and not mark.strip("*"):
         return "fn-star" + (str(len(mark)) if len(mark) > 1 else "")
-    return f"fn{latin(mark) or mark}"
+    return f"fn{mark.lower() if re.fullmatch(r'[0-9A-Za-z-]+', mark) else latin(mark) or mark}"
 
 
 def noteref(mark: str, nth: int) -> str:
@@ -112,8 +114,8 @@ def noteref(mark: str, nth: int) -> str:
 
 
 def operative(number: str) -> str:
-    """Return the anchor of the operative paragraph with this printed number: ``22`` → ``op22``."""
-    return f"op{latin(number)}"
+    """Return the anchor of the operative paragraph cited by this number: ``22`` → ``op22``, ``5(a)`` → ``op5-a``."""
+    return "op" + "-".join(latin(level) for level in number.replace(")", "").split("("))
 
 
 def closing(anchor: str) -> str:
@@ -147,15 +149,12 @@ def places(text: Resolution) -> tuple[Placed, ...]:
 
     A printed number wins over position; an unnumbered operative paragraph counts by position. Parts prefix their
     letter (``b-op3``), annexes their place (``annex1-op3``). Where the numbering starts anew under each section
-    (I, II … or 一、二、…), the section goes before the number (``s2-op1``), and unnumbered paragraphs that open such a
-    section are its preamble (``s2-pp1``). Anchors are unique: should a number occur twice, the second gets ``-2``.
+    (I, II … or 一、二、…) or article, that goes before the number (``s2-op1``, ``art5-op1``), and unnumbered paragraphs
+    that open such a section are its preamble (``s2-pp1``). Anchors are unique: should a number occur twice, or an
+    unnumbered paragraph come to stand at a printed number, the second gets ``_2``.
     """
-    return tuple(_distinct(_all(text)))
-
-
-def _all(text: Resolution) -> Iterator[Placed]:
-    for prefix, body in bodies(text):
-        yield from _body(body, prefix)
+    top = _distinct(p for prefix, body in bodies(text) for p in _body(body, prefix))
+    return tuple(q for p in top for q in (p, *_subparagraphs(p)))
 
 
 def bodies(text: Resolution) -> tuple[tuple[str, Body], ...]:
@@ -197,14 +196,16 @@ def _group(
         own = latin(p.number) if here == "op" else ""
         anchor = f"{start}{here}{own or place}"
         yield Placed(anchor, "pp" if here == "pp" else "op", 0, p)
-        yield from _subparagraphs(p, anchor, 1)
 
 
-def _subparagraphs(parent: Paragraph, anchor: str, depth: int) -> Iterator[Placed]:
-    for i, p in enumerate(parent.subparagraphs, 1):
-        own = f"{anchor}-{latin(p.number) or i}"
-        yield Placed(own, "sub", depth, p)
-        yield from _subparagraphs(p, own, depth + 1)
+def _subparagraphs(parent: Placed) -> Iterator[Placed]:
+    below = parent.paragraph.subparagraphs
+    named = (
+        Placed(f"{parent.anchor}-{latin(p.number) or i}", "sub", parent.depth + 1, p) for i, p in enumerate(below, 1)
+    )
+    for p in _distinct(named):
+        yield p
+        yield from _subparagraphs(p)
 
 
 def _sections(paragraphs: tuple[Paragraph, ...]) -> Iterable[tuple[str, tuple[Paragraph, ...]]]:
@@ -215,16 +216,20 @@ def _sections(paragraphs: tuple[Paragraph, ...]) -> Iterable[tuple[str, tuple[Pa
         return [("", paragraphs)]
     bounds = [*starts, len(paragraphs)]
     first = [("", paragraphs[: starts[0]])] if starts[0] else []
-    rest = [(f"s{_section(paragraphs[a].heading)}-", paragraphs[a:b]) for a, b in pairwise(bounds)]
+    rest = [(f"{_section(paragraphs[a].heading)}-", paragraphs[a:b]) for a, b in pairwise(bounds)]
     return first + rest
 
 
 def _section(heading: str) -> str:
-    """Return the section's number for anchors: ``II. Finance`` → ``2``, ``二、`` → ``2``, ``B`` → ``b``; "" if none."""
-    m = _SECTION.match(heading)
-    if not m:
-        return ""
-    return str(han(m[2])) if m[2] else str(_roman_value(m[1]) or m[1].lower())
+    """Return what a section's heading adds to anchors: ``II. Finance`` → ``s2``, ``二、`` → ``s2``, ``B`` → ``sb``.
+
+    ``Article 5`` and ``第5条`` give ``art5``, any other heading "".
+    """
+    if m := _ARTICLE.match(heading):
+        return f"art{m[1]}"
+    if m := _SECTION.match(heading):
+        return f"s{han(m[2]) if m[2] else _roman_value(m[1]) or m[1].lower()}"
+    return ""
 
 
 def _roman_value(numeral: str) -> int:
@@ -235,11 +240,15 @@ def _roman_value(numeral: str) -> int:
     return sum(-v if v < after else v for v, after in zip(values, [*values[1:], 0], strict=True))
 
 
-def _distinct(placed: Iterable[Placed]) -> Iterator[Placed]:
+def _distinct(siblings: Iterable[Placed]) -> tuple[Placed, ...]:
+    """Number the second and later bearers of an anchor; printed numbers come first, wherever they stand."""
+    placed = tuple(siblings)
+    anchors = [p.anchor for p in placed]
     seen: dict[str, int] = {}
-    for p in placed:
-        n = seen[p.anchor] = seen.get(p.anchor, 0) + 1
-        yield p if n == 1 else Placed(f"{p.anchor}-{n}", p.kind, p.depth, p.paragraph)
+    for i in sorted(range(len(placed)), key=lambda i: not placed[i].paragraph.number):
+        n = seen[anchors[i]] = seen.get(anchors[i], 0) + 1
+        anchors[i] += f"_{n}" if n > 1 else ""
+    return tuple(replace(p, anchor=a) for p, a in zip(placed, anchors, strict=True))
 
 
 def cited_page(symbol: str) -> str:

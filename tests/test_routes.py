@@ -72,21 +72,44 @@ def test_numbering_that_runs_through_headings_is_not_prefixed() -> None:
     assert anchors(operative=sections) == ["h1", "op1", "h2", "op2"]
 
 
-paragraphs = st.builds(
-    Paragraph,
-    number=st.sampled_from(["", "1", "2", "a", "㈠", "*", "II"]),
-    heading=st.sampled_from(["", "", "", "一、总则", "II.", "x"]),
+def test_articles_that_start_their_numbers_anew_go_before_the_number() -> None:
+    articles = (Paragraph(heading="第1条"), op("1"), op("2"), Paragraph(heading="Article 2"), op("1"))
+    assert anchors(operative=articles) == ["h1", "art1-op1", "art1-op2", "h2", "art2-op1"]
+
+
+def test_a_printed_number_wins_over_position() -> None:
+    assert anchors(operative=(PP, op("1"), op("2"))) == ["op1_2", "op1", "op2"]
+    twice = (op("1", op("2")), op("1", op("a"), op("a")))
+    assert anchors(operative=twice) == ["op1", "op1-2", "op1_2", "op1_2-a", "op1_2-a_2"]
+    assert anchors(operative=(op("1"), op("1"))) == ["op1", "op1_2"]
+
+
+numbers = st.sampled_from(["", "1", "2", "a", "㈠", "*", "II"])
+headings = st.sampled_from(["", "", "", "一、总则", "II.", "x", "第1条"])
+paragraphs = st.recursive(
+    st.builds(Paragraph, number=numbers, heading=headings),
+    lambda below: st.builds(Paragraph, number=numbers, subparagraphs=st.lists(below, max_size=3).map(tuple)),
+    max_leaves=5,
 )
+
+
+def size(list_: tuple[Paragraph, ...] | list[Paragraph]) -> int:
+    return sum(1 + size(p.subparagraphs) for p in list_)
 
 
 @given(st.lists(paragraphs, max_size=8), st.lists(paragraphs, max_size=3))
 def test_anchors_are_unique_and_cover_every_paragraph(operative: list[Paragraph], preamble: list[Paragraph]) -> None:
     found = anchors(operative=tuple(operative), preamble=tuple(preamble), annexes=(Annex(operative=tuple(operative)),))
-    assert len(set(found)) == len(found) == 2 * len(operative) + len(preamble)
+    assert len(set(found)) == len(found) == 2 * size(operative) + size(preamble)
+
+
+def test_cited_numbers() -> None:
+    assert [routes.operative(n) for n in ("22", "5(a)", "5 (a) (ii)")] == ["op22", "op5-a", "op5-a-ii"]
 
 
 def test_footnotes() -> None:
     assert [routes.footnote(m) for m in ("4", "*", "**", "a")] == ["fn4", "fn-star", "fn-star2", "fna"]
+    assert routes.footnote("1-2") != routes.footnote("12")
     assert routes.noteref("4", 2) == "fn4-ref2"
     assert routes.annotation("op9", "op9-term") == "note-op9-term"
     assert routes.annotation("op9", "term") == "note-op9-term"
