@@ -11,7 +11,9 @@ def language() -> Language:
         direction="rtl",
         organs=(
             OrganForms(organ="ga", names=("الجمعية العامة",), enacting="إن الجمعية العامة،"),
-            OrganForms(organ="ecosoc", names=("المجلس الاقتصادي والاجتماعي",), enacting="إن المجلس الاقتصادي والاجتماعي،"),
+            OrganForms(
+                organ="ecosoc", names=("المجلس الاقتصادي والاجتماعي",), enacting="إن المجلس الاقتصادي والاجتماعي،"
+            ),
             OrganForms(organ="sc", names=("مجلس الأمن",), enacting="إن مجلس الأمن،"),
             OrganForms(organ="hrc", names=("مجلس حقوق الإنسان",), enacting="إن مجلس حقوق الإنسان،"),
         ),
@@ -86,7 +88,6 @@ def _citing() -> CitationForms:
         ),
         clause=r"[؛.]",
     )
-
 
 
 def _words() -> dict[str, str]:

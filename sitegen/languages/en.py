@@ -10,7 +10,9 @@ def language() -> Language:
         name="English",
         organs=(
             OrganForms(organ="ga", names=("General Assembly",), enacting="The General Assembly,"),
-            OrganForms(organ="ecosoc", names=("Economic and Social Council",), enacting="The Economic and Social Council,"),
+            OrganForms(
+                organ="ecosoc", names=("Economic and Social Council",), enacting="The Economic and Social Council,"
+            ),
             OrganForms(organ="sc", names=("Security Council",), enacting="The Security Council,"),
             OrganForms(organ="hrc", names=("Human Rights Council",), enacting="The Human Rights Council,"),
         ),
@@ -263,7 +265,20 @@ def _words() -> dict[str, str]:
 
 
 def _parsing() -> ParseForms:
-    names = "January February March April May June July August September October November December".split()
+    names = (
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    )
     return ParseForms(
         date=rf"(?P<day>\d{{1,2}})\s(?P<month>{'|'.join(names)})\s(?P<year>\d{{4}})",
         months={name.lower(): n for n, name in enumerate(names, 1)},

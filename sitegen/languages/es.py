@@ -10,7 +10,9 @@ def language() -> Language:
         name="Español",
         organs=(
             OrganForms(organ="ga", names=("Asamblea General",), enacting="La Asamblea General,"),
-            OrganForms(organ="ecosoc", names=("Consejo Económico y Social",), enacting="El Consejo Económico y Social,"),
+            OrganForms(
+                organ="ecosoc", names=("Consejo Económico y Social",), enacting="El Consejo Económico y Social,"
+            ),
             OrganForms(organ="sc", names=("Consejo de Seguridad",), enacting="El Consejo de Seguridad,"),
             OrganForms(organ="hrc", names=("Consejo de Derechos Humanos",), enacting="El Consejo de Derechos Humanos,"),
         ),
@@ -60,9 +62,7 @@ def _citing() -> CitationForms:
         },
         series_short={"igf": "Foro", "cstd": "Comisión"},
         ordinals=tuple(_ordinals()),
-        numbered_meetings=(
-            r"{nth}\s(?:período\sde\ssesiones|reunión)(?:\sanual)?\s(?:del|de\sla)\s(?:{series})",
-        ),
+        numbered_meetings=(r"{nth}\s(?:período\sde\ssesiones|reunión)(?:\sanual)?\s(?:del|de\sla)\s(?:{series})",),
         meetings={
             "wsis-geneva": (rf"primera\s(?:fase|etapa)\sde\sla\s{summit}",),
             "wsis-tunis": (
@@ -89,13 +89,25 @@ def _ordinals() -> list[str]:
     return [f"{n}[oa]?" for n in [*low, *tens]]
 
 
-
 def _words() -> dict[str, str]:
     return {}
 
 
 def _parsing() -> ParseForms:
-    names = "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre".split()
+    names = (
+        "enero",
+        "febrero",
+        "marzo",
+        "abril",
+        "mayo",
+        "junio",
+        "julio",
+        "agosto",
+        "septiembre",
+        "octubre",
+        "noviembre",
+        "diciembre",
+    )
     return ParseForms(
         date=rf"(?P<day>\d{{1,2}})[°º]?\sde\s(?P<month>{'|'.join(names)})\sde\s(?P<year>\d{{4}})",
         months={name: n for n, name in enumerate(names, 1)},

@@ -10,9 +10,13 @@ def language() -> Language:
         name="Français",
         organs=(
             OrganForms(organ="ga", names=("Assemblée générale",), enacting="L’Assemblée générale,"),
-            OrganForms(organ="ecosoc", names=("Conseil économique et social",), enacting="Le Conseil économique et social,"),
+            OrganForms(
+                organ="ecosoc", names=("Conseil économique et social",), enacting="Le Conseil économique et social,"
+            ),
             OrganForms(organ="sc", names=("Conseil de sécurité",), enacting="Le Conseil de sécurité,"),
-            OrganForms(organ="hrc", names=("Conseil des droits de l’homme",), enacting="Le Conseil des droits de l’homme,"),
+            OrganForms(
+                organ="hrc", names=("Conseil des droits de l’homme",), enacting="Le Conseil des droits de l’homme,"
+            ),
         ),
         citing=_citing(),
         words=_words(),
@@ -85,13 +89,25 @@ def _ordinals() -> list[str]:
     return [f"{n}(?:er|ère|ème)" if n == "premi" else f"{n}ème" for n in [*low, "trenti"]]
 
 
-
 def _words() -> dict[str, str]:
     return {}
 
 
 def _parsing() -> ParseForms:
-    names = "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split()
+    names = (
+        "janvier",
+        "février",
+        "mars",
+        "avril",
+        "mai",
+        "juin",
+        "juillet",
+        "août",
+        "septembre",
+        "octobre",
+        "novembre",
+        "décembre",
+    )
     return ParseForms(
         date=rf"(?P<day>\d{{1,2}})(?:er)?\s(?P<month>{'|'.join(names)})\s(?P<year>\d{{4}})",
         months={name: n for n, name in enumerate(names, 1)},

@@ -10,7 +10,11 @@ def language() -> Language:
         name="Русский",
         organs=(
             OrganForms(organ="ga", names=("Генеральная Ассамблея",), enacting="Генеральная Ассамблея,"),
-            OrganForms(organ="ecosoc", names=("Экономический и Социальный Совет",), enacting="Экономический и Социальный Совет,"),
+            OrganForms(
+                organ="ecosoc",
+                names=("Экономический и Социальный Совет",),
+                enacting="Экономический и Социальный Совет,",
+            ),
             OrganForms(organ="sc", names=("Совет Безопасности",), enacting="Совет Безопасности,"),
             OrganForms(organ="hrc", names=("Совет по правам человека",), enacting="Совет по правам человека,"),
         ),
@@ -89,13 +93,25 @@ def _ordinals() -> list[str]:
     return [rf"{n}\w{{1,3}}" for n in [*low, *(f"двадцать {n}" for n in low[:9]), "тридцат"]]
 
 
-
 def _words() -> dict[str, str]:
     return {}
 
 
 def _parsing() -> ParseForms:
-    names = "января февраля марта апреля мая июня июля августа сентября октября ноября декабря".split()
+    names = (
+        "января",
+        "февраля",
+        "марта",
+        "апреля",
+        "мая",
+        "июня",
+        "июля",
+        "августа",
+        "сентября",
+        "октября",
+        "ноября",
+        "декабря",
+    )
     return ParseForms(
         date=rf"(?P<day>\d{{1,2}})\s(?P<month>{'|'.join(names)})\s(?P<year>\d{{4}})(?:\sгода)?",
         months={name: n for n, name in enumerate(names, 1)},

@@ -105,7 +105,7 @@ def _runs(
 def _opens(line: Line, run: Sequence[Line], shape: Geometry, opener: re.Pattern[str]) -> bool:
     """Tell whether a line begins a block, by where it stands and by how the line before it ended.
 
-    A comma of enumeration ends no block, even if a blank slipped in after a mark (A/RES/77/176: ``、3`` / `` 2013 年``).
+    A comma of enumeration ends no block, even if a blank slipped in after a mark (A/RES/77/176: ``、3`` / `` 2013``).
     """
     if line.indent > line.top or not shape.wrapped:
         return not _GOES_ON.search(_last_words(run)[-8:])

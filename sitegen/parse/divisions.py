@@ -1,7 +1,7 @@
 """Divisions of a document: the resolution itself, or resolutions A, B … under one number, and the annexes after them.
 
-A part is a capital letter alone, perhaps a title, and an enacting formula of its own (75/252 A and B); an annex begins with
-the word for it, alone on a line.
+A part is a capital letter alone, perhaps a title, and an enacting formula of its own (77/264 A to C); an annex begins
+with the word for it, alone on a line.
 """
 
 from __future__ import annotations

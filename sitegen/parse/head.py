@@ -23,6 +23,10 @@ _NUMBER = re.compile(
 )
 _SYMBOL = re.compile(r"(?:A/HRC|A|E|S)/RES/[\w/.-]+(?: ?\(\d{4}\))?(?: ?[A-Z](?![\w]))?")
 _BRACKETED = re.compile(r"\[[^\]]*\][.。]?")
+_BY_FORM: tuple[tuple[str, symbol.Organ], ...] = (
+    (r"\((?:19|20)\d\d\)", "sc"),  # 2660 (2022)
+    (r"^(?:19|20)\d\d/", "ecosoc"),  # 2010/2
+)
 _HEAD = 40
 _FORMULA = 80
 
@@ -140,7 +144,7 @@ def _symbol(number: str, kind: symbol.Organ | None) -> str:
     if not number:
         return ""
     if kind is None or kind == "other":
-        kind = "sc" if re.search(r"\((?:19|20)\d\d\)", number) else "ecosoc" if re.match(r"(?:19|20)\d\d/", number) else "ga"
+        kind = next((organ_ for pattern, organ_ in _BY_FORM if re.search(pattern, number)), "ga")
     return symbol.resolution(kind, number)
 
 

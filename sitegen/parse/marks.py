@@ -25,7 +25,9 @@ _PUNCTUATION = re.compile(r"[，。；：、！？؟،؛,.;:!?»”》）)\]]$")
 _FOLLOWED = re.compile(rf"\s|$|[{HAN}”’»)\],.;:،؛{MARK_OPEN}\[–—-]")
 _YEAR = re.compile(r"(?<!\d)(?:19[4-9]\d|20[0-4]\d)\Z")
 _YEAR_STOP = re.compile(r"(?<!\d)(?:19[4-9]\d|20[0-4]\d)[.,]\Z")
-_ABBREVIATION = re.compile(r"(?:Add|Corr|Rev|Amend|Summ|No|Nos|[Pp]aras?|[Pp]árrs?|[Pp]ar|[Aa]rts?|[Vv]ols?|\b[A-Z]{1,5})\.\Z")
+_ABBREVIATION = re.compile(
+    r"(?:Add|Corr|Rev|Amend|Summ|No|Nos|[Pp]aras?|[Pp]árrs?|[Pp]ar|[Aa]rts?|[Vv]ols?|\b[A-Z]{1,5})\.\Z"
+)
 _DIGIT_STOP = re.compile(r"\d[.,]\Z")
 _DIGIT_PAUSE = re.compile(r"\d\s?、\Z")
 _NUMBER_BEFORE = re.compile(r"\d\s{1,2}\Z")
@@ -50,7 +52,7 @@ class Candidate(NamedTuple):
 
 
 class _Signs(NamedTuple):
-    """What tells in a language that a number counts something: surely or perhaps what follows, or what stands before."""
+    """What tells that a number counts something: what follows, surely or perhaps, or what stands before."""
 
     counted: re.Pattern[str]
     measured: re.Pattern[str]
@@ -93,8 +95,13 @@ def place(blocks: Sequence[Block], notes: Sequence[Note], forms: ParseForms) -> 
 
 
 def _signs(forms: ParseForms) -> _Signs:
-    patterns = (forms.counted, forms.measured, rf"(?:{forms.counting})\Z", rf"(?:{forms.citing})\Z")
-    return _Signs(*map(re.compile, patterns), bracketed=forms.bracketed_marks)
+    return _Signs(
+        counted=re.compile(forms.counted),
+        measured=re.compile(forms.measured),
+        counting=re.compile(rf"(?:{forms.counting})\Z"),
+        citing=re.compile(rf"(?:{forms.citing})\Z"),
+        bracketed=forms.bracketed_marks,
+    )
 
 
 # --- Places where a mark may stand ------------------------------------------------------------------------------------
@@ -190,7 +197,6 @@ def _after_punctuation(before: str) -> int:
     if _DIGIT_STOP.search(before):
         return 50 if before[-1] == "," else 4
     return 4 if _DIGIT_PAUSE.search(before) else 80
-
 
 
 # --- Which of them are marks ------------------------------------------------------------------------------------------

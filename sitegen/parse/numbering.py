@@ -1,4 +1,4 @@
-"""Numbers of paragraphs as they are printed: ``12.``, ``(a)``, ``a)``, ``㈠``, ``(أ)``, ``12 -``; what level they are of.
+"""Numbers of paragraphs as they are printed: ``12.``, ``(a)``, ``a)``, ``㈠``, ``(أ)``, ``12 -``; what level they have.
 
 The same letters mean the same in all languages; spelling them for anchors belongs to ``languages.numerals``.
 """
@@ -53,6 +53,8 @@ def subparagraph(text: str) -> Label | None:
 def values(number: str) -> dict[Style, int]:
     """Return what a printed number may be: its rank in each style in which it is a number (i: letter 9, roman 1)."""
     out: dict[Style, int] = {}
+    if not number:
+        return out
     if number.isascii() and number.isdigit():
         out["figure"] = int(number)
     elif value := han(number):

@@ -7,12 +7,11 @@ things. Nothing here changes a word.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
 
-from sitegen.languages.base import Language
 from sitegen.model import Paragraph, Problem
 from sitegen.parse import numbering
 from sitegen.parse.material import Block
@@ -61,6 +60,23 @@ class _Open:
         )
 
 
+@dataclass
+class _Doubts:
+    """What is doubtful about the paragraphs, as it is found."""
+
+    file: str
+    found: list[Problem] = field(default_factory=list)
+
+    def note(self, p: Passage, message: str) -> None:
+        """Tell a decision that could have gone the other way."""
+        self.found.append(Problem(severity="note", file=self.file, line=p.line, message=message))
+
+    def warn(self, p: Passage, message: str, remedy: str) -> None:
+        """Tell what may be wrong."""
+        remedy = f"compare with the source: {remedy}"
+        self.found.append(Problem(severity="warning", file=self.file, line=p.line, message=message, remedy=remedy))
+
+
 class Paragraphs(NamedTuple):
     """The two halves of a body, and the doubts about them."""
 
@@ -102,10 +118,10 @@ def is_heading(p: Passage) -> bool:
 def paragraphs(passages: Sequence[Passage], file: str, annex: bool = False) -> Paragraphs:
     """Return the preamble and the operative part that ``passages`` make; an annex has no preamble."""
     first = 0 if annex else _first_operative(passages)
-    problems: list[Problem] = []
-    preamble = _tree(passages[:first], False, file, problems)
-    operative = _tree(passages[first:], True, file, problems)
-    return Paragraphs(preamble, operative, tuple(problems))
+    problems = _Doubts(file)
+    preamble = _tree(passages[:first], False, problems)
+    operative = _tree(passages[first:], True, problems)
+    return Paragraphs(preamble, operative, tuple(problems.found))
 
 
 def _first_operative(passages: Sequence[Passage]) -> int:
@@ -116,9 +132,12 @@ def _first_operative(passages: Sequence[Passage]) -> int:
     first = numbered
     while first and is_heading(passages[first - 1]):
         first -= 1
-    if first and _COLON.search(passages[first - 1].text[-_TAIL:]) and not numbering.subparagraph(passages[first - 1].text):
-        first -= 1
-    return first
+    return first - 1 if first and _announces(passages[first - 1]) else first
+
+
+def _announces(p: Passage) -> bool:
+    """Tell whether a passage right before the first number announces it: 通过以下宣言：(75/1)."""
+    return _COLON.search(p.text[-_TAIL:]) is not None and not numbering.subparagraph(p.text)
 
 
 def _first_unnumbered(passages: Sequence[Passage]) -> int:
@@ -130,28 +149,34 @@ def _first_unnumbered(passages: Sequence[Passage]) -> int:
 # --- Paragraphs and their subparagraphs -------------------------------------------------------------------------------
 
 
-def _tree(passages: Iterable[Passage], operative: bool, file: str, problems: list[Problem]) -> tuple[Paragraph, ...]:
+def _tree(passages: Sequence[Passage], operative: bool, problems: _Doubts) -> tuple[Paragraph, ...]:
     """Return the paragraphs, each with its subparagraphs."""
     out: list[_Open] = []
     stack: list[_Open] = []  # the paragraph and the subparagraphs that are still open, outermost first
     last = quotes = 0
-    for p in passages:
+    for i, p in enumerate(passages):
         label = numbering.operative(p.text, last + 1) if operative else None
         sub = numbering.subparagraph(p.text) if stack else None
         if is_heading(p):
             out.append(_Open(heading=p.text, lines=p.lines))
             stack = []
         elif label and not (quotes > 0 and stack and int(label.number) != last + 1):
-            last, quotes = _in_order(int(label.number), last, p, file, problems), 0
+            last, quotes = _in_order(int(label.number), last, p, problems), 0
             stack = [_opened(p, label)]
             out.append(stack[0])
         elif stack and (sub or label):
-            _add_sub(stack, _opened(p, sub or label), p, file, problems)
+            _add_sub(stack, _opened(p, sub or label), p, _next_number(passages[i + 1 : i + 2]), problems)
         elif not _goes_on(stack, p):
             stack = [_opened(p, None)]
             out.append(stack[0])
         quotes += p.text.count("“") + p.text.count("«") - p.text.count("”") - p.text.count("»")
     return tuple(o.frozen() for o in out)
+
+
+def _next_number(passages: Sequence[Passage]) -> str:
+    """Return the number of the subparagraph that comes first, "" if none does."""
+    label = numbering.subparagraph(passages[0].text) if passages else None
+    return label.number if label else ""
 
 
 def _goes_on(stack: Sequence[_Open], p: Passage) -> bool:
@@ -178,36 +203,44 @@ def _opened(p: Passage, label: numbering.Label | None) -> _Open:
     return _Open(number=label.number, text=p.text[len(label.printed) :], lines=p.lines)
 
 
-def _in_order(number: int, last: int, p: Passage, file: str, problems: list[Problem]) -> int:
+def _in_order(number: int, last: int, p: Passage, problems: _Doubts) -> int:
     """Complain where numbers do not follow each other; return the number."""
     if number not in (last + 1, 1):
         message = f"operative paragraph {number} follows {last}" if last else f"the first number is {number}"
-        remedy = "compare with the source: a paragraph may be missing, or a line may only look like a number"
-        problems.append(Problem(severity="warning", file=file, line=p.line, message=message, remedy=remedy))
+        problems.warn(p, message, "a paragraph may be missing, or a line may only look like one")
     return number
 
 
-def _add_sub(stack: list[_Open], new: _Open, p: Passage, file: str, problems: list[Problem]) -> None:
-    """Put a subparagraph where its number belongs: after its predecessor, or as the first one of a deeper level."""
+def _add_sub(stack: list[_Open], new: _Open, p: Passage, after: str, problems: _Doubts) -> None:
+    """Put a subparagraph where its number belongs: after its predecessor, or as the first one of a deeper level.
+
+    ``after`` is the number of the subparagraph that comes next: (i) after (h) is a letter, unless (ii) follows.
+    """
     may_be = numbering.values(new.number)
+    begins = next((style for style, value in may_be.items() if value == 1), None)
+    depth = _predecessor(stack, may_be)
+    if depth and begins and stack[depth].style != begins and numbering.values(after).get(begins) == 2:
+        depth = 0
+    elif depth and begins:
+        problems.note(p, f"({new.number}) after ({stack[depth].number}): read as the next letter")
+    if depth:
+        style = stack[depth].style
+    elif begins:
+        depth, style = len(stack), begins
+    else:
+        problems.warn(p, f"subparagraph {new.number} does not follow another", "a subparagraph may be missing")
+        depth = next((d for d in range(len(stack) - 1, 0, -1) if stack[d].style in may_be), len(stack))
+        style = stack[depth].style if depth < len(stack) else next(iter(may_be), None)
+    _hang(stack, depth, new, style, may_be[style] if style else 0)
+
+
+def _predecessor(stack: Sequence[_Open], may_be: Mapping[numbering.Style, int]) -> int:
+    """Return the level of the stack that a number goes on with, innermost first; 0 if with none."""
     for depth in range(len(stack) - 1, 0, -1):
         style = stack[depth].style
-        if style in may_be and may_be[style] == stack[depth].value + 1:
-            if len(may_be) > 1 and style == "letter" and new.number == "i":
-                message = "(i) follows (h): read as a letter"
-                problems.append(Problem(severity="note", file=file, line=p.line, message=message))
-            _hang(stack, depth, new, style, may_be[style])
-            return
-    starts = [s for s in ("roman", "letter", "figure", "capital", "han", "arabic") if may_be.get(s) == 1]
-    if starts:
-        _hang(stack, len(stack), new, starts[0], 1)
-        return
-    message = f"subparagraph {new.number} does not follow another"
-    remedy = "compare with the source: a subparagraph may be missing"
-    problems.append(Problem(severity="warning", file=file, line=p.line, message=message, remedy=remedy))
-    depth = next((d for d in range(len(stack) - 1, 0, -1) if stack[d].style in may_be), len(stack))
-    style = stack[depth].style if depth < len(stack) else next(iter(may_be), None)
-    _hang(stack, depth, new, style, may_be.get(style, 0) if style else 0)
+        if style is not None and may_be.get(style) == stack[depth].value + 1:
+            return depth
+    return 0
 
 
 def _hang(stack: list[_Open], depth: int, new: _Open, style: numbering.Style | None, value: int) -> None:
@@ -216,5 +249,3 @@ def _hang(stack: list[_Open], depth: int, new: _Open, style: numbering.Style | N
     del stack[depth:]
     stack[-1].children.append(new)
     stack.append(new)
-
-

@@ -1,8 +1,8 @@
 """Pages: where one ends, what is body and what stands at its foot.
 
-The text of a PDF says neither. In most of them a blank line stands between all lines, so that two lines right below each
-other are the last of one page and the first of the next (E/RES/2010/2); a rule, of underscores or of blanks only, parts
-the body from the notes at its foot (A/RES/66/184).
+The text of a PDF says neither. In most of them a blank line stands between all lines, so that two lines right below
+each other are the last of one page and the first of the next (E/RES/2010/2); a rule, of underscores or of blanks only,
+parts the body from the notes at its foot (A/RES/66/184).
 """
 
 from __future__ import annotations

@@ -94,7 +94,7 @@ def read_lines(text: str) -> Lines:
             breaks = True
         if controls and _CONTROLS.search(raw):
             dropped += (Dropped(number, piece, "control characters") for piece in _CONTROLS.findall(raw))
-            raw = _CONTROLS.sub("", raw)  # noqa: PLW2901
+            raw = _CONTROLS.sub("", raw)
         words = raw.strip() if raw.isascii() else raw.strip(_EDGES)
         if not words and len(raw) < 20:
             gap += 1

@@ -50,8 +50,10 @@ def _visible(text: str) -> str:
 
 
 def width(text: str, wide: bool) -> int:
-    """Return the columns that ``text`` takes; in Chinese (``wide``) two for each character that UTF-8 needs three for."""
-    return len(text) if not wide or text.isascii() else len(text) + (len(text.encode("utf-8", "replace")) - len(text)) // 2
+    """Return the columns that ``text`` takes; in Chinese (``wide``) two for what UTF-8 writes with three bytes."""
+    if not wide or text.isascii():
+        return len(text)
+    return len(text) + (len(text.encode("utf-8", "replace")) - len(text)) // 2
 
 
 def first_word(text: str) -> str:

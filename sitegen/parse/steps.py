@@ -64,7 +64,8 @@ def resolve(reading: Reading, data: bytes, name: str) -> Parsed:
     source = Source(file=name, sha256=hashlib.sha256(data).hexdigest())
     resolution = _resolution(found, language, _footnotes(reading.notes), source)
     bodies = (found.body, *(b for _, b in (*found.parts, *found.annexes)))
-    problems = [*reading.problems, *(p for b in bodies for p in b.problems), *_doubts(marked, reading, resolution, name)]
+    doubts = _doubts(marked, reading, resolution, name)
+    problems = [*reading.problems, *(p for b in bodies for p in b.problems), *doubts]
     words = (Dropped(a.line, a.word, "kept as an annex") for a, _ in found.annexes)
     dropped = [*reading.dropped, *found.top.kept, *(d for t in found.tails for d in t.kept), *words]
     return Parsed(resolution, _by_line(problems), tuple(sorted(dropped, key=lambda d: d.line)))
