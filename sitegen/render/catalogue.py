@@ -11,14 +11,18 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from sitegen import routes
-from sitegen.annotate import Destination, is_safe
+from sitegen.annotate import Destination, is_safe, new_parser
 from sitegen.model import Annotation, Citation, Instrument, Meeting, MeetingSeries, Placed, Reference, Resolution
 from sitegen.render.runs import marks
 from sitegen.render.view import View
 from sitegen.render.words import Words, said
 from sitegen.symbol import compact, halves, is_symbol, is_verified, number_of, official_copy, organ_of, sort_key
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
 
 LEAVES, UNVERIFIED, OFFICIAL = "leaves", "leaves-unverified", "leaves-official"
 """Ids of the elements that tell readers where a link goes that leaves the site: anywhere, or to the official copy."""
@@ -67,6 +71,11 @@ class Catalogue:
         return self._words[language]
 
     # --- Resolutions
+
+    @cached_property
+    def markdown(self) -> MarkdownIt:
+        """The reader of annotations, made once."""
+        return new_parser()
 
     @cached_property
     def symbols(self) -> tuple[str, ...]:

@@ -242,7 +242,7 @@ class _Desk:
             id=annotation.id,
             kind=self.word(f"kind.{annotation.kind}"),
             quote=annotation.quote,
-            note=annotate.html(annotation.body, resolve),
+            note=annotate.html(annotation.body, resolve, self.catalogue.markdown),
             author=annotation.author,
             date=day(self.word, annotation.date) if annotation.date else None,
         )
