@@ -76,13 +76,22 @@ def read(data: bytes, name: str) -> Reading:
 # --- Spans ------------------------------------------------------------------------------------------------------------
 
 
-def _spans(data: bytes, name: str) -> tuple[tuple[Span, ...], ...]:
+class _Pages(NamedTuple):
+    """The spans of each page, and how many complaints there were."""
+
+    spans: tuple[tuple[Span, ...], ...]
+    complaints: int
+
+
+def _spans(data: bytes, name: str) -> _Pages:
     """Return the spans of each page; raises UnreadableError if there are none to be had."""
-    with _silence():
+    with _listening() as complaints:
         found = _pages(_open(data, name))
     if not any(span.text.strip() for page in found for span in page):
+        if complaints.count:
+            raise UnreadableError("the PDF is damaged: no text can be read from it", _SAVE_AGAIN)
         raise UnreadableError("there is no text in the PDF: its pages are pictures", _RECOGNIZE.format(name))
-    return found
+    return _Pages(found, complaints.count)
 
 
 def _open(data: bytes, name: str) -> PdfReader:
@@ -170,19 +179,30 @@ class _Gatherer:
             self.blanks.update((name, codes[i * width : (i + 1) * width]) for i, c in enumerate(text) if c == " ")
 
 
+class _Complaints(logging.Handler):
+    """Counts what the library complains of."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.count = 0
+
+    def emit(self, record: logging.LogRecord) -> None:  # noqa: ARG002
+        self.count += 1
+
+
 @contextmanager
-def _silence() -> Iterator[None]:
-    """Keep the library's warnings from the terminal: what matters of them is said as a problem."""
+def _listening() -> Iterator[_Complaints]:
+    """Keep the library's warnings from the terminal, and count them: what it mended may be less than what was there."""
     log = logging.getLogger("pypdf")
-    nobody = logging.NullHandler()
+    complaints = _Complaints()
     before = log.propagate
-    log.addHandler(nobody)
+    log.addHandler(complaints)
     log.propagate = False
     try:
-        yield
+        yield complaints
     finally:
         log.propagate = before
-        log.removeHandler(nobody)
+        log.removeHandler(complaints)
 
 
 # --- Rows, and what is not the document's own -------------------------------------------------------------------------
@@ -392,9 +412,9 @@ def _follows(mark: str, last: str) -> bool:
 # --- The whole --------------------------------------------------------------------------------------------------------
 
 
-def _reading(pages: Sequence[Sequence[Span]], name: str) -> Reading:
+def _reading(pages: _Pages, name: str) -> Reading:
     """Return what the spans of the pages make."""
-    lines, controls = _lines(pages)
+    lines, controls = _lines(pages.spans)
     shape = layout.measure([n.row for n in lines])
     sorted_ = _sort(lines, shape)
     words = _vocabulary(lines)
@@ -408,9 +428,24 @@ def _reading(pages: Sequence[Sequence[Span]], name: str) -> Reading:
         blocks=blocks,
         notes=notes,
         dropped=tuple(sorted(dropped, key=lambda d: d.line)),
-        problems=(*_doubts(hyphens + rest, name), *_flat_marks(blocks, notes, name)),
+        problems=(
+            *_damage(pages, name),
+            *_doubts(hyphens + rest, name),
+            *_flat_marks(blocks, notes, name),
+        ),
         marked=bool(notes) and all(note.mark in raised for note in notes),
     )
+
+
+def _damage(pages: _Pages, name: str) -> Iterator[Problem]:
+    """Yield what is wrong with the file itself, and with pages that hold no text."""
+    if pages.complaints:
+        message = f"the PDF is damaged in {pages.complaints} places and was mended: text may be missing"
+        yield Problem(severity="warning", file=name, message=message, remedy=_SAVE_AGAIN)
+    for number, page in enumerate(pages.spans, 1):
+        if not any(span.text.strip() for span in page):
+            message = f"there is no text on page {number}: it is empty or a picture"
+            yield Problem(severity="warning", file=name, message=message, remedy="compare with the document")
 
 
 def _doubts(left_out: Iterable[Dropped], name: str) -> Iterator[Problem]:
