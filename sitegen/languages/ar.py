@@ -100,6 +100,7 @@ def _parsing() -> ParseForms:
         months={name.replace(" ", ""): n for n, name in enumerate(_MONTHS, 1)},
         meeting=r"الجلسة(?:\sالعامة)?\s\d{1,5}(?:\s\(المستأنفة\))?|جلسته\s\d{1,5}",
         openers=r"(?:وإذ|إذ|وقد|وا?قتناعا?|والتزاما|وإدراكا)\s",
+        joining=r"و|أو",
         annex=r"(?:المرفق|مرفق)(?:\s(?P<number>\w{1,10}))?",
         bracketed_marks=True,
     )

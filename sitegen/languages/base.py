@@ -132,6 +132,8 @@ class ParseForms:
     """The meeting of an organ, as the last lines of a resolution print it."""
     openers: str = r"(?!)"
     """Words with which preambular paragraphs begin; they part paragraphs where nothing else does."""
+    joining: str = r"(?!)"
+    """Words between the last two subparagraphs; alone on a line they are no heading."""
     annex: str = r"(?!)"
     """The word over an annex, with the annex's number if it has one (group number)."""
     counted: str = r"(?!)"

@@ -286,5 +286,6 @@ def _parsing() -> ParseForms:
         openers=r"(?:Recall|Recogni[sz]|Not|Reaffirm|Tak|Express|Welcom|Emphasi[sz]|Stress|Hav|Acknowledg|Reiterat|Bear|Underlin"
         r"|Consider|Call|Act|Urg|Encourag|Condemn|Determin|Underscor|Highlight|Believ|Affirm|Remain|Pay|Deplor|Regrett)ing\b"
         r"|(?:Convinced|Guided|Mindful|Concerned|Conscious|Aware|Cognizant|Committed|Resolved|Alarmed|Deeply|Strongly)\b",
+        joining=r"and|or|and/or",
         annex=r"Annex(?:\s(?P<number>[IVX]{1,4}|\d{1,2}))?",
     )

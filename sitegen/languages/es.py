@@ -115,5 +115,6 @@ def _parsing() -> ParseForms:
         openers=r"(?:Record|Reafirm|Observ|Tom|Expres|Destac|Reiter|Consider|Conden|Recalc|Resalt|Afirm|Alent|Subray|Actu|Exhort)ando\b"
         r"|(?:Reconoc|Ten|Pon|Hab|Acog|Hac|Crey|Pid|Rind)iendo\b"
         r"|(?:Convencid|Guiad|Comprometid|Preocupad|Alentad|Conocedor)[oa]\b|Consciente\b|Profundamente\b",
+        joining=r"y|e|o|u",
         annex=r"Anexo(?:\s(?P<number>[IVX]{1,4}|\d{1,2}))?",
     )

@@ -115,5 +115,6 @@ def _parsing() -> ParseForms:
         openers=r"(?:Rappel|Réaffirm|Pren|Not|Considér|Soulign|Sach|Constat|Ay|Réitér|Insist|Exprim|Condamn|Ten|Salu|Remerci|Estim"
         r"|Affirm|Lanç|Encourage|Accueill|Mesur|Agiss|Demand|Rend|Se félicit)ant\b"
         r"|(?:Consciente?|Convaincue?|Guidée?|Déterminée?|Encouragée?|Préoccupée?|Profondément|Vivement)\b",
+        joining=r"et|ou",
         annex=r"Annexe(?:\s(?P<number>[IVX]{1,4}|\d{1,2}))?",
     )

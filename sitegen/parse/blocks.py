@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from sitegen.languages.base import ParseForms
 from sitegen.parse.material import MARK_CLOSE, MARK_OPEN, Block, Line
 from sitegen.parse.spacing import first_word, width
 
@@ -71,29 +72,30 @@ def _percentile(values: Iterable[int], share: int) -> int:
     return ordered[len(ordered) * share // 100] if ordered else 0
 
 
-def join(body: Iterable[Line], shape: Geometry, starts: frozenset[int], openers: str) -> tuple[Block, ...]:
-    """Return the blocks that the lines make, in order.
+class _Words(NamedTuple):
+    """Words that may begin a paragraph which is not set in, and words that join two subparagraphs."""
 
-    A block begins with each line whose number is in ``starts``; ``openers`` are the words that may begin a paragraph
-    which is not set in.
-    """
-    opener = re.compile(openers)
-    joined = [lines for run in _runs(body, shape, starts, opener) for lines in _split_heading(run, shape)]
+    opener: re.Pattern[str]
+    joining: re.Pattern[str]
+
+
+def join(body: Iterable[Line], shape: Geometry, starts: frozenset[int], forms: ParseForms) -> tuple[Block, ...]:
+    """Return the blocks that the lines make, in order. A block begins with each line whose number is in ``starts``."""
+    words = _Words(re.compile(forms.openers), re.compile(forms.joining))
+    joined = [lines for run in _runs(body, shape, starts, words) for lines in _split_heading(run, shape, words)]
     at_edge = sum(lines[0].indent <= lines[0].top for lines in joined)
     edge = shape.indents and shape.wrapped and at_edge * 2 < len(joined)
     return tuple(_block(lines, edge) for lines in joined)
 
 
-def _runs(
-    body: Iterable[Line], shape: Geometry, starts: frozenset[int], opener: re.Pattern[str]
-) -> Iterator[list[Line]]:
+def _runs(body: Iterable[Line], shape: Geometry, starts: frozenset[int], words: _Words) -> Iterator[list[Line]]:
     """Yield runs of lines that may belong together: a heading may still stand at a run's end."""
     run: list[Line] = []
     attach = False
     for line in body:
         alone = line.alone
-        attached = alone or (attach and line.gap == 0 and not line.top)
-        if run and (line.number in starts or (not attached and _opens(line, run, shape, opener))):
+        attached = alone or (attach and line.gap == 0 and not line.top) or words.joining.fullmatch(line.text)
+        if run and (line.number in starts or (not attached and _opens(line, run, shape, words))):
             yield run
             run = []
         run.append(line)
@@ -102,7 +104,7 @@ def _runs(
         yield run
 
 
-def _opens(line: Line, run: Sequence[Line], shape: Geometry, opener: re.Pattern[str]) -> bool:
+def _opens(line: Line, run: Sequence[Line], shape: Geometry, words: _Words) -> bool:
     """Tell whether a line begins a block, by where it stands and by how the line before it ended.
 
     A comma of enumeration ends no block, even if a blank slipped in after a mark (A/RES/77/176: ``、3`` / `` 2013``).
@@ -111,7 +113,7 @@ def _opens(line: Line, run: Sequence[Line], shape: Geometry, opener: re.Pattern[
         return not _GOES_ON.search(_last_words(run)[-8:])
     if not line.top and _apart(line, shape):
         return True
-    if run[0].indent <= run[0].top and opener.match(line.text):
+    if run[0].indent <= run[0].top and words.opener.match(line.text):
         return True
     return _over(run, line, shape)
 
@@ -150,9 +152,9 @@ def _last_words(run: Sequence[Line]) -> str:
     return next((line.text for line in reversed(run) if not line.alone), "")
 
 
-def _split_heading(run: list[Line], shape: Geometry) -> Iterator[list[Line]]:
+def _split_heading(run: list[Line], shape: Geometry, words: _Words) -> Iterator[list[Line]]:
     """Yield the run, or the paragraph and the heading of which it consists."""
-    if shape.wrapped and len(run) > 1 and not _stops(_last_words(run)):
+    if shape.wrapped and len(run) > 1 and not _stops(_last_words(run)) and not words.joining.fullmatch(run[-1].text):
         for i in range(len(run) - 1, max(0, len(run) - 1 - _HEADING_LINES), -1):
             if _stops(_last_words(run[:i])) and not run[i].alone and _whole(run, i):
                 yield run[:i]

@@ -141,11 +141,8 @@ def _number(text: str) -> tuple[str, str]:
 
 def _symbol(number: str, kind: symbol.Organ | None) -> str:
     """Return the symbol of the organ's resolution with this number; the number's form tells an organ not named."""
-    if not number:
-        return ""
-    if kind is None or kind == "other":
-        kind = next((organ_ for pattern, organ_ in _BY_FORM if re.search(pattern, number)), "ga")
-    return symbol.resolution(kind, number)
+    by_form: symbol.Organ = next((organ_ for pattern, organ_ in _BY_FORM if re.search(pattern, number)), "ga")
+    return symbol.resolution(kind or by_form, number) if number else ""
 
 
 def read_tail(passages: Sequence[Passage], forms: ParseForms) -> Tail:

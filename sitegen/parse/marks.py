@@ -34,6 +34,8 @@ _NUMBER_BEFORE = re.compile(r"\d\s{1,2}\Z")
 _LISTED = re.compile(r"、\s?\0\s?(?:[、和至及]|以及)\s?\d")
 _HAN_BEFORE = re.compile(rf"[{HAN}]\s?\Z")
 _HAN_AFTER = re.compile(rf"\s?[{HAN}]")
+_PAUSE_AFTER = re.compile(r"\s?[，。；：、]")  # Chinese prints its marks after these
+_CLOSED = re.compile(r"[》”）)]\s?\Z")
 _FRACTION = re.compile(r"\d/\d{1,3}\Z")
 _ENOUGH, _SURE = 1, 60
 _CERTAIN = 100
@@ -180,10 +182,12 @@ def _by_what_stands_before(before: str, after: str, signs: _Signs) -> int:
     if _NUMBER_BEFORE.search(before):
         return 35 if _HAN_AFTER.match(after) else 0
     if _HAN_BEFORE.search(before):
+        if _PAUSE_AFTER.match(after):
+            return 20
         if _HAN_AFTER.match(after) and signs.citing.search(before):
             return 65
         if _HAN_AFTER.match(after):
-            return 50 if blank == after[:1].isspace() else 30
+            return (50 if blank == after[:1].isspace() else 30) + 5 * bool(_CLOSED.search(before))
         return 40 if not after.strip() or after[:1].isspace() == blank else 10
     return 10 if not blank else 2
 

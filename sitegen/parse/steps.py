@@ -29,7 +29,7 @@ def read_text(data: bytes, name: str) -> Reading:
     shape = blocks.measure(below, pages_.double, wide=not language.blanks)
     return Reading(
         language=language.code,
-        blocks=blocks.join(pages_.body, shape, starts, language.parsing.openers),
+        blocks=blocks.join(pages_.body, shape, starts, language.parsing),
         notes=notes.gather(pages_.foot),
         dropped=lines.dropped + cleared.dropped + pages_.dropped,
         problems=plain.doubts(decoded, lines, name),
