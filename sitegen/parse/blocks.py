@@ -73,15 +73,24 @@ def _percentile(values: Iterable[int], share: int) -> int:
 
 
 class _Words(NamedTuple):
-    """Words that may begin a paragraph which is not set in, and words that join two subparagraphs."""
+    """Words that tell where blocks begin when their place does not."""
 
     opener: re.Pattern[str]
+    """May begin a paragraph which is not set in."""
     joining: re.Pattern[str]
+    """Stand between the last two subparagraphs."""
+    standing: re.Pattern[str]
+    """Stand on a line of their own: the date, the meeting, the word over an annex."""
+
+    def stands(self, text: str) -> bool:
+        """Tell whether a line holds nothing but what stands on a line of its own."""
+        return len(text) < 60 and self.standing.fullmatch(text) is not None
 
 
 def join(body: Iterable[Line], shape: Geometry, starts: frozenset[int], forms: ParseForms) -> tuple[Block, ...]:
     """Return the blocks that the lines make, in order. A block begins with each line whose number is in ``starts``."""
-    words = _Words(re.compile(forms.openers), re.compile(forms.joining))
+    standing = re.compile(f"(?:{forms.date})|(?:{forms.meeting})|(?:{forms.annex})", re.IGNORECASE)
+    words = _Words(re.compile(forms.openers), re.compile(forms.joining), standing)
     joined = [lines for run in _runs(body, shape, starts, words) for lines in _split_heading(run, shape, words)]
     at_edge = sum(lines[0].indent <= lines[0].top for lines in joined)
     edge = shape.indents and shape.wrapped and at_edge * 2 < len(joined)
@@ -114,6 +123,9 @@ def _opens(line: Line, run: Sequence[Line], shape: Geometry, words: _Words) -> b
     if not line.top and _apart(line, shape):
         return True
     if run[0].indent <= run[0].top and words.opener.match(line.text):
+        return True
+    last = _last_words(run)
+    if words.stands(last) or (_stops(last) and words.stands(line.text)):
         return True
     return _over(run, line, shape)
 

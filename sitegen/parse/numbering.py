@@ -17,7 +17,7 @@ _BARE = re.compile(r"(?P<number>\d{1,3})\s(?=[A-ZА-ЯÀ-Þ])")
 _SUB = re.compile(
     r"(?:[(（]\s?(?P<round>[a-z]{1,4}|[A-Z]|\d{1,2}|[一二三四五六七八九十]{1,3}|[а-яё]|[\u0621-\u064a]\u0640?)\s?[)）]"
     r"|(?P<half>[a-z]{1,4}|[а-яё]|\d{1,2}|[\u0621-\u064a]\u0640?)[)）]"
-    r"|(?P<stop>[a-z]|[A-Z]|[ivx]{2,4})\.(?=\s|[^\W\d_a-z])"
+    r"|(?P<stop>[a-z]|[A-Z]|[ivx]{2,4})\.(?=\s|[\u4e00-\u9fff])"
     r"|(?P<solid>[㈠-㈩]))\s*(?=\S)"
 )
 _ROMAN = re.compile(r"x{0,3}(?:ix|iv|v?i{0,3})")

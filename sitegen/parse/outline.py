@@ -160,7 +160,7 @@ def _tree(passages: Sequence[Passage], operative: bool, problems: _Doubts) -> tu
         if is_heading(p):
             out.append(_Open(heading=p.text, lines=p.lines))
             stack = []
-        elif label and not (quotes > 0 and stack and int(label.number) != last + 1):
+        elif label and not (quotes > 0 and _quoted(stack, int(label.number), last)):
             last, quotes = _in_order(int(label.number), last, p, problems), 0
             stack = [_opened(p, label)]
             out.append(stack[0])
@@ -171,6 +171,12 @@ def _tree(passages: Sequence[Passage], operative: bool, problems: _Doubts) -> tu
             out.append(stack[0])
         quotes += p.text.count("“") + p.text.count("«") - p.text.count("”") - p.text.count("»")
     return tuple(o.frozen() for o in out)
+
+
+def _quoted(stack: Sequence[_Open], number: int, last: int) -> bool:
+    """Tell whether a number belongs to a text that the open paragraph quotes, and that has numbers of its own."""
+    inner = stack[1].value if len(stack) > 1 and stack[1].style == "figure" else 0
+    return bool(stack) and (number == inner + 1 if inner else number != last + 1)
 
 
 def _next_number(passages: Sequence[Passage]) -> str:

@@ -57,10 +57,9 @@ def decode(data: bytes) -> Decoded:
 
 def _foreign(data: bytes, start: int) -> Decoded:
     """Return the text in bytes that are not UTF-8, from position ``start`` on."""
-    zeros = data[:4096].count(0)
-    if zeros * 4 > len(data[:4096]):
-        little = data[:4096:2].count(0) < data[1:4096:2].count(0)
-        return _forced(data, "utf-16-le" if little else "utf-16-be")
+    even, odd = data[:4096:2].count(0), data[1:4096:2].count(0)
+    if (even + odd) * 50 > len(data[:4096]) and max(even, odd) > 9 * min(even, odd):
+        return _forced(data, "utf-16-le" if even < odd else "utf-16-be")
     try:
         text = data.decode("gb18030")
     except UnicodeDecodeError:

@@ -1,0 +1,39 @@
+"""How fast the parser reads, and how much memory it takes: ``python -m tests.measure_parse [MEGABYTES]``.
+
+The text is the two sources of this repository, again and again in one document of that size (8 MB unless said
+otherwise), and then as separate documents. A figure, not a test: it depends on the machine.
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+import tracemalloc
+from pathlib import Path
+
+from sitegen.parse import parse
+
+SOURCES = Path(__file__).parent.parent / "content" / "sources"
+
+
+def main() -> int:
+    """Print megabytes a second and the peak of memory."""
+    size = float(sys.argv[1]) if len(sys.argv) > 1 else 8.0
+    texts = [file.read_bytes() for file in sorted(SOURCES.glob("*.txt"))]
+    times = max(1, int(size * 1e6 / sum(map(len, texts))))
+    whole = b"".join(texts) * times
+    start = time.perf_counter()
+    parse(whole, "measured.zh.txt")
+    print(f"one document of {len(whole) / 1e6:.1f} MB: {len(whole) / 1e6 / (time.perf_counter() - start):.1f} MB/s")
+    start = time.perf_counter()
+    for text in texts * times:
+        parse(text, "measured.zh.txt")
+    print(f"{2 * times} documents: {len(whole) / 1e6 / (time.perf_counter() - start):.1f} MB/s")
+    tracemalloc.start()
+    parse(whole, "measured.zh.txt")
+    print(f"memory: {tracemalloc.get_traced_memory()[1] / len(whole):.1f} times the text")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
