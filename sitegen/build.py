@@ -6,20 +6,29 @@ writes nothing, and no build goes on once a published anchor is gone.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from sitegen import published, store
+from sitegen import inputs, published, routes, store
 from sitegen.model import Links, Problem, Site
+from sitegen.symbol import stem
 from sitegen.write import Changes
+
+Tick = Callable[[str, str], None]
+"""Hears of each stage of the work (stage, ""), and of each file that is made (stage, path)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What a build found and did; ``changes`` is None where nothing was written."""
+    """What a build found and did; ``changes`` is None where nothing was written.
+
+    ``reasons``: path → why that page is another than before, as far as that is known.
+    """
 
     problems: tuple[Problem, ...]
     changes: Changes | None
+    reasons: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def errors(self) -> int:
@@ -36,19 +45,25 @@ class Checked:
     problems: tuple[Problem, ...]
 
 
-def check(root: Path) -> Checked:
+def silent(stage: str, file: str = "") -> None:
+    """Hear of the work and say nothing."""
+
+
+def check(root: Path, tick: Tick = silent) -> Checked:
     """Load and link the site in folder ``root``. Raises FileNotFoundError where ``root`` holds no site."""
     from sitegen.link import link
     from sitegen.proof import Known, proof
 
+    tick("reading", "")
     site, problems = store.load(root)
+    tick("linking", "")
     links, more = link(site)
-    gone = published.lost(_published(root), published.anchors(site))
+    gone = published.lost(published.listed(root), published.anchors(site))
     return Checked(site, links, (*problems, *more, *proof(Known(site)), *gone))
 
 
-def render(checked: Checked, root: Path, live_script: str = "") -> dict[str, bytes]:
-    """Return every file of the site: path → bytes. ``live_script`` is the address of the preview's reload script."""
+def render(checked: Checked, root: Path, tick: Tick = silent) -> dict[str, bytes]:
+    """Return every file of the site: path → bytes."""
     from sitegen import languages
     from sitegen import render as room
 
@@ -57,31 +72,47 @@ def render(checked: Checked, root: Path, live_script: str = "") -> dict[str, byt
         links=checked.links,
         theme=room.load(root, room.packaged()),
         languages={code: languages.get(code) for code in checked.site.settings.languages},
-        live_script=live_script,
     )
     files = dict(room.assets(view.theme))
     for pages in room.FORMATS.values():
-        files |= {path: text.encode() for path, text in pages(view)}
+        for path, text in pages(view):
+            tick("drawing", path)
+            files[path] = text.encode()
     return files
 
 
-def build(root: Path, out: Path, strict: bool = False) -> Report:
+def build(root: Path, out: Path, strict: bool = False, tick: Tick = silent) -> Report:
     """Build the site in folder ``root`` into ``out``.
 
     With ``strict``, errors leave ``out`` as it was; a lost published anchor always does. Raises FileNotFoundError where
     ``root`` holds no site, write.NotOursError where ``out`` holds foreign files, OSError where it cannot be written.
     """
     from sitegen import write
+    from sitegen.render import packaged
 
-    checked = check(root)
+    before, now = inputs.recall(root), inputs.digests(root, packaged())
+    checked = check(root, tick)
     report = Report(checked.problems, None)
     if (strict and report.errors) or any(p.file == published.FILE for p in checked.problems):
         return report
-    return Report(checked.problems, write.write(render(checked, root), out))
+    files = render(checked, root, tick)
+    tick("writing", "")
+    changes = write.write(files, out)
+    inputs.remember(root, now)
+    return Report(checked.problems, changes, dict(_reasons(checked.site, changes, inputs.changed(before, now))))
 
 
-def _published(root: Path) -> published.Anchors:
-    try:
-        return published.read((root / published.FILE).read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        return {}
+def _reasons(site: Site, changes: Changes, saved: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    """Yield for every page that is another why that is so."""
+    own = dict(_own(site, saved))
+    for path in changes.changed:
+        if words := inputs.reason(own.get(path.rpartition("/")[0] + "/", ()), saved):
+            yield path, words
+
+
+def _own(site: Site, saved: tuple[str, ...]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield the address of each resolution with those of the saved files that are its own: its text, its notes."""
+    for (symbol, language), text in site.resolutions.items():
+        yaml, notes = f"{store.RESOLUTIONS}/{store.file_name(text)}", f"{store.ANNOTATIONS}/{stem(symbol)}/"
+        own = tuple(p for p in saved if p == yaml or (p.startswith(notes) and p.endswith(f".{language}.md")))
+        yield routes.resolution(language, symbol), own

@@ -6,10 +6,11 @@ Each command imports what it needs inside itself, so that none waits for another
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 import click
 
@@ -18,6 +19,8 @@ from sitegen import __version__
 if TYPE_CHECKING:
     from sitegen.build import Report
     from sitegen.model import Problem
+    from sitegen.publish import Plan
+    from sitegen.serve import Built
 
 _SITE = click.option(
     "-C",
@@ -30,7 +33,6 @@ _SITE = click.option(
 _OUT = click.option(
     "-o", "--output", "out", type=click.Path(file_okay=False, path_type=Path), help="Folder to build into [site/]."
 )
-PREVIEW = ".sitegen/preview"
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -64,7 +66,7 @@ def parse(named: tuple[Path, ...], out: Path, force: bool, as_json: bool, verbos
         for source in report.progress(list(intake.sources(named)), "parse"):
             outcome = intake.take(source, out, force)
             outcomes.append(outcome)
-            _show(outcome.problems)
+            _show(outcome.problems, Path())
     except OSError as e:
         sys.exit(_refuse(f"{out} cannot be written: {e.strerror or e}"))
     click.echo(report.as_json(outcomes) if as_json else report.as_text(outcomes, verbose), nl=False)
@@ -75,77 +77,149 @@ def parse(named: tuple[Path, ...], out: Path, force: bool, as_json: bool, verbos
 @_SITE
 @_OUT
 @click.option("--strict", is_flag=True, help="Write nothing if there is any error.")
-def build(root: Path, out: Path | None, strict: bool) -> None:
+@click.option("-v", "--verbose", is_flag=True, help="List every page that was written, and why.")
+def build(root: Path, out: Path | None, strict: bool, verbose: bool) -> None:
     """Build the site."""
-    sys.exit(_build(root, out or root / "site", strict))
+    sys.exit(_build(root, out or root / "site", strict, verbose))
 
 
-def _build(root: Path, out: Path, strict: bool) -> int:
+def _build(root: Path, out: Path, strict: bool, verbose: bool = False) -> int:
+    from sitegen import report
     from sitegen.build import build as make
     from sitegen.write import NotOursError
 
     try:
-        report = make(root, out, strict)
+        with report.Ticker(sys.stderr) as ticker:
+            made = make(root, out, strict, ticker.tick)
     except FileNotFoundError as e:
         return _refuse(f"{e}: run this where content/ is, or make a site with `sitegen new`")
     except NotOursError:
         return _refuse(f"{out} holds files that no build wrote: name another folder with -o, or empty it")
     except OSError as e:
         return _refuse(f"{out} cannot be written: {e.strerror or e}; the old site is as it was")
-    _show(report.problems)
-    _summary(report, out)
-    return 1 if report.errors else 0
+    _show(made.problems, root)
+    _summary(made, out, verbose)
+    return 1 if made.errors else 0
 
 
-def _summary(report: Report, out: Path) -> None:
-    if report.changes is None:
-        click.echo(f"nothing was written: {report.errors} errors", err=True)
+def _summary(made: Report, out: Path, verbose: bool) -> None:
+    if made.changes is None:
+        click.echo(f"nothing was written: {made.errors} error{'s' if made.errors > 1 else ''}", err=True)
         return
-    c = report.changes
+    c = made.changes
+    if verbose:
+        for word, paths in (("new", c.added), ("changed", c.changed), ("removed", c.removed)):
+            for path in paths:
+                click.echo(f"{word} {path}" + (f": {made.reasons[path]}" if path in made.reasons else ""))
     counts = f"{len(c.added)} new, {len(c.changed)} changed, {len(c.removed)} removed, {c.unchanged} as before"
     click.echo(f"{out}: {counts}")
 
 
 @main.command()
 @_SITE
-def check(root: Path) -> None:
+@click.option("--json", "format_", flag_value="json", help="The same as --format json.")
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["text", "json", "github"]),
+    default="text",
+    help="For people, for programs, or as annotations on a pull request on GitHub [text].",
+)
+def check(root: Path, format_: str) -> None:
     """List every problem of the content; exit 1 if one is an error."""
+    from sitegen import problems as telling
     from sitegen.build import check as look
 
     try:
-        problems = look(root).problems
+        found = look(root).problems
     except FileNotFoundError as e:
         sys.exit(_refuse(f"{e}: run this where content/ is"))
-    _show(problems, out=sys.stdout)
-    errors = sum(p.severity == "error" for p in problems)
-    click.echo(f"{errors} errors, {len(problems) - errors} other remarks")
+    shown = telling.shown(found, root)
+    if format_ == "json":
+        click.echo(telling.as_json(shown), nl=False)
+    elif format_ == "github":
+        click.echo(telling.as_github(shown), nl=False)
+    else:
+        click.echo(telling.as_text(shown, _colours(sys.stdout)), nl=False, color=True)
+    errors = telling.errors(found)
+    if format_ != "json":
+        others = len(found) - errors
+        click.echo(f"{errors} error{'' if errors == 1 else 's'}, {others} other remark{'' if others == 1 else 's'}")
     sys.exit(1 if errors else 0)
 
 
 @main.command()
 @_SITE
-@click.option("-p", "--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
-def serve(root: Path, port: int) -> None:
-    """Preview the site on this machine; pages reload when a file is saved."""
-    from sitegen import build as builder
-    from sitegen import serve as server
-    from sitegen.write import write
+@click.argument("target")
+@click.option("-l", "--language", default="", help="Language of the text that is annotated [the site's first].")
+@click.option("-q", "--quote", default="", help="The words annotated, exactly as in the paragraph.")
+@click.option("-k", "--kind", default="context", show_default=True, help="source, parallel, change, term, follow-up …")
+@click.option(
+    "-n", "--name", default="note", show_default=True, help="Last part of the file's name, and of its anchor."
+)
+def annotate(root: Path, target: str, language: str, quote: str, kind: str, name: str) -> None:
+    """Lay an annotation ready on TARGET (A/RES/66/184#op9), with the paragraph's words in a comment."""
+    import re
+    from datetime import UTC, datetime
 
-    out = root / PREVIEW
+    from sitegen import annotating
+    from sitegen.shape import suggestion
 
-    def rebuild() -> None:
-        checked = builder.check(root)
-        _show(checked.problems)
-        write(builder.render(checked, root, server.live_script(port)), out)
-
+    if kind not in annotating.kinds():
+        sys.exit(_refuse(f"there is no kind `{kind}`; {suggestion(kind, annotating.kinds())}"))
+    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", name):
+        sys.exit(_refuse(f"`{name}` is no name: write small letters, digits and hyphens"))
+    today = datetime.now(UTC).astimezone().date().isoformat()
+    wanted = annotating.Wanted(target=target, language=language, quote=quote, kind=kind, name=name, date=today)
     try:
-        rebuild()
-        click.echo(f"http://127.0.0.1:{port}/ (end with Ctrl-C)")
-        server.serve(root, out, rebuild, port)
+        click.echo(annotating.lay_ready(root, wanted))
+    except annotating.NoPlaceError as e:
+        sys.exit(_refuse(f"{e.problem.message}; {e.problem.remedy}"))
     except FileNotFoundError as e:
         sys.exit(_refuse(f"{e}: run this where content/ is"))
     except OSError as e:
-        sys.exit(_refuse(f"port {port} cannot be used: {e.strerror}; name another with --port"))
+        sys.exit(_refuse(f"the annotation cannot be written: {e.strerror or e}"))
+
+
+@main.command()
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path), default="schemas")
+def schema(folder: Path) -> None:
+    """Write the JSON Schemas of all the files of a site into FOLDER [schemas]."""
+    from sitegen import schemas
+
+    try:
+        for path in schemas.write(folder):
+            click.echo(path)
+    except OSError as e:
+        sys.exit(_refuse(f"{folder} cannot be written: {e.strerror or e}"))
+
+
+@main.command()
+@_SITE
+@click.option("-p", "--port", type=click.IntRange(1, 65535), help="The port [the first free one from 8000 on].")
+def serve(root: Path, port: int | None) -> None:
+    """Preview the site on this machine; pages reload when a file is saved."""
+    from sitegen import serve as server
+
+    if not (root / "content").is_dir():
+        sys.exit(_refuse(f"{root} has no content/ folder: run this where content/ is"))
+    try:
+        bound = server.bind(port or server.free_port(8000))
+    except OSError as e:
+        other = "name another with --port, or name none and a free one is taken"
+        sys.exit(_refuse(f"port {port or 8000} cannot be used: {e.strerror or e}; {other}"))
+    server.serve(root, bound, lambda built: _tell(built, root, bound.getsockname()[1]))
+
+
+def _tell(built: Built, root: Path, port: int) -> None:
+    """Say what a build of the preview took, and what is wrong."""
+    _show(built.state.problems, root)
+    took = f"built in {built.seconds * 1000:.0f} ms"
+    if not built.changed:
+        click.echo(f"{took}\nhttp://127.0.0.1:{port}{built.state.base} (end with Ctrl-C)")
+        return
+    what = built.changed[0] if len(built.changed) == 1 else f"{len(built.changed)} files"
+    click.echo(f"{took}: {what}")
 
 
 @main.command()
@@ -153,19 +227,52 @@ def serve(root: Path, port: int) -> None:
 @click.option("-r", "--remote", default="origin", show_default=True, help="The git remote.")
 @click.option("-b", "--branch", default="gh-pages", show_default=True, help="The branch that is served.")
 @click.option("-m", "--message", default="Publish the site", show_default=True, help="The commit's message.")
-def publish(root: Path, remote: str, branch: str, message: str) -> None:
-    """Build strictly, and push the site to a branch that GitHub Pages serves."""
-    from sitegen.publish import PublishError
-    from sitegen.publish import publish as push
+@click.option("-n", "--dry-run", is_flag=True, help="Show what would change, and publish nothing.")
+@click.option("-y", "--yes", is_flag=True, help="Do not ask.")
+@click.option("--take-over", is_flag=True, help="Replace what others put onto the branch; its history is kept.")
+def publish(root: Path, remote: str, branch: str, message: str, dry_run: bool, yes: bool, take_over: bool) -> None:
+    """Build strictly, show what will change, and push the site to a branch that GitHub Pages serves."""
+    from sitegen import publish as room
 
     out = root / "site"
     if code := _build(root, out, strict=True):
         sys.exit(code)
     try:
-        push(root, out, remote, branch, message)
-    except PublishError as e:
+        plan = room.plan(root, out, remote, branch, take_over)
+        click.echo(room.as_text(plan), nl=False)
+        if plan.changes and not dry_run and _agreed(plan, yes):
+            room.push(root, plan, message)
+            click.echo(f"published to {branch} of {remote}" + (f": {plan.address}" if plan.address else ""))
+        if not dry_run:
+            room.remember(root)
+    except room.PublishError as e:
         sys.exit(_refuse(f"not published: {e}"))
-    click.echo(f"published to {branch} of {remote}")
+
+
+def _agreed(plan: Plan, yes: bool) -> bool:
+    """Ask the person; where there is none, only --yes is an answer."""
+    if yes:
+        return True
+    if not sys.stdin.isatty():
+        sys.exit(_refuse("nothing was published: say --yes to publish without being asked, or --dry-run"))
+    if click.confirm(f"Publish to {plan.branch} of {plan.remote}?"):
+        return True
+    click.echo("nothing was published")
+    sys.exit(0)
+
+
+@main.command()
+@_SITE
+def anchors(root: Path) -> None:
+    """Add the anchors that are there now to content/anchors.txt (for sites that a workflow publishes)."""
+    from sitegen import publish as room
+
+    try:
+        click.echo(room.remember(root))
+    except FileNotFoundError as e:
+        sys.exit(_refuse(f"{e}: run this where content/ is"))
+    except OSError as e:
+        sys.exit(_refuse(f"the list cannot be written: {e.strerror or e}"))
 
 
 @main.command()
@@ -182,13 +289,17 @@ def new(folder: Path) -> None:
     click.echo(f"now: cd {folder} && sitegen serve")
 
 
-def _show(problems: Iterable[Problem], out: object = None) -> None:
-    """Print problems as compilers do: file:line:column, what is wrong, and how to mend it."""
-    for p in problems:
-        place = ":".join([p.file, *(str(n) for n in (p.line, p.column) if n)])
-        click.echo(f"{place}: {p.severity}: {p.message}", file=out or sys.stderr)  # type: ignore[arg-type]
-        if p.remedy:
-            click.echo(f"    {p.remedy}", file=out or sys.stderr)  # type: ignore[arg-type]
+def _show(found: Iterable[Problem], root: Path) -> None:
+    """Print problems as compilers do: file:line:column, what is wrong, the line, and how to mend it."""
+    from sitegen import problems as telling
+
+    text = telling.as_text(telling.shown(found, root), _colours(sys.stderr))
+    click.echo(text, nl=False, err=True, color=True)
+
+
+def _colours(stream: TextIO) -> bool:
+    """Tell whether a stream shows colours: on a terminal, unless NO_COLOR says otherwise (no-color.org)."""
+    return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
 def _refuse(message: str) -> int:

@@ -51,6 +51,11 @@ def errors(problems: Iterable[Problem]) -> int:
     return sum(p.severity == "error" for p in problems)
 
 
+def place(s: Shown) -> str:
+    """Return file:line:column, as far as they are known."""
+    return _safe(":".join([s.path, *(str(n) for n in (s.problem.line, s.problem.column) if n)]))
+
+
 def as_text(problems: Sequence[Shown], colour: bool = False) -> str:
     """Return the problems as compilers tell them: file:line:column, what is wrong, the line, what to write instead."""
     return "".join(_text(s, colour) for s in problems)
@@ -116,8 +121,7 @@ def _safe(text: str) -> str:
 
 def _text(s: Shown, colour: bool) -> str:
     p = s.problem
-    place = _safe(":".join([s.path, *(str(n) for n in (p.line, p.column) if n)]))
-    head = f"{_bold(place, colour)}: {_painted(p.severity, p.severity, colour)}: {_safe(p.message)}\n"
+    head = f"{_bold(place(s), colour)}: {_painted(p.severity, p.severity, colour)}: {_safe(p.message)}\n"
     gutter = " " * len(str(p.line))
     quoted = f"  {p.line} | {s.line}\n" if s.line else ""
     mark = f"  {gutter} | {_painted(s.mark, p.severity, colour)}\n" if s.mark else ""

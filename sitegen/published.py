@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from difflib import get_close_matches
+from pathlib import Path
 
 from sitegen import routes
 from sitegen.model import Problem, Resolution, Site
@@ -38,6 +39,14 @@ def anchors(site: Site, of: Callable[[Resolution], frozenset[str]] | None = None
 def text_anchors(text: Resolution) -> frozenset[str]:
     """Return the anchors of a resolution's paragraphs and footnotes."""
     return frozenset((*(p.anchor for p in routes.places(text)), *(routes.footnote(mark) for mark in text.footnotes)))
+
+
+def listed(root: Path) -> Anchors:
+    """Return the anchors that the list of the site in folder ``root`` names; none where it has no list."""
+    try:
+        return read((root / FILE).read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return {}
 
 
 def read(text: str) -> Anchors:

@@ -1,128 +1,420 @@
-"""A preview that builds again and reloads the browser when a file of the site is saved.
+"""A preview that builds again when a file of the site is saved, and reloads the browsers that show what changed.
 
-Serving, the reload script and its protocol are livereload's. What is closed here are its known gaps: it watches with
-one look at the whole site each tick and waits until it is quiet (livereload builds once for each file of a folder), it
-answers only the names of this machine (livereload answers any page of any site), and it reloads at every build
-(livereload leaves out one within three seconds of the last).
+The reload script and its protocol are livereload's. What is closed here are livereload's known gaps: one look at the
+whole site at a time, which waits until it is quiet (livereload builds once for each file of a folder); the build runs
+beside the server, and what it makes takes the old one's place in one step; only the names of this machine are
+answered; only pages that changed are reloaded, at every build. What is shown is decided in ``preview``.
 """
 
 from __future__ import annotations
 
+import asyncio
+import errno
+import mimetypes
 import os
-from collections.abc import Callable, Iterator
+import signal
+import socket
+import threading
+import time
+from collections.abc import Callable, Iterator, Mapping, Set
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
-from urllib.parse import urlsplit
+from typing import Any, TypeVar
+from urllib.parse import unquote, urlsplit
 
-from livereload import Server
 from livereload.handlers import LiveReloadHandler, LiveReloadJSHandler
-from livereload.watcher import Watcher
-from tornado.ioloop import PeriodicCallback
-from tornado.web import Application, HTTPError, StaticFileHandler
+from tornado.httpserver import HTTPServer
+from tornado.web import Application, HTTPError, RequestHandler
+
+from sitegen import preview
+from sitegen.preview import State
+from sitegen.workshop import Draft, Workshop
+
+T = TypeVar("T")
+Stamps = Mapping[str, tuple[int, int, int]]
 
 WATCHED = ("content", "templates", "static")
-HOSTS = ("127.0.0.1", "localhost", "[::1]")
-_TICK = 100  # milliseconds between two looks
+HOSTS = ("127.0.0.1", "localhost")
+OWN = "/-/"
+"""Where the preview's own files are; no page of a site has such an address."""
+
+_TICK = 0.05  # seconds between two looks
+_QUIET, _QUIET_MANY, _QUIET_HALF = 0.04, 0.25, 0.8  # after one save, after many at once, where it seems half-written
+_PATIENCE = 5  # builds that are thrown away because the site changed meanwhile, before one is shown all the same
 
 
-def serve(root: Path, out: Path, rebuild: Callable[[], None], port: int) -> None:
-    """Serve ``out`` on the loopback address until interrupted; call ``rebuild`` whenever the site in ``root`` changed.
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What is told of a build: its state, the files that were saved before it, and how long it took."""
 
-    Raises OSError where the port is taken.
-    """
-    server = _Server(watcher=_SiteWatcher(root, rebuild))
-    server.serve(port=port, host="127.0.0.1", root=str(out))
-
-
-def live_script(port: int) -> str:
-    """Return the address of the script that reloads a page of the preview."""
-    return f"/livereload.js?port={port}"
+    state: State
+    changed: tuple[str, ...]
+    seconds: float
 
 
-def _look(root: Path) -> Iterator[tuple[str, int, int]]:
-    """Yield path, time and size of every file that a build reads; symbolic links are not followed."""
-    for name in WATCHED:
-        for parent, folders, files in os.walk(root / name):
-            folders[:] = [f for f in folders if not f.startswith(".")]
-            for file in files:
-                if not file.startswith("."):
-                    yield from _stamp(Path(parent, file))
+def script(port: int) -> str:
+    """Return the address of the script by which pages of the preview are reloaded."""
+    return f"{OWN}preview.js?port={port}"
 
 
-def _stamp(path: Path) -> Iterator[tuple[str, int, int]]:
+def bind(port: int) -> socket.socket:
+    """Return a socket that is bound to ``port`` of the loopback address. Raises OSError where the port is taken."""
+    bound = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
     try:
-        found = path.lstat()
-    except FileNotFoundError:  # saved by an editor that moves the new file over the old one: there in a moment
+        if os.name != "nt":  # there it would let two programs share a port
+            bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        bound.bind(("127.0.0.1", port))
+        bound.listen(128)
+    except OSError:
+        bound.close()
+        raise
+    bound.setblocking(False)
+    return bound
+
+
+def free_port(first: int) -> int:
+    """Return the first port from ``first`` on that nobody listens at. Raises OSError where ten in a row are taken."""
+    for port in range(first, first + 10):
+        try:
+            bind(port).close()
+        except OSError as e:
+            if e.errno != errno.EADDRINUSE:
+                raise
+        else:
+            return port
+    raise OSError(errno.EADDRINUSE, f"ports {first} to {first + 9} are all in use")
+
+
+def serve(root: Path, bound: socket.socket, tell: Callable[[Built], None]) -> None:
+    """Serve the site in folder ``root`` at a bound socket until interrupted; ``tell`` hears of every build.
+
+    Raises FileNotFoundError where ``root`` holds no site.
+    """
+    try:
+        asyncio.run(_Server(root, bound, tell).run())
+    except KeyboardInterrupt:
         return
-    yield str(path), found.st_mtime_ns, found.st_size
 
 
-class _SiteWatcher(Watcher):  # type: ignore[misc]  # livereload ships no types
-    """Looks at the whole site at each tick, and rebuilds once it has been quiet for one."""
+# --- Looking for what was saved ---------------------------------------------------------------------------------------
 
-    def __init__(self, root: Path, rebuild: Callable[[], None]) -> None:
-        super().__init__()
-        self._root, self._rebuild = root, rebuild
-        self._built = self._seen = frozenset(_look(root))
-        self._tasks = {"site": {}}
 
-    def start(self, callback: Callable[[], None]) -> bool:
-        """Look at every tick. livereload asks this of its watchers."""
-        PeriodicCallback(callback, _TICK).start()
+def look(root: Path) -> Stamps:
+    """Return the stamp of every file that a build reads; symbolic links are not followed, dot-files not looked at."""
+    return {path: stamp for name in WATCHED for path, stamp in _look(str(root / name))}
+
+
+def _look(folder: str) -> Iterator[tuple[str, tuple[int, int, int]]]:
+    try:
+        entries = list(os.scandir(folder))
+    except OSError:  # removed a moment ago, or never there
+        return
+    for entry in entries:
+        if entry.name.startswith(".") or entry.name.endswith("~"):
+            continue
+        try:
+            if entry.is_dir(follow_symlinks=False):
+                yield from _look(entry.path)
+            else:
+                found = entry.stat(follow_symlinks=False)
+                yield entry.path, (found.st_mtime_ns, found.st_size, found.st_ino)
+        except OSError:  # an editor moves the new file over the old one: there in a moment
+            continue
+
+
+def _changed(before: Stamps, now: Stamps) -> tuple[str, ...]:
+    return tuple(sorted(path for path in {*before, *now} if before.get(path) != now.get(path)))
+
+
+def _pause(before: Stamps, now: Stamps, endless: Set[str]) -> float:
+    """Return how long it must be quiet before what was saved is taken for whole.
+
+    Most editors write a file at one stroke. One that has lost much of its length, or its last line end, may be in the
+    midst of being written; ``endless`` are those that never had one.
+    """
+    changed = _changed(before, now)
+    if any(p in now and (_shrunk(before.get(p), now[p]) or (p not in endless and _is_endless(p))) for p in changed):
+        return _QUIET_HALF
+    return _QUIET_MANY if len(changed) > 1 else _QUIET
+
+
+def _shrunk(before: tuple[int, int, int] | None, now: tuple[int, int, int]) -> bool:
+    return now[1] == 0 or (before is not None and now[1] < before[1] * 0.9)
+
+
+def _is_endless(path: str) -> bool:
+    """Tell whether a file ends without a line end."""
+    try:
+        with Path(path).open("rb") as file:
+            file.seek(-1, os.SEEK_END)
+            return file.read(1) != b"\n"
+    except OSError:
         return True
 
-    def examine(self) -> tuple[str | None, float | None]:
-        """Return a path to reload once a rebuild was needed and done. livereload asks this of its watchers."""
-        now = frozenset(_look(self._root))
-        quiet, self._seen = now == self._seen, now
-        if not quiet or now == self._built:
-            return None, None
-        self._built = now
-        self._rebuild()
-        self.filepath = "*"
-        return "*", None
+
+# --- The server -------------------------------------------------------------------------------------------------------
 
 
-def _check_host(handler: Any) -> None:
-    """Refuse requests made under a foreign name: another site's page could read the preview through one."""
-    host = handler.request.host.rsplit(":", 1)[0]
-    if host not in HOSTS:
+class _Server:
+    """Watches, builds and serves one site."""
+
+    def __init__(self, root: Path, bound: socket.socket, tell: Callable[[Built], None]) -> None:
+        self.root, self.tell, self._bound = root, tell, bound
+        self.state: State
+        self._endless: frozenset[str] = frozenset()
+        self._workshop = Workshop(root, script(bound.getsockname()[1]))
+
+    async def run(self) -> None:
+        """Build, serve, and follow what is saved, until interrupted."""
+        stop = _stop_signal()
+        stamps, start = look(self.root), time.perf_counter()
+        self.state = preview.next_state(None, await _beside(self._workshop.draft), ())
+        server = HTTPServer(_application(self))
+        server.add_socket(self._bound)
+        self.tell(Built(self.state, (), time.perf_counter() - start))
+        following = asyncio.ensure_future(self._follow(stamps))
+        await asyncio.wait([following, stop], return_when=asyncio.FIRST_COMPLETED)
+        server.stop()
+        if following.done():
+            following.result()  # its error is ours
+
+    async def _follow(self, built: Stamps) -> None:
+        while True:
+            await asyncio.sleep(_TICK)
+            if look(self.root) != built:
+                built = await self._build(built)
+
+    async def _build(self, before: Stamps) -> Stamps:
+        """Build until the site is as it was when the build began; show that, and return what was then seen."""
+        for attempt in range(_PATIENCE):
+            seen = await self._settled(before)
+            if seen == before:
+                return seen
+            start = time.perf_counter()
+            state = await _beside(lambda: self._next(self.state))
+            if attempt + 1 == _PATIENCE or look(self.root) == seen:
+                break
+        changed = _changed(before, seen)
+        self._endless = self._endless.difference(changed).union(filter(_is_endless, changed))
+        await self._show(state)
+        told = tuple(os.path.relpath(p, self.root) for p in changed)
+        self.tell(Built(state, told, time.perf_counter() - start))
+        return seen
+
+    async def _settled(self, built: Stamps) -> Stamps:
+        """Return what is seen once it has not changed for as long as it takes to be whole."""
+        seen, since = look(self.root), time.monotonic()
+        while time.monotonic() - since < _pause(built, seen, self._endless):
+            await asyncio.sleep(_QUIET / 2)
+            now = look(self.root)
+            if now != seen:
+                seen, since = now, time.monotonic()
+        return seen
+
+    def _next(self, before: State) -> State:
+        """Return the state after another build; after one that failed, the old one with what was wrong."""
+        try:
+            draft: Draft = self._workshop.draft()
+        except Exception as e:  # whatever it was, the preview goes on and says so
+            return preview.failed(before, e)
+        return preview.next_state(before, draft, self.pages())
+
+    async def _show(self, state: State) -> None:
+        """Put the state in the old one's place, and tell each browser what it must load again."""
+        before, waiting = self.state, _waiting()
+        loads = await _beside(lambda: {p: preview.to_load(before, state, p) for p in {w.page for w in waiting}})
+        self.state = state
+        for browser in waiting:
+            if to_load := loads.get(browser.page):
+                path = preview.style() if to_load == "style" else "*"
+                browser.send_message({"command": "reload", "path": path, "liveCSS": True})
+
+    def pages(self) -> set[str]:
+        """Return the pages that browsers show."""
+        return {browser.page for browser in _waiting()}
+
+    def inside(self, path: str) -> str | None:
+        """Return the path inside the site of a request's path, None where that is outside of it."""
+        base = self.state.base
+        if not path.startswith(base):
+            return None
+        path = unquote(path.removeprefix(base))
+        return path + "index.html" if path.endswith("/") or not path else path
+
+
+def _stop_signal() -> asyncio.Future[None]:
+    """Return what is done once somebody ends the process politely."""
+    loop = asyncio.get_running_loop()
+    stop: asyncio.Future[None] = loop.create_future()
+
+    def end() -> None:
+        if not stop.done():
+            stop.set_result(None)
+
+    for name in ("SIGTERM", "SIGINT"):
+        try:
+            loop.add_signal_handler(getattr(signal, name), end)
+        except (NotImplementedError, ValueError):  # Windows; there Ctrl-C is a KeyboardInterrupt
+            continue
+    return stop
+
+
+async def _beside(work: Callable[[], T]) -> T:
+    """Do ``work`` in a thread that an interrupt need not wait for, while the server goes on answering."""
+    loop = asyncio.get_running_loop()
+    done: asyncio.Future[T] = loop.create_future()
+
+    def finish(take: Callable[[Any], None], value: Any) -> None:
+        if not done.done() and not loop.is_closed():
+            take(value)
+
+    def run() -> None:
+        try:
+            value: Any = work()
+            take: Callable[[Any], None] = done.set_result
+        except BaseException as e:
+            value, take = e, done.set_exception
+        if not loop.is_closed():
+            loop.call_soon_threadsafe(finish, take, value)
+
+    threading.Thread(target=run, daemon=True).start()
+    return await done
+
+
+# --- Requests ---------------------------------------------------------------------------------------------------------
+
+
+def _application(server: _Server) -> Application:
+    return Application(
+        [
+            (r"/livereload", _Reload, {"server": server}),
+            (r"/livereload\.js", _Script),
+            (r"/-/problems", _Problems, {"server": server}),
+            (r"/-/(preview\.(?:js|css))", _Own),
+            (r"/(.*)", _File, {"server": server}),
+        ],
+        log_function=lambda _: None,
+        websocket_ping_interval=20,
+    )
+
+
+def _guard(handler: RequestHandler) -> None:
+    """Refuse what another site's page may ask: through a foreign name (it could read the answer), or from its own."""
+    if urlsplit(f"//{handler.request.headers.get('Host', '')}").hostname not in HOSTS:
         raise HTTPError(421)
+    origin = handler.request.headers.get("Origin")
+    if origin is not None and origin != f"http://{handler.request.host}":
+        raise HTTPError(403)
 
 
-class _Page(StaticFileHandler):  # type: ignore[misc]
-    """A file of the site, never kept by the browser."""
+class _Guarded(RequestHandler):
+    """What answers only whom it should; never kept by the browser."""
 
     def prepare(self) -> None:
-        _check_host(self)
+        _guard(self)
 
-    def set_extra_headers(self, path: str) -> None:  # noqa: ARG002 (the name is tornado's)
+    def set_default_headers(self) -> None:
         self.set_header("Cache-Control", "no-store")
+        self.set_header("X-Content-Type-Options", "nosniff")
+        self.clear_header("Server")
+
+
+class _Served(_Guarded):
+    """A handler that knows the server."""
+
+    def initialize(self, server: _Server) -> None:
+        self.server = server
+
+
+class _File(_Served):
+    """A file of the site, as GitHub Pages would serve it: under the base path, with its own page for what is missing.
+
+    Pages are drawn beside the server.
+    """
+
+    async def get(self, _: str) -> None:
+        """Answer with a file, or lead to it."""
+        place = self.request.path
+        inside = self.server.inside(place)
+        if inside is None and place in ("/", self.server.state.base.rstrip("/")):
+            self.redirect(self.server.state.base)
+            return
+        state = self.server.state
+        found = await _beside(lambda: self._found(state, inside))
+        if found is None:
+            self.redirect(place + "/")
+            return
+        self.set_status(200 if found.found else 404)
+        self.set_header("Content-Type", _type(inside if found.found and inside else "404.html"))
+        self.finish(found.data)
+
+    head = get
+
+    def _found(self, state: State, inside: str | None) -> preview.Page | None:
+        """Return the file; None where the path lacks its last slash."""
+        if inside is None:
+            return preview.Page(b"Not found: the site is under " + state.base.encode() + b"\n", found=False)
+        found = preview.page(state, inside)
+        folder = inside and not found.found and preview.page(state, f"{inside}/index.html").found
+        return None if folder else found
+
+
+def _type(path: str) -> str:
+    kind = mimetypes.guess_type(path)[0] or "application/octet-stream"
+    text = kind.startswith("text/") or kind in ("application/json", "application/javascript", "image/svg+xml")
+    return f"{kind}; charset=utf-8" if text else kind
+
+
+class _Problems(_Served):
+    """What is laid over a page."""
+
+    async def get(self) -> None:
+        """Answer with HTML, or with nothing where nothing is wrong."""
+        inside, state = self.server.inside(self.get_argument("page", "")), self.server.state
+        root = self.server.root
+        self.finish(await _beside(lambda: preview.overlay(state, inside or "", root)))
+
+
+class _Own(_Guarded):
+    """The preview's own script and style."""
+
+    def get(self, name: str) -> None:
+        """Answer with the file."""
+        self.set_header("Content-Type", _type(name))
+        self.finish(preview.asset(name))
+
+
+class _Script(LiveReloadJSHandler):  # type: ignore[misc]  # livereload ships no types
+    """The reload script, livereload's own."""
+
+    def prepare(self) -> None:
+        _guard(self)
 
 
 class _Reload(LiveReloadHandler):  # type: ignore[misc]
-    """The connection over which the browser is told to reload."""
+    """The connection over which a browser is told to load again what changed; it knows what page that shows."""
 
-    DEFAULT_RELOAD_TIME = 0
+    page = ""
+
+    def initialize(self, server: _Server) -> None:
+        self.server = server
 
     def prepare(self) -> None:
-        _check_host(self)
+        _guard(self)
 
     def check_origin(self, origin: str) -> bool:
-        return urlsplit(origin).hostname in ("127.0.0.1", "localhost", "::1")
+        return bool(origin == f"http://{self.request.host}")
+
+    def on_message(self, message: str) -> None:
+        """Note which page the browser shows; the rest of the conversation is livereload's."""
+        from json import loads
+
+        said = loads(message)
+        if isinstance(said, dict) and said.get("command") == "info":
+            self.page = self.server.inside(urlsplit(str(said.get("url", ""))).path) or ""
+        super().on_message(message)
 
 
-class _Server(Server):  # type: ignore[misc]
-    """livereload's server with handlers that know whom they serve."""
-
-    def application(self, port: int, host: str, **_: Any) -> None:
-        """Listen on ``port`` of ``host``. Called by livereload."""
-        LiveReloadHandler.watcher, LiveReloadHandler.live_css = self.watcher, True
-        LiveReloadHandler.DEFAULT_RELOAD_TIME = 0
-        pages = {"path": self.root, "default_filename": "index.html"}
-        handlers = [
-            (r"/livereload", _Reload),
-            (r"/livereload.js", LiveReloadJSHandler),
-            (r"/(.*)", _Page, pages),
-        ]
-        Application(handlers).listen(port, address=host)
+def _waiting() -> list[Any]:
+    """Return the connections of the browsers that look on. livereload keeps them."""
+    return list(LiveReloadHandler.waiters)

@@ -15,10 +15,11 @@ FLOORS = (
     {"symbol", "languages"},
     {"model", "strict_yaml"},
     {"routes", "shape"},
-    {"parse", "store", "link", "timeline", "annotate", "search", "published", "write"},
+    {"parse", "store", "link", "timeline", "annotate", "search", "published", "write", "inputs"},
     {"render", "proof"},
-    {"build", "intake"},
+    {"build", "intake", "workshop"},
     {"schemas", "problems"},
+    {"preview"},
     {"serve", "publish", "scaffold", "report", "annotating"},
     {"cli"},
     {"__main__"},
@@ -73,6 +74,7 @@ def test_no_state_and_no_work_at_import(path: Path) -> None:
         else:
             kinds = (
                 ast.FunctionDef,
+                ast.AsyncFunctionDef,
                 ast.ClassDef,
                 ast.Import,
                 ast.ImportFrom,

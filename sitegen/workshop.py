@@ -1,0 +1,254 @@
+"""What a preview keeps between two builds, so that a save costs what it changed and no more.
+
+The steps are those of ``build``: load → link → proof; but of each resolution what was found in it is kept until its
+text or the tables of meetings and instruments change, and a page is drawn when somebody asks for it. What comes out is
+the same as of a build from nothing; only then is a thing kept here at all.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from itertools import chain
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sitegen import languages, published, routes, store
+from sitegen.annotate import wiki_links
+from sitegen.languages.base import Language
+from sitegen.link import find
+from sitegen.link.backlinks import backlinks
+from sitegen.link.quotes import highlights
+from sitegen.model import Annotation, Citation, Highlight, Links, Problem, Reference, Resolution, Site
+from sitegen.proof import Known, proof
+from sitegen.symbol import compact, sort_key
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+    from sitegen.render import Theme, View
+    from sitegen.render.catalogue import Catalogue
+    from sitegen.render.html import Sheet
+
+Key = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """A resolution, and what was found in it alone."""
+
+    text: Resolution
+    references: Mapping[str, tuple[Reference, ...]]
+    cites: Mapping[str, tuple[Citation, ...]]
+    anchors: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Notes:
+    """The annotations of one symbol, the texts that they speak of, and what they quote."""
+
+    notes: tuple[Annotation, ...]
+    texts: tuple[Resolution, ...]
+    quoted: Mapping[Key, Mapping[str, tuple[Highlight, ...]]]
+    problems: tuple[Problem, ...]
+
+
+class Workshop:
+    """Builds the site in folder ``root`` again and again. ``live_script`` is the address of the preview's script."""
+
+    def __init__(self, root: Path, live_script: str = "") -> None:
+        self._root, self._live_script = root, live_script
+        self._memory: store.Memory = {}
+        self._tables: object = None
+        self._texts: dict[Key, _Text] = {}
+        self._notes: dict[str, _Notes] = {}
+        self._links: dict[str, tuple[str, ...]] = {}
+        self._languages: dict[str, Language] = {}
+        self._press: tuple[Theme, Environment] | None = None
+
+    def draft(self) -> Draft:
+        """Return the site as it is on disk now. Raises FileNotFoundError where the folder holds no site."""
+        site, problems = store.load(self._root, self._memory)
+        self._texts = dict(self._read(site))
+        self._notes = dict(self._annotated(site))
+        links = Links(references=self._references(), cited_by=self._cited_by(), highlights=self._highlights())
+        quoted = chain.from_iterable(n.problems for n in self._notes.values())
+        found = (*problems, *quoted, *proof(self._known(site)), *self._lost(site))
+        view, press = self._view(site, links)
+        return Draft(view, press, tuple(sorted(found, key=lambda p: (p.file, p.line, p.column))))
+
+    # --- Phase one: each resolution by itself
+
+    def _read(self, site: Site) -> Iterator[tuple[Key, _Text]]:
+        tables = site.instruments, site.series
+        if tables != self._tables:
+            self._texts, self._tables = {}, tables
+        for key, text in site.resolutions.items():
+            kept = self._texts.get(key)
+            yield key, kept if kept and kept.text is text else self._look(site, key, text)
+
+    def _look(self, site: Site, key: Key, text: Resolution) -> _Text:
+        found = find(text, self._language(key[1]), site.instruments, site.series)
+        alone = replace(site, resolutions={key: text})
+        return _Text(text, found, backlinks(alone, {key: found}), published.text_anchors(text))
+
+    def _language(self, code: str) -> Language:
+        if code not in self._languages:
+            self._languages[code] = languages.get(code)
+        return self._languages[code]
+
+    # --- Phase two: what they say of each other
+
+    def _references(self) -> Mapping[Key, Mapping[str, tuple[Reference, ...]]]:
+        return {key: self._texts[key].references for key in sorted(self._texts)}
+
+    def _cited_by(self) -> Mapping[str, tuple[Citation, ...]]:
+        cited: dict[str, list[Citation]] = {}
+        for key in sorted(self._texts, key=lambda k: (sort_key(k[0]), k[1])):
+            for target, citations in self._texts[key].cites.items():
+                cited.setdefault(target, []).extend(citations)
+        return {target: tuple(cited[target]) for target in sorted(cited, key=sort_key)}
+
+    def _annotated(self, site: Site) -> Iterator[tuple[str, _Notes]]:
+        """Yield by symbol what its annotations quote. Those of a symbol that is not here are looked at together."""
+        texts: dict[str, list[Key]] = {}
+        for key in site.resolutions:
+            texts.setdefault(key[0], []).append(key)
+        by_symbol: dict[str, list[Annotation]] = {}
+        for note in site.annotations:
+            symbol = compact(note.target.partition("#")[0])
+            by_symbol.setdefault(symbol if symbol in texts else "", []).append(note)
+        for symbol, notes in by_symbol.items():
+            keys = texts.get(symbol) or list(site.resolutions)
+            yield symbol, self._quotes(site, symbol, tuple(notes), {k: site.resolutions[k] for k in keys})
+
+    def _quotes(self, site: Site, symbol: str, notes: tuple[Annotation, ...], texts: dict[Key, Resolution]) -> _Notes:
+        kept, now = self._notes.get(symbol), tuple(texts.values())
+        if kept and _same(kept.notes, notes) and _same(kept.texts, now):
+            return kept
+        quoted, problems = highlights(replace(site, resolutions=texts, annotations=notes))
+        return _Notes(notes, now, quoted, problems)
+
+    def _highlights(self) -> Mapping[Key, Mapping[str, tuple[Highlight, ...]]]:
+        return {key: there for notes in self._notes.values() for key, there in notes.quoted.items()}
+
+    # --- What is wrong, and what it looks like
+
+    def _known(self, site: Site) -> Known:
+        known = {id(t.text): t.anchors for t in self._texts.values()}
+        return Known(site, lambda text: known[id(text)], self._wiki_links)
+
+    def _wiki_links(self, body: str) -> tuple[str, ...]:
+        if body not in self._links:
+            self._links[body] = wiki_links(body)
+        return self._links[body]
+
+    def _lost(self, site: Site) -> tuple[Problem, ...]:
+        before = published.listed(self._root)
+        return published.lost(before, published.anchors(site, self._known(site).anchors)) if before else ()
+
+    def _view(self, site: Site, links: Links) -> tuple[View, Environment]:
+        from sitegen import render
+        from sitegen.render.html import press
+
+        theme = render.load(self._root, render.packaged())
+        spoken = {code: self._language(code) for code in site.settings.languages}
+        view = render.View(site=site, links=links, theme=theme, languages=spoken, live_script=self._live_script)
+        if self._press is None or self._press[0] != theme:  # templates are compiled once
+            self._press = theme, press(view)
+        return view, self._press[1]
+
+
+def _same(before: tuple[object, ...], now: tuple[object, ...]) -> bool:
+    return len(before) == len(now) and all(a is b for a, b in zip(before, now, strict=True))
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A site as it was at one moment; its pages are drawn when they are asked for, each once. May be shared by threads.
+
+    ``problems`` are in order of files and lines.
+    """
+
+    view: View
+    press: Environment
+    problems: tuple[Problem, ...]
+    _drawn: dict[str, bytes] = field(default_factory=dict)
+    _lock: threading.RLock = field(default_factory=threading.RLock)
+
+    def read(self, path: str) -> bytes | None:
+        """Return the bytes of the file at ``path`` inside the site, None where there is none.
+
+        Raises whatever a template raises that cannot be drawn.
+        """
+        with self._lock:
+            if path not in self._drawn:
+                made = self._draw(path)
+                if made is None:
+                    return None
+                self._drawn[path] = made
+            return self._drawn[path]
+
+    @cached_property
+    def assets(self) -> Mapping[str, bytes]:
+        """The files of the theme, by path."""
+        from sitegen import render
+
+        return dict(render.assets(self.view.theme))
+
+    def addresses(self, file: str) -> tuple[str, ...]:
+        """Return the paths of the pages that show what a file of the content says; () where every page may."""
+        if file.startswith(f"{store.RESOLUTIONS}/"):
+            there = (key for key, text in self.view.site.resolutions.items() if file.endswith(f"/{_name(text)}"))
+            return tuple(_page(symbol, code) for symbol, code in there)
+        if file.startswith(f"{store.ANNOTATIONS}/"):
+            return tuple(_page(s, c) for s, c in self._annotated(file))
+        return ()
+
+    def _annotated(self, file: str) -> Iterable[Key]:
+        """Return the resolutions that an annotation speaks of; where that is unknown, those that its folder names."""
+        site = self.view.site
+        symbols = {compact(a.target.partition("#")[0]) for a in site.annotations if a.file == file}
+        folder = file.split("/")[-2]
+        return [key for key in site.resolutions if key[0] in symbols or key[0].replace("/", "-") == folder]
+
+    def _draw(self, path: str) -> bytes | None:
+        if path in self.assets:
+            return self.assets[path]
+        if sheet := self._sheets.get(path):
+            from sitegen.render.html import draw
+
+            return draw(self._catalogue, self.press, sheet).encode()
+        if path.endswith(".html"):
+            return None
+        return next((text.encode() for name, text in self._others() if name == path), None)
+
+    @cached_property
+    def _sheets(self) -> Mapping[str, Sheet]:
+        from sitegen.render.html import sheets
+
+        return {sheet.path: sheet for sheet in sheets(self.view)}
+
+    @cached_property
+    def _catalogue(self) -> Catalogue:
+        from sitegen.render.catalogue import Catalogue
+
+        return Catalogue(self.view)
+
+    def _others(self) -> Iterator[tuple[str, str]]:
+        """Yield what the formats other than HTML make; they cannot be asked for one file alone."""
+        from sitegen import render
+
+        for name, files in render.FORMATS.items():
+            if name != "html":
+                yield from files(self.view)
+
+
+def _page(symbol: str, language: str) -> str:
+    return routes.file(routes.resolution(language, symbol))
+
+
+def _name(text: Resolution) -> str:
+    return store.file_name(text)
