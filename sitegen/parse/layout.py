@@ -16,6 +16,7 @@ from sitegen.parse.material import MARK_CLOSE, MARK_OPEN
 from sitegen.parse.spacing import HAN
 
 _RTL = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_LTR = re.compile(r"\A[^\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]*[0-9A-Za-z][^\u0590-\u08ff]*\Z")
 _HAN = re.compile(f"[{HAN}]")
 _NARROW, _WIDE = re.compile(r"[iljtfI'’.,:;!|()\[\]/ -]"), re.compile(r"[A-HJ-Zmw@%—]")
 _SIGN = re.compile(r"\d{1,3}|[*†‡§]{1,3}")
@@ -33,6 +34,8 @@ class Span(NamedTuple):
     size: float
     bold: bool
     text: str
+    order: int = 0
+    """When it was set down."""
     guessed: bool = False
     """Whether the blank it begins with is none of the page, but was concluded from a distance."""
 
@@ -42,7 +45,7 @@ class Row(NamedTuple):
 
     page: int
     x: float
-    """Where its first character stands."""
+    """Where its first character stands; what runs from right to left is mirrored, so that it lies below zero."""
     end: float
     """Where its last one ends, more or less: fonts do not tell readers their widths."""
     y: float
@@ -110,11 +113,29 @@ def _pieces(group: Sequence[Span]) -> Iterator[Row]:
 
 
 def _in_order(group: Sequence[Span]) -> list[Span]:
-    """Return the spans of one baseline in reading order: by place, but as they came where they run to the left."""
-    inked = [s for s in group if s.text.strip()]
-    if any(_RTL.search(s.text) for s in inked):
-        return list(group)
-    return sorted(group, key=lambda s: s.x)
+    """Return the spans of one baseline in reading order: as they came, unless they came in disorder.
+
+    Steps back by less than a character are none: narrow signs may overlap.
+    """
+    came = sorted(group, key=lambda s: s.order)
+    if is_rtl(group):
+        return _from_the_right(came)
+    disorder = any(b.x < a.x - 0.7 * a.size for a, b in pairwise(came))
+    return sorted(came, key=lambda s: s.x) if disorder else came
+
+
+def is_rtl(spans: Iterable[Span]) -> bool:
+    """Tell whether the spans hold letters that run from right to left."""
+    return any(_RTL.search(s.text) for s in spans)
+
+
+def _from_the_right(group: Sequence[Span]) -> list[Span]:
+    """Return spans from right to left, figures and Latin words among them from left to right."""
+    out: list[Span] = []
+    for ltr, run in groupby(sorted(group, key=lambda s: -s.x), key=lambda s: _LTR.match(s.text) is not None):
+        spans = list(run)
+        out += sorted(spans, key=lambda s: s.x) if ltr else spans
+    return out
 
 
 def _width(span: Span) -> float:
@@ -134,17 +155,11 @@ def _row(piece: Sequence[Span]) -> Row:
     size = max((n for n, c in sizes.items() if c * 4 >= sizes.total()), default=large)
     base = next(s.y for s in inked if round(s.size, 1) == size)
     text = _text(piece, base, size)
-    last = inked[-1]
-    return Row(
-        last.page,
-        inked[0].x,
-        last.x + _width(last),
-        base,
-        size,
-        all(s.bold for s in inked),
-        text.strip(),
-        tuple(s.x for s in inked),
-    )
+    starts, ends = [s.x for s in inked], [s.x + _width(s) for s in inked]
+    if is_rtl(inked):  # mirrored: a row begins at the right
+        starts, ends = [-x for x in ends], [-x for x in starts]
+    bold = all(s.bold for s in inked)
+    return Row(inked[0].page, starts[0], ends[-1], base, size, bold, text.strip(), tuple(starts))
 
 
 def _text(piece: Sequence[Span], base: float, size: float) -> str:

@@ -16,6 +16,7 @@ from __future__ import annotations
 import io
 import logging
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -48,8 +49,13 @@ _PAGE = re.compile(r"\d{1,4}|\d{1,4}\s?/\s?\d{1,4}|[-–—]\s?\d{1,4}\s?[-–�
 _DISTRIBUTION = re.compile(r"Distr(?:\.|ibuci|ibution)", re.IGNORECASE)
 _MARK_FIRST = re.compile(f"{MARK_OPEN}([^{MARK_CLOSE}]+){MARK_CLOSE}\\s*")
 _FIGURE_FIRST = re.compile(r"(\d{1,3}|\*{1,3})(?=\s|[^\W\d_]|[《“«])\s*")
-_BROKEN_WORD = re.compile(r"([^\W_]+)[-\u2010\u2011]$")
+_BROKEN_WORD = re.compile(r"([^\W_]+)([-\u2010\u2011–—/])$")
+_ASIDE = re.compile(r"(?:^|\s)—[^\W_]")
 _FIRST_WORD = re.compile(r"[^\W_]+")
+_LOOKS = re.compile("[\u2e80-\u2fd5\ufb50-\ufdff\ufe80-\ufefc]")
+# Radicals that Unicode does not decompose, and the characters that look the same (its EquivalentUnifiedIdeograph).
+_RADICALS = "⼾⺠⻄⻅⻆⻉⻋⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻧⻨⻩⻬⻮⻰⺎⻁"
+_CHARACTERS = "户民西见角贝车长门青韦页风飞食马骨鬼鱼鸟卤麦黄齐齿龙兀虎"
 _AND = re.compile(r"(?:and|or|to|et|ou|y|e|o|u|и|или)\b(?!-)")
 
 
@@ -161,7 +167,7 @@ class _Gatherer:
     def text(self, text: str, cm: Sequence[float], tm: Sequence[float], font: Any, size: float) -> None:
         """Take down a span: its place and size on the page, its weight by the font's name."""
         codes, self._codes = self._codes, b""
-        text = text.replace("\n", " ")
+        text = _LOOKS.sub(_meant, text.replace("\n", " "))
         if not text:
             return
         self.characters += len(text)
@@ -173,10 +179,20 @@ class _Gatherer:
         scale = ((cm[0] * tm[2] + cm[2] * tm[3]) ** 2 + (cm[1] * tm[2] + cm[3] * tm[3]) ** 2) ** 0.5
         if not isfinite(x + y + size * scale):
             x, y, scale = 0.0, 0.0, 1.0
-        span = Span(len(self.pages), x, y, abs(size) * scale or 1.0, "bold" in name.lower(), text)
+        span = Span(len(self.pages), x, y, abs(size) * scale or 1.0, "bold" in name.lower(), text, len(self.pages[-1]))
         self.pages[-1].append(_Shown(span, (name, codes[:width])))
         if len(text) * width == len(codes):
             self.blanks.update((name, codes[i * width : (i + 1) * width]) for i, c in enumerate(text) if c == " ")
+
+
+def _meant(m: re.Match[str]) -> str:
+    """Return the character that is meant by one that only says how it looks.
+
+    Programs write 人 as the radical ⼈ (U+2F08), Arabic letters as the forms that they take in a word: both from fonts
+    in which the two are one drawing. No text means these.
+    """
+    at = _RADICALS.find(m[0])
+    return _CHARACTERS[at] if at >= 0 else unicodedata.normalize("NFKC", m[0])
 
 
 class _Complaints(logging.Handler):
@@ -341,7 +357,7 @@ def _mended(lines: Sequence[_Line], shape: Measure, words: Counter[str]) -> _Joi
         if texts[i].endswith("\u00ad"):
             texts[i] = texts[i][:-1]
             dropped.append(Dropped(lines[i].number, "\u00ad", "soft hyphen"))
-        elif (m := _BROKEN_WORD.search(texts[i])) and _FIRST_WORD.match(texts[i + 1]) and not _AND.match(texts[i + 1]):
+        elif (m := _BROKEN_WORD.search(texts[i])) and _goes_on(m, texts[: i + 1], texts[i + 1]):
             if _is_soft(m, texts[i + 1], words):
                 dropped.append(Dropped(lines[i].number, texts[i][-1], "hyphen at the end of a line"))
                 texts[i] = texts[i][:-1]
@@ -352,8 +368,20 @@ def _mended(lines: Sequence[_Line], shape: Measure, words: Counter[str]) -> _Joi
     return _Joined(tuple(_line(n, t, shape) for n, t in zip(lines, texts, strict=True)), tuple(dropped))
 
 
+def _goes_on(broken: re.Match[str], before: Sequence[str], after: str) -> bool:
+    """Tell whether the text after a line's end goes on right behind the hyphen, dash or stroke that ends the line.
+
+    Not so before a conjunction (``information-`` | ``and infrastructure-sharing``), nor where a dash closes an aside.
+    """
+    if not _FIRST_WORD.match(after) or (broken[2] not in "–—/" and _AND.match(after)):
+        return False
+    return broken[2] != "—" or not any(map(_ASIDE.search, before[-3:]))
+
+
 def _is_soft(broken: re.Match[str], after: str, words: Counter[str]) -> bool:
     """Tell whether the document writes the word without the hyphen elsewhere, and nowhere with it."""
+    if broken[2] in "–—/":
+        return False
     rest = _FIRST_WORD.match(after)
     parts = broken[1].casefold(), rest[0].casefold() if rest else ""
     return words["".join(parts)] > 0 and words["-".join(parts)] == 0
@@ -442,6 +470,10 @@ def _damage(pages: _Pages, name: str) -> Iterator[Problem]:
     if pages.complaints:
         message = f"the PDF is damaged in {pages.complaints} places and was mended: text may be missing"
         yield Problem(severity="warning", file=name, message=message, remedy=_SAVE_AGAIN)
+    if any(layout.is_rtl(page) for page in pages.spans):
+        message = "its text runs from right to left: words, figures and brackets may stand in the wrong order"
+        remedy = "parse the Word file or the XML of the same document"
+        yield Problem(severity="warning", file=name, message=message, remedy=remedy)
     for number, page in enumerate(pages.spans, 1):
         if not any(span.text.strip() for span in page):
             message = f"there is no text on page {number}: it is empty or a picture"

@@ -499,12 +499,13 @@ def _add_paragraph(story: _Story, p: Element) -> None:
     if not text.strip() or story.carried:
         return
     label = _label(story, p, style)
-    flush = _is_flush(p, style, text)
+    heading = _HEADING_STYLE.match(style.name) is not None
+    flush = heading or _is_flush(p, style, text)
     lines = text.split("\n") if len(text) <= _SHORT else [text]
     for i, line in enumerate(lines):
         if line.strip():
             printed = f"{label}\t{line.strip()}" if label and not i else line.strip()
-            story.blocks.append(Block(printed, (Line(story.number, printed, 0),), flush))
+            story.blocks.append(Block(printed, (Line(story.number, printed, 0),), flush, edge=heading))
 
 
 def _label(story: _Story, p: Element, style: _Style) -> str:
@@ -515,9 +516,7 @@ def _label(story: _Story, p: Element, style: _Style) -> str:
 
 
 def _is_flush(p: Element, style: _Style, text: str) -> bool:
-    """Tell whether a paragraph stands as headings do: by its style, else centred, or at the left edge."""
-    if _HEADING_STYLE.match(style.name):
-        return True
+    """Tell whether a paragraph stands as headings do: centred, or at the left edge."""
     if (_value(p, "pPr/jc") or ("center" if style.centred else "")) == "center":
         return True
     indent = p.find("pPr/ind")
