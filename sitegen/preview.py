@@ -6,8 +6,8 @@ page must load again. How pages travel to the browser belongs to ``serve``; how 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -34,14 +34,11 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """A draft, what went wrong when it was made, and the last good bytes of every page that was looked at.
-
-    ``base`` is the path under which the site will be published.
-    """
+    """A draft, what went wrong when a newer one was made, and the last one before it whose pages could be drawn."""
 
     draft: Draft
     failed: tuple[Problem, ...] = ()
-    good: Mapping[str, bytes] = field(default_factory=dict)
+    good: Draft | None = None
 
     @property
     def base(self) -> str:
@@ -65,18 +62,25 @@ def page(state: State, path: str) -> Page:
     try:
         data = state.draft.read(path)
     except Exception as e:  # whatever an author's template may raise
-        return Page(state.good.get(path, b""), path in state.good, (_undrawn(e),))
+        old = _last_good(state, path)
+        return Page(old or b"", old is not None, (_undrawn(e),))
     if data is not None:
         return Page(data)
     return replace(page(state, routes.not_found()), found=False) if path != routes.not_found() else Page(b"", False)
 
 
-def next_state(before: State | None, draft: Draft, looked_at: Iterable[str]) -> State:
-    """Return the state with a new draft; of the pages that were looked at, what they last showed is remembered."""
+def _last_good(state: State, path: str) -> bytes | None:
+    try:
+        return state.good.read(path) if state.good else None
+    except Exception:  # it was broken there as well
+        return None
+
+
+def next_state(before: State | None, draft: Draft) -> State:
+    """Return the state with a new draft."""
     if before is None:
         return State(draft)
-    fresh = {path: page(before, path) for path in looked_at}
-    return State(draft, good={**before.good, **{path: p.data for path, p in fresh.items() if p.found}})
+    return State(draft, good=before.good if before.draft.undrawn else before.draft)
 
 
 def failed(before: State, error: Exception) -> State:

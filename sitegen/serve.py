@@ -168,7 +168,7 @@ class _Server:
         """Build, serve, and follow what is saved, until interrupted."""
         stop = _stop_signal()
         stamps, start = look(self.root), time.perf_counter()
-        self.state = preview.next_state(None, await _beside(self._workshop.draft), ())
+        self.state = preview.next_state(None, await _beside(self._workshop.draft))
         server = HTTPServer(_application(self))
         server.add_socket(self._bound)
         self.tell(Built(self.state, (), time.perf_counter() - start))
@@ -217,7 +217,7 @@ class _Server:
             draft: Draft = self._workshop.draft()
         except Exception as e:  # whatever it was, the preview goes on and says so
             return preview.failed(before, e)
-        return preview.next_state(before, draft, self.pages())
+        return preview.next_state(before, draft)
 
     async def _show(self, state: State) -> None:
         """Put the state in the old one's place, and tell each browser what it must load again."""
@@ -228,10 +228,6 @@ class _Server:
             if to_load := loads.get(browser.page):
                 path = preview.style() if to_load == "style" else "*"
                 browser.send_message({"command": "reload", "path": path, "liveCSS": True})
-
-    def pages(self) -> set[str]:
-        """Return the pages that browsers show."""
-        return {browser.page for browser in _waiting()}
 
     def inside(self, path: str) -> str | None:
         """Return the path inside the site of a request's path, None where that is outside of it."""

@@ -169,12 +169,13 @@ def _same(before: tuple[object, ...], now: tuple[object, ...]) -> bool:
 class Draft:
     """A site as it was at one moment; its pages are drawn when they are asked for, each once. May be shared by threads.
 
-    ``problems`` are in order of files and lines.
+    ``problems`` are in order of files and lines; ``undrawn`` are the pages whose template could not be drawn, so far.
     """
 
     view: View
     press: Environment
     problems: tuple[Problem, ...]
+    undrawn: set[str] = field(default_factory=set)
     _drawn: dict[str, bytes] = field(default_factory=dict)
     _lock: threading.RLock = field(default_factory=threading.RLock)
 
@@ -185,7 +186,9 @@ class Draft:
         """
         with self._lock:
             if path not in self._drawn:
+                self.undrawn.add(path)
                 made = self._draw(path)
+                self.undrawn.remove(path)
                 if made is None:
                     return None
                 self._drawn[path] = made

@@ -1,13 +1,16 @@
-"""The preview: a real server in a process of its own, asked over its port."""
+"""The preview: a real server in a process of its own, asked over its port, and real saves."""
 
 from __future__ import annotations
 
 import json
+import os
+import signal
 import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.error import HTTPError, URLError
@@ -15,67 +18,232 @@ from urllib.request import Request, urlopen
 
 import pytest
 
+from sitegen.workshop import Workshop
+
 pytest.importorskip("livereload")
+
+PAGE = "zh/A/RES/99/999/"
+YAML = "content/resolutions/A-RES-99-999.zh.yaml"
 
 
 @dataclass(frozen=True)
 class Preview:
     site: Path
     port: int
+    process: subprocess.Popen[bytes]
+    log: Path
+    base: str = "/"
 
     def get(self, path: str, **headers: str) -> str:
         request = Request(f"http://127.0.0.1:{self.port}{path}", headers=headers)
         with urlopen(request, timeout=10) as answer:
             return str(answer.read().decode())
 
-    def wait_for(self, path: str, words: str) -> None:
-        end = time.monotonic() + 20
-        while words not in self.get(path):
-            assert time.monotonic() < end, f"{words!r} never came"
-            time.sleep(0.05)
+    def page(self) -> str:
+        return self.get(self.base + PAGE)
+
+    def problems(self, page: str = PAGE) -> str:
+        return self.get(f"/-/problems?page={self.base}{page}")
+
+    def builds(self) -> int:
+        return self.log.read_text(encoding="utf-8").count("built in")
+
+    def replace(self, old: str, new: str, file: str = YAML) -> None:
+        path = self.site / file
+        path.write_text(path.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+
+
+def until(true: Callable[[], bool], what: str) -> None:
+    end = time.monotonic() + 20
+    while not true():
+        assert time.monotonic() < end, f"never: {what}"
+        time.sleep(0.02)
+
+
+def free_port() -> int:
+    with socket.socket() as s:
+        s.bind(("127.0.0.1", 0))
+        return int(s.getsockname()[1])
+
+
+def new_site(folder: Path, url: str = "") -> Path:
+    subprocess.run([sys.executable, "-m", "sitegen", "new", "s"], cwd=folder, check=True, capture_output=True)
+    settings = folder / "s/content/site.yaml"
+    settings.write_text(settings.read_text(encoding="utf-8").replace('url: ""', f'url: "{url}"'), encoding="utf-8")
+    return folder / "s"
+
+
+@contextmanager
+def running(site: Path, base: str = "/") -> Iterator[Preview]:
+    port, log = free_port(), site.parent / "log"
+    command = [sys.executable, "-u", "-m", "sitegen", "serve", "--port", str(port)]
+    with log.open("wb") as out, subprocess.Popen(command, cwd=site, stdout=out, stderr=out) as process:
+        here = Preview(site, port, process, log, base)
+        try:
+            until(lambda: answers(here), "an answer")
+            yield here
+        finally:
+            if process.poll() is None:
+                process.kill()
+
+
+def answers(preview: Preview) -> bool:
+    assert preview.process.poll() is None, preview.log.read_text(encoding="utf-8")
+    try:
+        preview.page()
+    except (URLError, ConnectionError):
+        return False
+    return True
 
 
 @pytest.fixture
 def preview(tmp_path: Path) -> Iterator[Preview]:
-    subprocess.run([sys.executable, "-m", "sitegen", "new", "s"], cwd=tmp_path, check=True, capture_output=True)
-    with socket.socket() as s:
-        s.bind(("127.0.0.1", 0))
-        port = s.getsockname()[1]
-    command = [sys.executable, "-m", "sitegen", "serve", "--port", str(port)]
-    process = subprocess.Popen(command, cwd=tmp_path / "s", stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    here = Preview(tmp_path / "s", port)
-    try:
-        for _ in range(400):
-            try:
-                here.get("/")
-                break
-            except (URLError, ConnectionError):
-                assert process.poll() is None, "the server ended"
-                time.sleep(0.05)
+    with running(new_site(tmp_path)) as here:
         yield here
-    finally:
-        process.terminate()
-        process.wait(10)
+
+
+# --- What was saved shows -----------------------------------------------------
 
 
 def test_a_saved_file_shows(preview: Preview) -> None:
-    page = "/zh/A/RES/99/999/"
-    assert "示例决议" in preview.get(page)
-    assert f"/livereload.js?port={preview.port}" in preview.get(page)
-    path = preview.site / "content/resolutions/A-RES-99-999.zh.yaml"
-    path.write_text(path.read_text(encoding="utf-8").replace("示例决议", "另一标题"), encoding="utf-8")
-    preview.wait_for(page, "另一标题")
+    assert "示例决议" in preview.page()
+    assert f"/-/preview.js?port={preview.port}" in preview.page()
+    preview.replace("示例决议", "另一标题")
+    until(lambda: "另一标题" in preview.page(), "the new title")
+    assert preview.builds() == 2
 
 
-def test_the_reload_script_is_livereloads(preview: Preview) -> None:
-    assert "livereload" in preview.get("/livereload.js").lower()
+def test_two_saves_one_after_the_other_show_the_last(preview: Preview) -> None:
+    preview.replace("示例决议", "甲")
+    until(lambda: "甲" in preview.page(), "the first")
+    preview.replace("title: 甲", "title: 乙")
+    until(lambda: "乙" in preview.page(), "the second")
 
 
-@pytest.mark.parametrize(("header", "value"), [("Host", "evil.example"), ("Host", "127.0.0.1.evil.example:80")])
-def test_foreign_names_are_refused(preview: Preview, header: str, value: str) -> None:
-    with pytest.raises(HTTPError) as refused:
-        preview.get("/", **{header: value})
-    assert refused.value.code == 421
+def test_an_editor_that_moves_the_new_file_over_the_old_one(preview: Preview) -> None:
+    path = preview.site / YAML
+    for n in range(3):
+        new = path.with_name(f".{path.name}.tmp")
+        text = path.read_text(encoding="utf-8")
+        new.write_text(text.replace("大会，", f"大会{n}，"), encoding="utf-8")
+        path.rename(path.with_name(path.name + "~"))
+        new.rename(path)
+        until(lambda n=n: f"大会{n}" in preview.page(), f"save {n}")  # type: ignore[misc]
+        path.write_text(text, encoding="utf-8")
+        until(lambda n=n: f"大会{n}" not in preview.page(), f"save {n} back")  # type: ignore[misc]
+
+
+def test_five_hundred_files_at_once_are_one_build(preview: Preview) -> None:
+    before = preview.builds()
+    text = (preview.site / YAML).read_text(encoding="utf-8")
+    for n in range(500):
+        name = preview.site / f"content/resolutions/A-RES-98-{n + 1}.zh.yaml"
+        name.write_text(text.replace("A/RES/99/999", f"A/RES/98/{n + 1}"), encoding="utf-8")
+    until(lambda: preview.builds() > before, "a build")
+    assert "示例" in preview.get("/zh/A/RES/98/500/")
+    assert preview.builds() == before + 1
+    assert "500 files" in preview.log.read_text(encoding="utf-8")
+
+
+def test_what_is_half_written_is_never_shown(preview: Preview) -> None:
+    text = (preview.site / YAML).read_text(encoding="utf-8").replace("示例决议", "完整标题")
+    seen = set()
+    with (preview.site / YAML).open("w", encoding="utf-8") as file:
+        for start in range(0, len(text), 60):  # an editor that is slow, and empties the file first
+            file.write(text[start : start + 60])
+            file.flush()
+            for _ in range(3):
+                page = preview.page()
+                seen.add(("修改本文件" in page, "保存后查看" in page, "完整标题" in page, preview.problems()))
+                time.sleep(0.02)
+    until(lambda: "完整标题" in preview.page(), "the whole file")
+    assert seen == {(True, True, False, "")}
+    assert preview.builds() == 2
+
+
+# --- What is wrong shows ------------------------------------------------------
+
+
+def test_a_broken_file_shows_on_its_page_over_the_last_good_one_until_the_next_save(preview: Preview) -> None:
+    preview.replace("title: 示例决议", "titel: 示例决议")
+    until(lambda: "unknown key `titel`" in preview.problems(), "the problem")
+    told = preview.problems()
+    assert f"{YAML}:4:1" in told
+    assert "did you mean `title`?" in told
+    assert 'data-open="yes"' in told
+    assert "示例决议" in preview.page()
+    assert 'data-open="no"' in preview.problems("zh/timeline/")
+    preview.replace("titel: 示例决议", "title: 修好了")
+    until(lambda: "修好了" in preview.page(), "the mended page")
+    assert preview.problems() == ""
+
+
+def test_a_broken_template_shows_too(preview: Preview) -> None:
+    (preview.site / "templates").mkdir()
+    own = preview.site / "templates/resolution.html"
+    for text, words in (("{% if %}\n", "templates/resolution.html:1"), ("\n{{ nothing.there }}\n", "nothing")):
+        own.write_text(text, encoding="utf-8")
+        until(lambda words=words: words in preview.problems(), words)  # type: ignore[misc]
+        assert "示例决议" in preview.page()
+    own.unlink()
+    until(lambda: preview.problems() == "", "the shipped template")
+
+
+def test_settings_that_are_broken_show_on_every_page(preview: Preview) -> None:
+    preview.replace("languages: [zh]", "languages: [xx]", "content/site.yaml")
+    until(lambda: "`xx` is not" in preview.problems("zh/"), "the problem")
+    assert 'data-open="yes"' in preview.problems("zh/timeline/")
+    assert "示例决议" in preview.page()
+
+
+# --- Where and to whom it answers ---------------------------------------------
+
+
+def test_it_serves_as_github_pages_will(tmp_path: Path) -> None:
+    with running(new_site(tmp_path, "https://someone.github.io/repo/"), "/repo/") as preview:
+        assert "示例决议" in preview.page()
+        with urlopen(f"http://127.0.0.1:{preview.port}/") as answer:
+            assert answer.url.endswith("/repo/")
+        with urlopen(f"http://127.0.0.1:{preview.port}/repo/zh/timeline") as answer:
+            assert answer.url.endswith("/repo/zh/timeline/")
+        with pytest.raises(HTTPError) as missing:
+            preview.get("/repo/nowhere/")
+        assert missing.value.code == 404
+        assert "/repo/zh/" in missing.value.read().decode()
+        with pytest.raises(HTTPError) as outside:
+            preview.get("/zh/")
+        assert outside.value.code == 404
+        assert f"127.0.0.1:{preview.port}/repo/" in preview.log.read_text(encoding="utf-8")
+
+
+def test_the_twin_and_the_assets_are_served_too(preview: Preview) -> None:
+    assert json.loads(preview.get("/zh/A/RES/99/999/index.json"))["symbol"] == "A/RES/99/999"
+    assert "--paper" in preview.get("/assets/site.css")
+
+
+@pytest.mark.parametrize("path", ["/../content/site.yaml", "/%2e%2e/content/site.yaml", "/.git/config", "/content/"])
+def test_nothing_but_the_site_is_served(preview: Preview, path: str) -> None:
+    with pytest.raises(HTTPError, match="404"):
+        preview.get(path)
+
+
+PATHS = ("/", "/livereload.js", "/-/preview.js", "/-/problems", "/livereload", "/assets/site.css")
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_foreign_names_and_foreign_pages_are_refused(preview: Preview, path: str) -> None:
+    for header, value, code in (
+        ("Host", "evil.example", 421),
+        ("Host", f"127.0.0.1.evil.example:{preview.port}", 421),
+        ("Origin", "http://evil.example", 403),
+        ("Origin", "http://127.0.0.1:1", 403),
+        ("Origin", "null", 403),
+    ):
+        with pytest.raises(HTTPError) as refused:
+            preview.get(path, **{header: value})
+        assert (header, value, refused.value.code) == (header, value, code)
+    with pytest.raises(HTTPError, match="404"):
+        preview.get("/forcereload")
 
 
 def test_foreign_pages_get_no_connection(preview: Preview) -> None:
@@ -103,5 +271,54 @@ def test_it_listens_on_the_loopback_address_only(preview: Preview) -> None:
     assert {r for r in rows if r.endswith(f":{preview.port:04X}")} == {f"0100007F:{preview.port:04X}"}
 
 
-def test_the_twin_is_served_too(preview: Preview) -> None:
-    assert json.loads(preview.get("/zh/A/RES/99/999/index.json"))["symbol"] == "A/RES/99/999"
+# --- Beginning and end --------------------------------------------------------
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals of POSIX")
+@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM"])
+def test_it_ends_quietly(preview: Preview, name: str) -> None:
+    preview.process.send_signal(getattr(signal, name))
+    assert preview.process.wait(10) == 0
+    assert "Traceback" not in preview.log.read_text(encoding="utf-8")
+    assert not (preview.site / "site").exists()
+
+
+def test_a_port_in_use_is_told_and_another_is_found_where_none_was_named(preview: Preview) -> None:
+    command = [sys.executable, "-m", "sitegen", "serve"]
+    done = subprocess.run(
+        [*command, "--port", str(preview.port)], cwd=preview.site, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 2
+    assert f"port {preview.port} cannot be used" in done.stderr
+    from sitegen.serve import free_port as next_free
+
+    assert next_free(preview.port) > preview.port
+
+
+# --- What is kept gives what a build gives ------------------------------------
+
+
+def test_a_preview_that_has_seen_edits_draws_the_bytes_of_a_build_from_nothing(tmp_path: Path) -> None:
+    site = new_site(tmp_path)
+    text = (site / YAML).read_text(encoding="utf-8")
+    kept = Workshop(site)
+    kept.draft()
+    other = site / "content/resolutions/A-RES-99-998.zh.yaml"
+    other.write_text(text.replace("99/999", "99/998").replace("第66/184号", "第99/999号"), encoding="utf-8")
+    kept.draft()
+    (site / YAML).write_text(
+        text.replace("第66/184号", "第99/998号").replace("注意到", "赞赏地注意到"), encoding="utf-8"
+    )
+    kept.draft()
+    note = site / "content/annotations/A-RES-99-999/op2-x.zh.md"
+    note.write_text("---\ntarget: A/RES/99/999#op2\nquote: 请\n---\n见[[A/RES/99/998#op2]]\n", encoding="utf-8")
+    igf = site / "content/meetings/igf.yaml"
+    igf.write_text(igf.read_text(encoding="utf-8").replace("2009-11-15", "2009-11-14"), encoding="utf-8")
+    draft = kept.draft()
+
+    from sitegen import build
+
+    fresh = build.render(build.check(site), site)
+    assert draft.problems == ()
+    assert {path: draft.read(path) for path in fresh} == fresh
+    assert b"998/#op2" in fresh["zh/A/RES/99/999/index.html"]
