@@ -45,7 +45,7 @@ def account(text: str, parsed: Parsed) -> Account:
 
 def _unmarked(text: str) -> str:
     """Return the text with its marks bare, as sources print them; one that writes ``[^1]`` itself means a mark too."""
-    return _MARK.sub(lambda m: m[0][2:-1], text)
+    return _MARK.sub(lambda m: m[0][2:-1].partition("-")[0], text)
 
 
 def _marks(pieces: Iterable[str]) -> int:

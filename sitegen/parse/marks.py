@@ -8,9 +8,11 @@ A number that is left over is a mark once more (2010/2 OP 3: 报告 2 所述) on
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import accumulate, groupby
+from operator import itemgetter
 from typing import NamedTuple
 
 from sitegen.languages.base import ParseForms
@@ -37,7 +39,7 @@ _HAN_AFTER = re.compile(rf"\s?[{HAN}]")
 _PAUSE_AFTER = re.compile(r"\s?[，。；：、]")  # Chinese prints its marks after these
 _CLOSED = re.compile(r"[》”）)]\s?\Z")
 _FRACTION = re.compile(r"\d/\d{1,3}\Z")
-_ENOUGH, _SURE = 1, 60
+_ENOUGH, _LIKELY, _SURE = 1, 50, 60
 _CERTAIN = 100
 _MOST = 200  # candidates for one note on one page
 
@@ -84,16 +86,55 @@ class Marked(NamedTuple):
 
 def place(blocks: Sequence[Block], notes: Sequence[Note], forms: ParseForms) -> Marked:
     """Put the marks of ``notes`` into the texts of ``blocks``."""
-    wanted = {note.mark for note in notes}
+    wanted = _Wanted(frozenset(note.mark for note in notes), {})
     signs = _signs(forms)
     candidates = [c for i, block in enumerate(blocks) for c in _candidates(i, block, wanted, signs)] if notes else []
     firsts = _firsts(candidates, notes)
-    found = {c.mark for c in firsts}
     chosen = sorted({*firsts, *_repeats(candidates, firsts)})
-    by_block = {i: list(cs) for i, cs in groupby(chosen, key=lambda c: c.block)}
+    named = _Named(notes)
+    by_block = {i: [(c, named.of(c)) for c in cs] for i, cs in groupby(chosen, key=lambda c: c.block)}
     texts = tuple(_written(block.text, by_block.get(i, ())) for i, block in enumerate(blocks))
-    unmarked = tuple(note.mark for note in notes if note.mark not in found)
+    found = {name for marks in by_block.values() for _, name in marks}
+    unmarked = tuple(name for name in names(notes) if name not in found)
     return Marked(texts, unmarked, tuple(_left_over(blocks, chosen)))
+
+
+def names(notes: Iterable[Note]) -> tuple[str, ...]:
+    """Return a name for each note: its mark, or ``1-2`` for the second note with the mark 1 (numbered page by page)."""
+    seen: Counter[str] = Counter()
+    out = []
+    for note in notes:
+        seen[note.mark] += 1
+        out.append(note.mark if seen[note.mark] == 1 else f"{note.mark}-{seen[note.mark]}")
+    return tuple(out)
+
+
+class _Named:
+    """The names of notes by mark and page."""
+
+    def __init__(self, notes: Sequence[Note]) -> None:
+        self._places: dict[str, list[tuple[int, str]]] = {}
+        for note, name in zip(notes, names(notes), strict=True):
+            self._places.setdefault(note.mark, []).append((note.lines[0].page, name))
+
+    def of(self, c: Candidate) -> str:
+        """Return the name of the note that a mark means: the last one with this mark up to its page."""
+        places = self._places[c.mark]
+        return places[max(0, bisect_right(places, c.page, key=itemgetter(0)) - 1)][1]
+
+
+class _Wanted(NamedTuple):
+    """The marks of all notes, and for each number met so far where in it one of them begins."""
+
+    marks: frozenset[str]
+    known: dict[str, tuple[int, ...]]
+
+    def within(self, number: str) -> tuple[int, ...]:
+        """Return the places of ``number`` from which on it is a mark: 0, or further on (20163)."""
+        if number not in self.known:
+            ends = range(max(0, len(number) - 3), len(number))
+            self.known[number] = tuple(k for k in ends if number[k:] in self.marks)
+        return self.known[number]
 
 
 def _signs(forms: ParseForms) -> _Signs:
@@ -109,30 +150,29 @@ def _signs(forms: ParseForms) -> _Signs:
 # --- Places where a mark may stand ------------------------------------------------------------------------------------
 
 
-def _candidates(i: int, block: Block, wanted: set[str], signs: _Signs) -> Iterable[Candidate]:
+def _candidates(i: int, block: Block, wanted: _Wanted, signs: _Signs) -> Iterable[Candidate]:
     """Yield every place of a block where the number of a note stands."""
     pages, text = _pages(block), block.text
     if MARK_OPEN in text:
         yield from _set_apart(i, text, wanted, pages)
-    for m in (_STARS if "*" in wanted else _DIGITS).finditer(text):
-        number = m[0]
-        for k in range(max(0, len(number) - 3), len(number)):
-            if number[k:] in wanted and text[m.start() - 1 : m.start()] != MARK_OPEN:
-                before, after = text[max(0, m.start() - 12) : m.start() + k], text[m.end() : m.end() + 12]
-                c = Candidate(i, m.start() + k, m.end(), number[k:], 0, _page(pages, m.end()))
-                c = _candidate(c, before, after, signs)
+    for m in (_STARS if "*" in wanted.marks else _DIGITS).finditer(text):
+        for k in wanted.within(m[0]):
+            start, end = m.start() + k, m.end()
+            if text[m.start() - 1 : m.start()] != MARK_OPEN:
+                c = Candidate(i, start, end, text[start:end], 0, _page(pages, end))
+                c = _candidate(c, text[max(0, start - 12) : start], text[end : end + 12], signs)
                 if c.score >= _ENOUGH:
                     yield c
 
 
-def _set_apart(i: int, text: str, wanted: set[str], pages: list[tuple[int, int]]) -> Iterable[Candidate]:
+def _set_apart(i: int, text: str, wanted: _Wanted, pages: list[tuple[int, int]]) -> Iterable[Candidate]:
     """Yield the marks that stand alone on a line, with the brackets round them if there are any."""
     for m in _ALONE.finditer(text):
         start, end, mark = m.start(), m.end(), m[0].strip(f"\n{MARK_OPEN}{MARK_CLOSE}()")
         before, after = text[max(0, start - 1) : start], text[end : end + 2]
         if before == "(" and after.lstrip("\n")[:1] == ")":
             start, end = start - 1, end + 1 + (after[0] == "\n")
-        if mark in wanted:
+        if mark in wanted.marks:
             yield Candidate(i, start, end, mark, _CERTAIN, _page(pages, end))
 
 
@@ -207,16 +247,23 @@ def _after_punctuation(before: str) -> int:
 
 
 def _firsts(candidates: Sequence[Candidate], notes: Sequence[Note]) -> list[Candidate]:
-    """Return the first mark of each note that has one: page by page, in the order of the notes."""
-    by_mark: dict[tuple[str, int], list[Candidate]] = {}
+    """Return the first mark of each note that has one: page by page, in the order of the notes.
+
+    Notes without a mark on their own page may have it on one before: they stand at the end of the document.
+    """
+    by_place: dict[tuple[str, int], list[Candidate]] = {}
+    anywhere: dict[str, list[Candidate]] = {}
     for c in candidates:
-        same = by_mark.setdefault((c.mark, c.page), [])
-        if len(same) < _MOST or c.score == _CERTAIN:
-            same.append(c)
+        for same in (by_place.setdefault((c.mark, c.page), []), anywhere.setdefault(c.mark, [])):
+            if len(same) < _MOST or c.score == _CERTAIN:
+                same.append(c)
     out: list[Candidate] = []
     for page, group in groupby(notes, key=lambda n: n.lines[0].page):
-        out += _aligned([by_mark.get((mark, page), []) for mark in dict.fromkeys(note.mark for note in group)])
-    return out
+        out += _aligned([by_place.get((mark, page), []) for mark in dict.fromkeys(note.mark for note in group)])
+    found = {c.mark for c in out}
+    rest = {note.mark: note.lines[0].page for note in notes if note.mark not in found}
+    out += _aligned([[c for c in anywhere.get(m, []) if c.score >= _LIKELY and c.page < p] for m, p in rest.items()])
+    return sorted(out)
 
 
 def _aligned(rows: Sequence[Sequence[Candidate]]) -> list[Candidate]:
@@ -259,7 +306,9 @@ def _repeats(candidates: Iterable[Candidate], firsts: Sequence[Candidate]) -> It
 
     Where first marks are set apart, repeated ones are too (A/RES/66/184): 第4、5和55段 holds none.
     """
-    first = {c.mark: (c.block, c.start) for c in firsts}
+    first: dict[str, tuple[int, int]] = {}
+    for c in firsts:
+        first.setdefault(c.mark, (c.block, c.start))
     enough = _CERTAIN if firsts and sum(c.score == _CERTAIN for c in firsts) * 2 > len(firsts) else _SURE
     taken = {(c.block, c.end) for c in firsts}
     for c in candidates:
@@ -270,11 +319,11 @@ def _repeats(candidates: Iterable[Candidate], firsts: Sequence[Candidate]) -> It
 # --- Writing them -----------------------------------------------------------------------------------------------------
 
 
-def _written(text: str, marks: Iterable[Candidate]) -> str:
+def _written(text: str, marks: Iterable[tuple[Candidate, str]]) -> str:
     """Return the text with the marks in it, and without the signs round what was set apart and is none."""
     out, at = [], 0
-    for c in marks:
-        out += [text[at : c.start], f"[^{c.mark}]"]
+    for c, name in marks:
+        out += [text[at : c.start], f"[^{name}]"]
         at = c.end
     out.append(text[at:])
     return "".join(out).replace(MARK_OPEN, "").replace(MARK_CLOSE, "")

@@ -12,7 +12,7 @@ HAN = "\u3000-\u303f\u3200-\u33ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef"
 """Chinese characters and their punctuation, as a class of a pattern."""
 SHARED = "\u2014\u2018\u2019\u201c\u201d\u2026"
 """Dashes, quotation marks and dots that Chinese prints as wide as a character, and other languages do not."""
-MARK = r"\[\^[^\]\s]{1,4}\]"
+MARK = r"\[\^[^\]\s]{1,8}\]"
 """A footnote mark in running text."""
 
 _NO_WIDTH = re.compile("[\u200b\u2060\ufeff]")

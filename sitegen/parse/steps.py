@@ -129,21 +129,14 @@ def _title(division: divisions.Division) -> str:
     return tidy(" ".join(p.text for p in division.title))
 
 
-def _footnotes(found: tuple[Note, ...]) -> dict[str, str]:
-    """Return the notes by mark; where a mark comes twice, the second note gets the next free name (``1-2``)."""
-    out: dict[str, str] = {}
-    for note in found:
-        mark, n = note.mark, 1
-        while mark in out:
-            n += 1
-            mark = f"{note.mark}-{n}"
-        out[mark] = tidy(note.text)
-    return out
+def _footnotes(found: Sequence[Note]) -> dict[str, str]:
+    """Return the notes by name."""
+    return {name: tidy(note.text) for name, note in zip(marks.names(found), found, strict=True)}
 
 
 def _doubts(marked: marks.Marked, reading: Reading, resolution: Resolution, name: str) -> tuple[Problem, ...]:
     """Return the doubts about notes and marks, and about what a resolution must have."""
-    line = {note.mark: note.lines[0].number for note in reading.notes}
+    line = {mark: note.lines[0].number for mark, note in zip(marks.names(reading.notes), reading.notes, strict=True)}
     out = [
         _warning(name, line[mark], f"footnote {mark} has no mark", f"write [^{mark}] where its mark stands")
         for mark in marked.unmarked

@@ -176,6 +176,18 @@ def test_marks_alone_on_a_line() -> None:
     assert shape(read(text)) == ["pp 回顾通过[^1]并经核可[^2]的《宣言》，"]
 
 
+def test_notes_numbered_page_by_page_keep_apart() -> None:
+    page = "回顾报告，1\n\n____________\n1 甲{n}。\n"
+    resolution = read(f"{HEAD} {page.format(n=1)}\f 又{page.format(n=2)}").resolution
+    assert [p.text for p in resolution.preamble] == ["回顾报告，[^1]", "又回顾报告，[^1-2]"]
+    assert resolution.footnotes == {"1": "甲1。", "1-2": "甲2。"}
+
+
+def test_notes_at_the_end_of_the_document_have_their_marks_on_other_pages() -> None:
+    resolution = read(f"{HEAD} 回顾报告，1\n\n\f 又回顾《宣言》，2\n\n\f____________\n1 甲。\n\n2 乙。\n").resolution
+    assert [p.text for p in resolution.preamble] == ["回顾报告，[^1]", "又回顾《宣言》，[^2]"]
+
+
 def test_a_note_without_mark_and_a_mark_without_note_are_said() -> None:
     messages = [p.message for p in read(f"{HEAD} 回顾通过\n7\n 的宣言，\n\n____________\n1 甲。\n").problems]
     assert messages == ["7 stands alone on a line, but there is no footnote 7", "footnote 1 has no mark"]
