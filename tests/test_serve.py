@@ -22,6 +22,7 @@ from sitegen.workshop import Workshop
 
 pytest.importorskip("livereload")
 
+PATIENCE = 20  # seconds until something that must happen is given up
 PAGE = "zh/A/RES/99/999/"
 YAML = "content/resolutions/A-RES-99-999.zh.yaml"
 
@@ -54,7 +55,7 @@ class Preview:
 
 
 def until(true: Callable[[], bool], what: str) -> None:
-    end = time.monotonic() + 20
+    end = time.monotonic() + PATIENCE
     while not true():
         assert time.monotonic() < end, f"never: {what}"
         time.sleep(0.02)
@@ -91,7 +92,7 @@ def answers(preview: Preview) -> bool:
     assert preview.process.poll() is None, preview.log.read_text(encoding="utf-8")
     try:
         preview.page()
-    except (URLError, ConnectionError):
+    except (URLError, ConnectionError, TimeoutError):
         return False
     return True
 
