@@ -1,0 +1,53 @@
+"""What in an annotation's words leads nowhere, and where that stands in the file."""
+
+from __future__ import annotations
+
+import pytest
+
+from sitegen.model import Annotation, Instrument, Meeting, MeetingSeries, Paragraph, Problem, Resolution, Site
+from sitegen.proof import Known, proof
+
+SYMBOL = "A/RES/99/1"
+
+
+def look(body: str) -> tuple[Problem, ...]:
+    text = Resolution(symbol=SYMBOL, language="zh", operative=(Paragraph(number="1", text="x"),), footnotes={"1": "y"})
+    note = Annotation(target=f"{SYMBOL}#op1", id="n", language="zh", body=body, file="n.md", line=5)
+    meetings = (MeetingSeries(series="igf", meetings=(Meeting(id="igf-4"),)),)
+    instruments = (Instrument(id="tunis-agenda"),)
+    return proof(
+        Known(
+            Site(
+                resolutions={(SYMBOL, "zh"): text},
+                annotations=(note,),
+                series=meetings,
+                instruments=instruments,
+            )
+        )
+    )
+
+
+@pytest.mark.parametrize(
+    "target", ["igf-4", "tunis-agenda#35", SYMBOL, f"{SYMBOL}#op1", f"{SYMBOL}#fn1", "A/RES/1/1#op9", "A/60/687"]
+)
+def test_what_is_there_is_no_problem(target: str) -> None:
+    assert look(f"见[[{target}]]。") == ()
+
+
+@pytest.mark.parametrize(
+    ("body", "line", "column", "message", "remedy"),
+    [
+        ("甲\n乙见[[igf-44]]", 6, 3, "[[igf-44]] names nothing", "did you mean `igf-4`?"),
+        ("[[tunis-agend]]", 5, 1, "names nothing", "did you mean `tunis-agenda`?"),
+        (f"[[{SYMBOL}#op2]]", 5, 1, "has no paragraph #op2", "did you mean `op1`?"),
+        ("见[此](javascript:alert(1))", 5, 6, "will not be a link", "http"),
+        ("  \n", 5, 1, "no words yet", "below the second"),
+    ],
+)
+def test_what_leads_nowhere_is_told_where_it_stands(
+    body: str, line: int, column: int, message: str, remedy: str
+) -> None:
+    (p,) = look(body)
+    assert (p.file, p.line, p.column) == ("n.md", line, column)
+    assert message in p.message
+    assert remedy in p.remedy
