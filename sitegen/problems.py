@@ -74,8 +74,8 @@ def as_github(problems: Sequence[Shown]) -> str:
 
 def _lines(path: Path) -> tuple[str, ...]:
     try:
-        text = path.read_bytes().decode("utf-8-sig", errors="replace")
-    except OSError:
+        text = path.read_bytes().decode("utf-8-sig")
+    except (OSError, UnicodeDecodeError):  # a PDF has no lines that a person could look at
         return ()
     return tuple(re.split(r"\r\n|\r|\n", text))  # as editors count, not as str.splitlines does
 
