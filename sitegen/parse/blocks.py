@@ -46,10 +46,12 @@ def measure(body: Sequence[Line], double: bool, wide: bool) -> Geometry:
     sample = body[:: max(1, len(body) // _SAMPLE)]
     columns = _percentile([width(line.text, wide) for line in sample], 93)
     numbered = [line for line in sample if _NUMBERED.match(line.text)]
-    indents = sum(line.indent > line.top for line in numbered) * 2 >= len(numbered)
+    indents = sum(line.set_in for line in numbered) * 2 >= len(numbered)
     stopped = sum(_stops(line.text) for line in sample)
-    slack = _slack(body[:_SAMPLE], columns, wide)
-    return Geometry(columns, slack, indents, stopped * 10 < len(sample) * 7, double, wide)
+    slack = _slack(body[:_SAMPLE], columns, double, wide)
+    mixed = 1 < sum(line.set_in for line in sample) < len(sample) - 1
+    wrapped = mixed or stopped * 10 < len(sample) * 7
+    return Geometry(columns, slack, indents, wrapped, double, wide)
 
 
 def _stops(text: str) -> bool:
@@ -57,12 +59,12 @@ def _stops(text: str) -> bool:
     return _STOP.search(text[-40:]) is not None
 
 
-def _slack(body: Sequence[Line], columns: int, wide: bool) -> int:
+def _slack(body: Sequence[Line], columns: int, double: bool, wide: bool) -> int:
     """Return how much room is left at the end of lines that surely go on: none but for uneven letters and marks."""
     rooms = [
         columns - width(a.text, wide) - width(first_word(b.text), wide)
         for a, b in pairwise(body)
-        if b.indent == b.top and b.gap == 1 - b.top and not (a.alone or b.alone or _stops(a.text))
+        if not b.set_in and b.gap == (double and not b.top) and not (a.alone or b.alone or _stops(a.text))
     ]
     return 4 if _percentile(rooms, 75) <= 0 else min(max(4, _percentile(rooms, 95)), columns // 4)
 
@@ -92,7 +94,7 @@ def join(body: Iterable[Line], shape: Geometry, starts: frozenset[int], forms: P
     standing = re.compile(f"(?:{forms.date})|(?:{forms.meeting})|(?:{forms.annex})", re.IGNORECASE)
     words = _Words(re.compile(forms.openers), re.compile(forms.joining), standing)
     joined = [lines for run in _runs(body, shape, starts, words) for lines in _split_heading(run, shape, words)]
-    at_edge = sum(lines[0].indent <= lines[0].top for lines in joined)
+    at_edge = sum(not lines[0].set_in for lines in joined)
     edge = shape.indents and shape.wrapped and at_edge * 2 < len(joined)
     return tuple(_block(lines, edge) for lines in joined)
 
@@ -118,11 +120,11 @@ def _opens(line: Line, run: Sequence[Line], shape: Geometry, words: _Words) -> b
 
     A comma of enumeration ends no block, even if a blank slipped in after a mark (A/RES/77/176: ``、3`` / `` 2013``).
     """
-    if line.indent > line.top or not shape.wrapped:
+    if line.set_in or not shape.wrapped:
         return not _GOES_ON.search(_last_words(run)[-8:])
     if not line.top and _apart(line, shape):
         return True
-    if run[0].indent <= run[0].top and words.opener.match(line.text):
+    if not run[0].set_in and words.opener.match(line.text):
         return True
     last = _last_words(run)
     if words.stands(last) or (_stops(last) and words.stands(line.text)):
@@ -136,14 +138,16 @@ def _apart(line: Line, shape: Geometry) -> bool:
 
 
 def _over(run: Sequence[Line], line: Line, shape: Geometry) -> bool:
-    """Tell whether the line before left room for the first word of this one."""
+    """Tell whether the line before left room for the first word of this one; no heading begins with a small letter."""
+    if shape.indents and not shape.wide and line.text[:1].islower():
+        return False
     room = shape.columns - _filled(run, shape.wide) - width(first_word(line.text), shape.wide)
     if room <= shape.slack:
         return False
     last = _last_words(run)
     if _stops(last):
         return room > shape.slack + 2 * len(_MAY_BE_MARK.findall(last[-400:]))
-    at_edge = run[0].indent <= run[0].top
+    at_edge = not run[0].set_in
     if at_edge and (width(line.text, shape.wide) > shape.columns * 0.85 or _stops(line.text)):
         return True  # what stood there was a heading: its own lines would fill up, and end in no stop
     return room > shape.columns * 0.25
@@ -155,7 +159,7 @@ def _filled(run: Sequence[Line], wide: bool) -> int:
     while i > 0 and (run[i].alone or (run[i - 1].alone and run[i].gap == 0)):
         total += width(run[i].text, wide) + 1
         i -= 1
-    first = 4 if i == 0 and run[0].indent > run[0].top else 0
+    first = 4 if i == 0 and run[0].set_in else 0
     return total + width(run[i].text, wide) + first
 
 
@@ -182,5 +186,5 @@ def _whole(run: Sequence[Line], i: int) -> bool:
 
 def _block(lines: Sequence[Line], edge: bool) -> Block:
     text = "\n".join(f"{MARK_OPEN}{x.text}{MARK_CLOSE}" if x.alone and i else x.text for i, x in enumerate(lines))
-    flush = lines[0].indent <= lines[0].top
+    flush = not lines[0].set_in
     return Block(text, tuple(lines), flush, flush and edge)

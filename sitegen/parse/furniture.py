@@ -23,6 +23,7 @@ _ALL = re.compile("|".join(f"(?P<{name.replace(' ', '_')}>{pattern})" for name, 
 _OF_TOTAL = re.compile(r"\d{1,3}/(\d{1,3})")
 _FIRST = frozenset("0123456789*-–—PpAES")
 _LONGEST = 80
+_MASTHEAD = 20
 
 
 class Cleared(NamedTuple):
@@ -33,7 +34,7 @@ class Cleared(NamedTuple):
 
 
 def clear(lines: Sequence[Line]) -> Cleared:
-    """Take the furniture out of ``lines``. The first line with a symbol alone stays: it is the document's own.
+    """Take the furniture out of ``lines``. The first symbol alone on a line near the top stays: the document's own.
 
     A line such as ``2/5`` is a page's number only where others go on to the same 5; ``66/184`` is a resolution's.
     """
@@ -44,7 +45,7 @@ def clear(lines: Sequence[Line]) -> Cleared:
     for line in lines:
         total = _OF_TOTAL.fullmatch(line.text) if len(line.text) < 8 else None
         why = "" if total and totals[total[1]] < 2 else _furniture(line, kept[-1] if kept else None)
-        own = why == "running header" and not named
+        own = why == "running header" and not named and len(kept) < _MASTHEAD
         named = named or own
         if why and not own:
             dropped.append(Dropped(line.number, line.text, why))

@@ -35,6 +35,13 @@ class Line(NamedTuple):
     """Whether the source itself says that a page begins here (a form feed)."""
     alone: bool = False
     """Whether it holds nothing but what a footnote's mark may be."""
+    edge: int = 0
+    """The left edge of its page here: the first line of a page of double-spaced text stands one blank further in."""
+
+    @property
+    def set_in(self) -> bool:
+        """Whether the line begins further in than the left edge, as the first lines of paragraphs do."""
+        return self.indent > self.edge
 
 
 class Block(NamedTuple):

@@ -80,7 +80,8 @@ def _zones(lines: Sequence[Line], double: bool) -> Iterator[tuple[Literal["body"
             page += 1
             zone = "body"
         last = int(alone)
-        yield zone, Line(line.number, line.text, line.indent, line.gap, page, turns, line.breaks, alone)
+        edge = int(turns and not line.breaks)
+        yield zone, Line(line.number, line.text, line.indent, line.gap, page, turns, line.breaks, alone, edge)
 
 
 def _turns(line: Line, zone: str, double: bool, after: int, alone: bool) -> bool:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections import Counter
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from sitegen.model import Problem
@@ -87,22 +89,41 @@ def read_lines(text: str) -> Lines:
     lines: list[Line] = []
     dropped: list[Dropped] = []
     gap, breaks = 0, False
-    feeds, controls = "\f" in text, _CONTROLS.search(text) is not None
-    for number, raw in enumerate(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"), 1):
-        if feeds and "\f" in raw:
-            breaks = True
+    controls = _CONTROLS.search(text) is not None
+    for number, raw, feed in _raw_lines(text):
+        breaks = breaks or feed
         if controls and _CONTROLS.search(raw):
             dropped += (Dropped(number, piece, "control characters") for piece in _CONTROLS.findall(raw))
             raw = _CONTROLS.sub("", raw)
         words = raw.strip() if raw.isascii() else raw.strip(_EDGES)
         if not words and len(raw) < 20:
-            gap += 1
+            gap += not feed
             continue
         left = raw.expandtabs(4) if "\t" in raw else raw
         indent = len(left) - len(left.lstrip())
         lines.append(Line(number, words, indent, gap, 1, False, breaks))
         gap, breaks = 0, False
+    if margin := _margin(lines):
+        lines = [line._replace(indent=max(0, line.indent - margin)) for line in lines]
     return Lines(tuple(lines), tuple(dropped))
+
+
+def _raw_lines(text: str) -> Iterator[tuple[int, str, bool]]:
+    """Yield the number of each line, the line, and whether a form feed stands before it; one inside a line parts it."""
+    feeds = "\f" in text
+    for number, raw in enumerate(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"), 1):
+        if not feeds or "\f" not in raw:
+            yield number, raw, False
+            continue
+        for i, piece in enumerate(raw.split("\f")):
+            yield number, piece, i > 0
+
+
+def _margin(lines: list[Line]) -> int:
+    """Return the left margin of a text whose lines are all set in, as extractors that keep the layout give them."""
+    indents = Counter(line.indent for line in lines if line.text)
+    common = min((i for i, n in indents.items() if n * 4 > indents.total()), default=0)
+    return common if common > 2 else 0
 
 
 def doubts(decoded: Decoded, lines: Lines, name: str) -> tuple[Problem, ...]:

@@ -43,8 +43,9 @@ def test_lines_know_their_number_their_indent_and_the_gap_before() -> None:
     ]  # fmt: skip
 
 
-def test_a_form_feed_begins_a_page() -> None:
-    assert [x.breaks for x in lines("a\n\fb\nc")] == [False, True, False]
+@pytest.mark.parametrize("text", ["a\n\fb\nc", "a\n\f\nb\nc", "a\fb\nc"])
+def test_a_form_feed_begins_a_page(text: str) -> None:
+    assert [(x.text, x.breaks) for x in lines(text)] == [("a", False), ("b", True), ("c", False)]
 
 
 def test_control_characters_are_left_out_and_listed() -> None:

@@ -118,6 +118,31 @@ def test_lines_that_begin_with_a_number_are_no_paragraphs() -> None:
     assert paragraph.lines == "7-13"
 
 
+def test_single_spaced_pages_are_read_too() -> None:
+    text = (
+        "A/RES/70/1\n70/1. Title\n The General Assembly,\n"
+        " Recalling the Treaty on Principles Governing the Activities of States in Space,\n"
+        "including the Moon and Other Celestial Bodies,1 and the agreements that build on it,\n"
+        "__________\n 1 A/1.\n\fA/RES/70/1\n2/3\n as well as its resolutions on the subject,\n"
+        " 1. Decides to consider the matter again at its seventy-first session, under the\n"
+        "item entitled “Space”;\n 2. Requests a report.\n\f3/3\n"
+    )
+    parsed = read(text.replace("\n as well", "\nas well"), "en")
+    assert shape(parsed) == [
+        "pp Recalling the Treaty on Principles Governing the Activities of States in Space, including the Moon and Other "
+        "Celestial Bodies,[^1] and the agreements that build on it, as well as its resolutions on the subject,",
+        "1 Decides to consider the matter again at its seventy-first session, under the item entitled “Space”;",
+        "2 Requests a report.",
+    ]
+    assert [d.why for d in parsed.dropped if d.line > 5] == ["rule", "running header", "page number", "page number"]
+
+
+def test_a_margin_counts_for_nothing() -> None:
+    text = f"{HEAD} 回顾甲，\n\n 1. 决定审议信息社会世界首脑会议成果文件执行和后续行动方面\n\n的进展情况；\n\n 2. 请秘书长。\n"
+    wide = "".join(" " * 9 + line if line.strip() else line for line in text.splitlines(keepends=True))
+    assert shape(read(wide)) == shape(read(text))
+
+
 def test_one_line_a_paragraph_needs_no_indent() -> None:
     text = "70/1. 题目\n大会，\n回顾甲，\n注意到乙，\n1. 决定丙；\n2. 请秘书长提出报告；\n3. 又决定丁。\n"
     assert shape(read(text)) == ["pp 回顾甲，", "pp 注意到乙，", "1 决定丙；", "2 请秘书长提出报告；", "3 又决定丁。"]
