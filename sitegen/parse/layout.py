@@ -103,13 +103,22 @@ def _pieces(group: Sequence[Span]) -> Iterator[Row]:
             end = min(end, span.x) if piece and piece[-1].text.strip() else end
             piece += [span] if piece else []
             continue
-        if piece and abs(span.x - end) > 4 * span.size + 0.12 * (end - piece[0].x) and not _RTL.search(span.text):
+        if piece and _is_apart(span, piece, end):
             yield _row(piece)
             piece = []
         piece.append(span)
         end = span.x + _width(span)
     if piece:
         yield _row(piece)
+
+
+def _is_apart(span: Span, piece: Sequence[Span], end: float) -> bool:
+    """Tell whether more than a tabulator parts a span from the piece before it; for a raised mark it takes far more."""
+    if _RTL.search(span.text):
+        return False
+    before = piece[-1]
+    raised = span.size < 0.85 * before.size and span.y > before.y + 0.08 * before.size
+    return abs(span.x - end) > (8 if raised else 4) * before.size + (0.3 if raised else 0.12) * (end - piece[0].x)
 
 
 def _in_order(group: Sequence[Span]) -> list[Span]:
@@ -141,9 +150,9 @@ def _from_the_right(group: Sequence[Span]) -> list[Span]:
 def _width(span: Span) -> float:
     """Return about how wide a span is, by the widths that text fonts have."""
     text = span.text.rstrip()
-    han = len(_HAN.findall(text))
-    narrow, wide = len(_NARROW.findall(text)), len(_WIDE.findall(text))
-    return span.size * (han + 0.29 * narrow + 0.7 * wide + 0.46 * (len(text) - han - narrow - wide))
+    han, narrow, wide = (len(kind.findall(text)) for kind in (_HAN, _NARROW, _WIDE))
+    other = (len(text) - han - narrow - wide) * (0.46 if text.isascii() else 0.52)
+    return span.size * (han + 0.29 * narrow + 0.7 * wide + other)
 
 
 def _row(piece: Sequence[Span]) -> Row:
@@ -165,20 +174,20 @@ def _row(piece: Sequence[Span]) -> Row:
 def _text(piece: Sequence[Span], base: float, size: float) -> str:
     """Return the text of a row; raised figures and asterisks that are no powers are set apart as marks."""
     out = ""
-    raised_runs = groupby(piece, key=lambda s: s.size < 0.85 * size and s.y > base + 0.08 * size)
-    for raised, run in raised_runs:
-        words = ""
-        for s in run:
-            words += s.text[1:] if s.guessed and not _parts_figures(out + words, s.text) else s.text
+    spaced = _without_guesses(piece)
+    for raised, run in groupby(spaced, key=lambda s: s.size < 0.85 * size and s.y > base + 0.08 * size):
+        words = "".join(s.text for s in run)
         if raised and _MARKS.fullmatch(words) and not _POWER.search(out[-6:]):
             words = _SIGN.sub(lambda m: f"{MARK_OPEN}{m[0]}{MARK_CLOSE}", words)
         out += words
     return out
 
 
-def _parts_figures(before: str, text: str) -> bool:
-    """Tell whether the guessed blank with which ``text`` begins stands between figures, as in a table."""
-    return before[-1:].isdigit() and text[1:2].isdigit()
+def _without_guesses(piece: Sequence[Span]) -> Iterator[Span]:
+    """Yield the spans without the blanks that a small distance led to; a tabulator's distance is wider than those."""
+    for before, span in zip((None, *piece), piece, strict=False):
+        near = before is not None and span.x - before.x - _width(before) < 0.5 * span.size + 0.1 * _width(before)
+        yield span._replace(text=span.text.removeprefix(" ")) if span.guessed and near else span
 
 
 # --- What the document is set like ------------------------------------------------------------------------------------
@@ -209,11 +218,12 @@ def measure(all_rows: Sequence[Row]) -> Measure:
     )
     long = [r for r in body if len(r.text) > 30] or body
     lefts = Counter(round(r.x) for r in long)
+    often = max(lefts.values(), default=0)
     ends = sorted(r.end for r in long)
     return Measure(
         size,
         max(steps, key=steps.__getitem__, default=1.2 * size),
-        float(max(lefts, key=lefts.__getitem__, default=0)),
+        float(min((x for x, n in lefts.items() if 4 * n >= often), default=0)),
         ends[int(len(ends) * 0.9)] if ends else 600.0,
     )
 
@@ -248,18 +258,25 @@ def _goes_on(group: Sequence[Row], row: Row, shape: Measure) -> bool:
 def _fits(group: Sequence[Row], row: Row, shape: Measure) -> bool:
     """Tell whether a row right below a group begins where the group's rows do."""
     slack = 0.8 * row.size
+    first, last = group[0], group[-1]
+    if _is_heading(last, shape) and _is_heading(row, shape):
+        return last.end - last.x > 0.55 * (shape.right - shape.left)  # else there was room: it is another heading
     if len(group) > 1:
-        return abs(row.x - group[-1].x) <= slack or (_is_centred(group[-1], shape) and _is_centred(row, shape))
-    first = group[0]
-    middle = (shape.left + shape.right) / 2
-    if first.x > middle and row.x > middle:
+        return abs(row.x - last.x) <= slack
+    if min(first.x, row.x) > (shape.left + shape.right) / 2:
         return False  # the last lines of a resolution: meeting and date, one below the other at the right
+    if row.x < first.x - slack:
+        return True
     if row.x <= first.x + slack:
-        return True
-    if _is_centred(first, shape) and _is_centred(row, shape):
-        return True
+        # The second row of a paragraph that is set in as a whole; or another paragraph, if the first had room left.
+        return first.x <= shape.left + slack or first.end > shape.right - 4 * row.size
     hangs = any(abs(x - row.x) <= 0.3 * row.size for x in first.starts[1:])
     return hangs and _LABEL.match(first.text.split()[0]) is not None
+
+
+def _is_heading(row: Row, shape: Measure) -> bool:
+    """Tell whether a row stands as the rows of a heading do: bold, or centred."""
+    return row.bold or _is_centred(row, shape)
 
 
 def _flows(group: Sequence[Row], row: Row, shape: Measure) -> bool:
@@ -279,5 +296,4 @@ def _is_centred(row: Row, shape: Measure) -> bool:
 
 def is_flush(group: Sequence[Row], shape: Measure) -> bool:
     """Tell whether a group stands as headings do: bold, centred, or at the left edge."""
-    first = group[0]
-    return first.bold or first.x <= shape.left + 0.8 * first.size or _is_centred(first, shape)
+    return _is_heading(group[0], shape) or group[0].x <= shape.left + 0.8 * group[0].size

@@ -20,7 +20,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from itertools import groupby, islice
+from itertools import groupby, islice, takewhile
 from math import isfinite
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -41,6 +41,8 @@ _SAVE_AGAIN = "open it in a browser and print it to a new PDF, or parse the Word
 _UNLOCK = "save a copy without a password (qpdf --decrypt {0} OPEN.pdf), or parse the Word file of the same document"
 _RECOGNIZE = "run text recognition first (ocrmypdf {0} TEXT.pdf), or parse the Word file of the same document"
 
+_EDGE = 4  # lines at the top and foot of a page among which running headers and footers are sought
+
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff\ud800-\udfff]")
 _RULE = re.compile(r"[_‗\u2500\u2015\u2014-]{5,}")
 _BAR_CODE = re.compile(r"\*\d{6,9}\*")
@@ -49,7 +51,7 @@ _PAGE = re.compile(r"\d{1,4}|\d{1,4}\s?/\s?\d{1,4}|[-–—]\s?\d{1,4}\s?[-–�
 _DISTRIBUTION = re.compile(r"Distr(?:\.|ibuci|ibution)", re.IGNORECASE)
 _MARK_FIRST = re.compile(f"{MARK_OPEN}([^{MARK_CLOSE}]+){MARK_CLOSE}\\s*")
 _FIGURE_FIRST = re.compile(r"(\d{1,3}|\*{1,3})(?=\s|[^\W\d_]|[《“«])\s*")
-_BROKEN_WORD = re.compile(r"([^\W_]+)([-\u2010\u2011–—/])$")
+_BROKEN_WORD = re.compile(r"([^\W_]*)(?<=\S)([-\u2010\u2011–—/])$")
 _ASIDE = re.compile(r"(?:^|\s)—[^\W_]")
 _FIRST_WORD = re.compile(r"[^\W_]+")
 _LOOKS = re.compile("[\u2e80-\u2fd5\ufb50-\ufdff\ufe80-\ufefc]")
@@ -255,7 +257,7 @@ def _lines(pages: Iterable[Sequence[Span]]) -> tuple[tuple[_Line, ...], tuple[Dr
 
 def _sort(lines: Sequence[_Line], shape: Measure) -> _Sorted:
     """Part the lines into the body, the notes at the foot of the pages, and furniture."""
-    furniture = {**_letterhead(lines), **_repeated(lines), **_printed_matter(lines)}
+    furniture = {**_letterhead(lines), **_repeated(lines, shape), **_printed_matter(lines)}
     furniture |= {line.number: "rule" for line in lines if _RULE.fullmatch(line.row.text)}
     own = _own_symbol(lines)
     if own:
@@ -289,17 +291,26 @@ def _letterhead(lines: Sequence[_Line]) -> dict[int, str]:
     return {n.number: "letterhead" for n in first if n.row.y >= bottom}
 
 
-def _repeated(lines: Sequence[_Line]) -> dict[int, str]:
-    """Return the running headers and footers: what stands on several pages at one height, but for its figures."""
-    pages = {page: list(group) for page, group in groupby(lines, key=lambda n: n.row.page)}
-    edges = {
-        page: [(n, "running header") for n in group[:4]] + [(n, "running footer") for n in group[-4:]]
-        for page, group in pages.items()
-    }
-    seen: Counter[tuple[str, int]] = Counter()
-    for edge in edges.values():
-        seen.update({_likeness(n.row) for n, _ in edge})
-    return {n.number: why for edge in edges.values() for n, why in edge if seen[_likeness(n.row)] > 1}
+def _repeated(lines: Sequence[_Line], shape: Measure) -> dict[int, str]:
+    """Return the running headers and footers: what stands on several pages at one height, but for its figures.
+
+    Only what stands at the very edge of a page counts, up to the first line that is not repeated; and white space must
+    part it from the text, because two pages may well end with the same word.
+    """
+    pages = [list(group) for _, group in groupby(lines, key=lambda n: n.row.page)]
+    seen = Counter(like for page in pages for like in {_likeness(n.row) for n in (*page[:_EDGE], *page[-_EDGE:])})
+    out: dict[int, str] = {}
+    for page in pages:
+        for why, edge in (("running header", page[:_EDGE]), ("running footer", page[: -_EDGE - 1 : -1])):
+            again = list(takewhile(lambda n: seen[_likeness(n.row)] > 1, edge))
+            while again and len(again) < len(edge) and _is_close(again[-1].row, edge[len(again)].row, shape):
+                again.pop()
+            out |= {n.number: why for n in again}
+    return out
+
+
+def _is_close(a: Row, b: Row, shape: Measure) -> bool:
+    return abs(a.y - b.y) < 1.5 * shape.lead
 
 
 def _likeness(row: Row) -> tuple[str, int]:
@@ -308,13 +319,15 @@ def _likeness(row: Row) -> tuple[str, int]:
 
 
 def _printed_matter(lines: Sequence[_Line]) -> dict[int, str]:
-    """Return bar codes, job numbers and page numbers among the first and last lines of each page."""
+    """Return bar codes, job and page numbers, and the symbol, among the first and last lines of each page."""
     out: dict[int, str] = {}
+    own = next((n.row.text for n in lines if n.number == _own_symbol(lines)), None)
     kinds = (("bar code", _BAR_CODE), ("job number", _JOB), ("page number", _PAGE))
     for _, group in groupby(lines, key=lambda n: n.row.page):
         page = list(group)
         for n in (*page[:3], *page[-5:]):
             why = next((why for why, form in kinds if form.fullmatch(n.row.text)), "")
+            why = "running header" if n.row.text == own and n in page[:3] else why
             if why:
                 out[n.number] = why
     return out
@@ -380,7 +393,7 @@ def _goes_on(broken: re.Match[str], before: Sequence[str], after: str) -> bool:
 
 def _is_soft(broken: re.Match[str], after: str, words: Counter[str]) -> bool:
     """Tell whether the document writes the word without the hyphen elsewhere, and nowhere with it."""
-    if broken[2] in "–—/":
+    if broken[2] in "–—/" or not broken[1]:
         return False
     rest = _FIRST_WORD.match(after)
     parts = broken[1].casefold(), rest[0].casefold() if rest else ""
