@@ -1,0 +1,1 @@
+"""How fast sitegen is, beside other builders of websites. See README.md here."""

@@ -1,0 +1,59 @@
+"""Runs inside the Python that has sitegen, and times its stages from within; prints JSON.
+
+    python stages.py stages SITE OUT     seconds for load, link, proof, render, write: a cold build in one process
+    python stages.py parse FOLDER        bytes and processor seconds of parsing the texts of a folder
+
+It calls the rooms as ``sitegen/build.py`` does. Where their functions changed, it fails, and the runner says so.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from pathlib import Path
+
+
+def stages(root: Path, out: Path) -> dict[str, float]:
+    """Build a site into an empty folder and return the seconds of each stage."""
+    from sitegen import build, published, store
+    from sitegen.link import link
+    from sitegen.proof import Known, proof
+    from sitegen.write import write
+
+    began = time.perf_counter()
+    site, problems = store.load(root)
+    loaded = time.perf_counter()
+    links, more = link(site)
+    linked = time.perf_counter()
+    more = (*more, *proof(Known(site)), *published.lost({}, published.anchors(site)))
+    proofed = time.perf_counter()
+    files = build.render(build.Checked(site, links, (*problems, *more)), root)
+    rendered = time.perf_counter()
+    write(files, out)
+    written = time.perf_counter()
+    return {
+        "load": loaded - began,
+        "link": linked - loaded,
+        "proof": proofed - linked,
+        "render": rendered - proofed,
+        "write": written - rendered,
+    }
+
+
+def parse(folder: Path) -> dict[str, float]:
+    """Parse every text of ``folder`` on one core; return the bytes and the processor seconds."""
+    from sitegen.parse import parse as read
+
+    texts = [(p.read_bytes(), p.name) for p in sorted(folder.iterdir())]
+    read(*texts[0])  # what is loaded and compiled once
+    began = time.process_time()
+    for data, name in texts:
+        read(data, name)
+    return {"bytes": float(sum(len(data) for data, _ in texts)), "seconds": time.process_time() - began}
+
+
+if __name__ == "__main__":
+    what, *paths = sys.argv[1:]
+    result = parse(Path(paths[0])) if what == "parse" else stages(Path(paths[0]), Path(paths[1]))
+    sys.stdout.write(json.dumps(result))
