@@ -127,7 +127,7 @@ def _opens(line: Line, run: Sequence[Line], shape: Geometry, words: _Words) -> b
     if not run[0].set_in and words.opener.match(line.text):
         return True
     last = _last_words(run)
-    if words.stands(last) or (_stops(last) and words.stands(line.text)):
+    if (len(run) == 1 and words.stands(last)) or (_stops(last) and words.stands(line.text)):
         return True
     return _over(run, line, shape)
 

@@ -196,6 +196,11 @@ def test_marks_in_brackets_lose_them() -> None:
     assert marked("إذ تشير إلى قرارها(1)، وإلى الفقرة 2 (2)،", 2, "ar") == "إذ تشير إلى قرارها[^1]، وإلى الفقرة 2[^2]،"
 
 
+def test_a_date_between_marks_is_no_closing_line() -> None:
+    text = f"{HEAD} 回顾大会通过\n1\n 2018 年 12 月 18 日\n\n的声明，\n\n{' ' * 59}\n1\n 甲。\n"
+    assert shape(read(text)) == ["pp 回顾大会通过[^1]2018年12月18日的声明，"]
+
+
 def test_marks_alone_on_a_line() -> None:
     text = f"{HEAD} 回顾通过\n1\n 并经核可\n\n2\n 的《宣言》，\n\n{' ' * 59}\n1\n 甲。\n\n2\n 乙。\n"
     assert shape(read(text)) == ["pp 回顾通过[^1]并经核可[^2]的《宣言》，"]
