@@ -159,22 +159,23 @@ def _table(head: Row, rows: list[Row]) -> str:
 
 # --- Plot -------------------------------------------------------------------------------------------------------------
 
-WIDTH, LABELS, VALUES, ROW, TOP, FOOT = 760, 150, 110, 30, 34, 44
-KEY = "wide bar: full build; narrow bar: after one edit; seconds, log scale"
+WIDTH, LABELS, VALUES, ROW, TOP, FOOT = 760, 150, 120, 26, 34, 44
+KEY = "full dot: the whole build; ring: after one edit; seconds, on a logarithmic scale"
 STYLE = """\
 text { font: 13px system-ui, sans-serif; fill: #1b1b1b }
 .title { font-weight: 600 } .small { font-size: 11px; fill: #595959 } .grid { stroke: #d4d4d4 }
-.cold { fill: #8a9bb0 } .edit { fill: #5c6b7d } .ours .cold { fill: #1a66b3 } .ours .edit { fill: #0b3f75 }
+.cold { fill: #6b7c90 } .edit { fill: none; stroke: #6b7c90 } .ours .cold { fill: #1a66b3 }
+.edit { stroke-width: 2.5 } .ours .edit { stroke: #1a66b3 }
 .ours text { font-weight: 600 }
 @media (prefers-color-scheme: dark) {
   text { fill: #ececec } .small { fill: #b4b4b4 } .grid { stroke: #4a4a4a }
-  .cold { fill: #66788e } .edit { fill: #94a5ba } .ours .cold { fill: #4c9be8 } .ours .edit { fill: #9fccfa }
+  .cold { fill: #9aa9bb } .edit { stroke: #9aa9bb } .ours .cold { fill: #6cb2f5 } .ours .edit { stroke: #6cb2f5 }
 }
 """
 
 
 def plot(results: Results) -> str:
-    """Return the plot: for each size a panel with two bars a builder, cold and after one edit, on one log scale."""
+    """Return the plot: for each size a panel with two marks a builder, cold and after one edit, on one log scale."""
     scale = _Scale.of([s.value for s in results.samples if s.what in ("cold", "resolution")])
     panels, y = [], 8
     for n in results.sizes():
@@ -215,19 +216,19 @@ def _panel(results: Results, n: int, names: Sequence[str], scale: _Scale) -> Ite
         yield f'<path class="grid" d="M{x:.1f} {TOP - 8}V{bottom}"/>'
         yield f'<text class="small" text-anchor="middle" x="{x:.1f}" y="{bottom + 14}">{10.0**power:g}</text>'
     for i, name in enumerate(names):
-        yield from _bars(results, n, name, scale, TOP + ROW * i)
+        yield from _marks(results, n, name, scale, TOP + ROW * i)
 
 
-def _bars(results: Results, n: int, name: str, scale: _Scale, y: int) -> Iterator[str]:
+def _marks(results: Results, n: int, name: str, scale: _Scale, y: int) -> Iterator[str]:
     cold, edit = results.middle(name, n, "cold"), results.middle(name, n, "resolution")
     if not cold:
         return
     yield f'<g class="{"ours" if name in results.ours() else "peer"}">'
-    yield f'<text text-anchor="end" x="{LABELS - 8}" y="{y + 17}">{escape(name)}</text>'
-    yield f'<rect class="cold" x="{LABELS}" y="{y + 2}" width="{scale.at(cold):.1f}" height="14"/>'
+    yield f'<text text-anchor="end" x="{LABELS - 8}" y="{y + 18}">{escape(name)}</text>'
+    yield f'<path class="grid" d="M{LABELS} {y + 13}H{WIDTH - VALUES}"/>'
+    yield f'<circle class="cold" cx="{LABELS + scale.at(cold):.1f}" cy="{y + 13}" r="6"/>'
     if edit:
-        yield f'<rect class="edit" x="{LABELS}" y="{y + 18}" width="{scale.at(edit):.1f}" height="6"/>'
+        yield f'<circle class="edit" cx="{LABELS + scale.at(edit):.1f}" cy="{y + 13}" r="5.5"/>'
     ratio = _ratio(results, cold, n)
     words = f"{_number(cold)} s" + ("" if ratio == "–" else f" · {ratio} ×")
-    at = LABELS + max(scale.at(cold), scale.at(edit or cold)) + 6
-    yield f'<text class="small" x="{at:.1f}" y="{y + 14}">{words}</text></g>'
+    yield f'<text class="small" text-anchor="end" x="{WIDTH}" y="{y + 17}">{words}</text></g>'

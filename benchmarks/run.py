@@ -147,12 +147,11 @@ class Bench:
 
     def everything(self) -> None:
         """Measure each size in turn, smallest first."""
-        out: set[str] = set()
+        out = self._warmed_up()
         for n in sorted(self.plan.sizes):
             laid = [b for b in self._laid_out(n) if b.name not in out]
             out |= self._rounds(laid, n)
-            staying = [b for b in laid if b.name not in out or self._has(b, n, "cold")]
-            self._apart(staying, n)
+            self._apart([b for b in laid if self._has(b, n, "cold")], n)
             shutil.rmtree(self.plan.work / str(n), ignore_errors=True)
         self._small()
 
@@ -162,26 +161,32 @@ class Bench:
         theirs = [builders.of_peer(p, n, self.plan.work) for p in self.plan.peers]
         return [replace(b, limit=self.plan.limit) for b in (*ours, *theirs)]
 
-    def _rounds(self, laid: Sequence[Builder], n: int) -> set[str]:
-        """Give each builder its turn, again and again; return who fell out. A first build of each is not counted."""
+    def _warmed_up(self) -> set[str]:
+        """Let each builder build a small site, which is not counted; return who cannot."""
         out: set[str] = set()
-        for turn in range(self.plan.rounds + 1):
+        for builder in self._laid_out(2):
+            try:
+                builder.wipe()
+                measure.run(builder.command(builder.build))
+            except measure.FailedError as e:
+                self._drop(builder, 2, e)
+                out.add(builder.name)
+        shutil.rmtree(self.plan.work / "2")
+        return out
+
+    def _rounds(self, laid: Sequence[Builder], n: int) -> set[str]:
+        """Give each builder its turn, again and again; return who fell out."""
+        out: set[str] = set()
+        for turn in range(1, self.plan.rounds + 1):
             for builder in (b for b in laid if b.name not in out):
-                say(f"{n}: {builder.name}, {f'round {turn}' if turn else 'warming up'}")
+                say(f"{n}: {builder.name}, round {turn}")
                 try:
-                    self._turn(builder, n, turn)
+                    for what, cost in once(builder, turn):
+                        self.samples.append(Sample(builder.name, n, what, cost.seconds, cost.cpu))
                 except (measure.FailedError, OSError, ValueError) as e:
                     self._drop(builder, n, e)
                     out.add(builder.name)
         return out
-
-    def _turn(self, builder: Builder, n: int, turn: int) -> None:
-        if not turn:
-            builder.wipe()
-            measure.run(builder.command(builder.build))
-            return
-        for what, cost in once(builder, turn):
-            self.samples.append(Sample(builder.name, n, what, cost.seconds, cost.cpu))
 
     def _apart(self, laid: Sequence[Builder], n: int) -> None:
         """Measure what needs a run of its own: memory, previews, stages."""
