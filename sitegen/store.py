@@ -15,7 +15,7 @@ from functools import partial
 from pathlib import Path
 from typing import Annotated, Any, Literal, TypeVar, cast
 
-from sitegen import strict_yaml
+from sitegen import languages, strict_yaml
 from sitegen.model import (
     Annex,
     Annotation,
@@ -89,7 +89,7 @@ def load(root: Path, memory: Memory | None = None) -> tuple[Site, Problems]:
     if not (root / "content").is_dir():
         raise FileNotFoundError(f"{root} has no content/ folder")
     desk = _Desk(root, memory)
-    settings = _file(desk, Settings, SETTINGS) or Settings()
+    settings = _spoken(desk, _file(desk, Settings, SETTINGS) or Settings())
     resolutions = _resolutions(desk)
     meetings = _files(desk, MEETINGS, ".yaml")
     series = [_with_series(s) for s in (_file(desk, MeetingSeries, f) for f in meetings) if s]
@@ -105,6 +105,18 @@ def load(root: Path, memory: Memory | None = None) -> tuple[Site, Problems]:
     desk.problems.extend(_twice(root, "meeting", [m.id for s in site.series for m in s.meetings], meetings))
     desk.problems.extend(_twice(root, "instrument", [i.id for i in site.instruments], [INSTRUMENTS]))
     return site, tuple(desk.problems)
+
+
+def _spoken(desk: _Desk, settings: Settings) -> Settings:
+    """Return the settings with the languages in which pages can be made; the others are problems."""
+    mute = [code for code in settings.languages if not languages.get(code).words]
+    if not mute:
+        return settings
+    message = f"no pages can be made in {', '.join(mute)} yet: the interface has no words in it"
+    remedy = "leave it out here; its resolutions can be cited and annotated all the same"
+    desk.problems.append(_error(SETTINGS, message, remedy, _where(desk.root, SETTINGS, "^languages:")))
+    spoken = tuple(code for code in settings.languages if code not in mute)
+    return replace(settings, languages=spoken or Settings().languages)
 
 
 def _remembered(desk: _Desk, file: str, read: Callable[[_Desk, str], T | None]) -> T | None:

@@ -168,3 +168,13 @@ def test_a_folder_without_content_is_no_site(tmp_path: Path) -> None:
 
 def test_the_content_of_this_repository_has_no_problem() -> None:
     assert store.load(CHECKOUT)[1] == ()
+
+
+def test_a_language_without_words_is_a_problem_and_no_page(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from sitegen import languages
+
+    whole = languages.get("zh")
+    monkeypatch.setattr(languages, "get", lambda code: whole if code == "zh" else replace(whole, words={}))
+    put(site, "site.yaml", "title: {zh: 站}\nlanguages: [fr, zh]\n")
+    assert complaints(site) == ["content/site.yaml:2: no pages can be made in fr yet: the interface has no words in it"]
+    assert store.load(site)[0].settings.languages == ("zh",)

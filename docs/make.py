@@ -1,0 +1,120 @@
+"""Makes the documentation: ``python docs/make.py site OUT`` its pages, ``python docs/make.py reference`` its reference.
+
+Pages are the Markdown files of this folder in the frame and the style of sitegen's own theme. The reference is written
+from the model, as the JSON Schemas are, so that it cannot say anything else than the program does.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from markdown_it import MarkdownIt
+
+from sitegen import schemas
+from sitegen.shape import schema
+
+HERE = Path(__file__).resolve().parent
+PAGES = ("index", "author", "reference", "language", "format", "parsing")
+
+REFERENCE = """\
+# Reference
+
+Written from the model by `python docs/make.py reference`. The same as JSON Schema, for editors that complete and
+check: `sitegen schema`. Unknown keys, duplicate keys, aliases and tags are errors; every complaint has its file, line
+and column.
+"""
+
+JSON = """\
+## JSON
+
+Every page of a resolution has a twin for programs, `index.json`, beside it.
+
+- `symbol`, `language`, `title`, `adopted`: as in the YAML; `adopted` is null where unknown.
+- `paragraphs`, in reading order, each with `anchor`, `kind` (pp, op, sub, heading), `number`, `text`, `lines`,
+  `references`, `annotations` (their anchors) and `cited_by` (each with `symbol` and `anchor`).
+- `footnotes`, each with `anchor`, `number`, `text`, `references` and `marks` (anchors of the paragraphs that bear it).
+- a reference has `text`, `kind` (document, instrument, meeting, url), `target`, `paragraphs` and `href`; of a joint
+  symbol, `also` has the second half.
+
+`text` is plain; a footnote mark stands in it as `[^4]`. `target` is a symbol (`A/RES/65/141`) or an id (`tunis-agenda`,
+`igf-4`).
+"""
+
+
+def reference() -> str:
+    """Return the reference as Markdown."""
+    files = "".join(f"\n## {kind.where}\n\n{_kind(kind)}" for kind in schemas.KINDS)
+    return f"{REFERENCE}{files}\n{JSON}"
+
+
+def _kind(kind: schemas.Kind) -> str:
+    made = schema(kind.describes)
+    first = made["$ref"].rpartition("/")[2]
+    names = [first, *(n for n in made["$defs"] if n != first)]
+    return "\n".join(_table(name, made["$defs"][name]) for name in names)
+
+
+def _table(name: str, definition: Any) -> str:
+    rows = "".join(f"| {row} |\n" for row in _rows(definition))
+    return f"**{name}.** {definition['description']}\n\n| key | value | what |\n|---|---|---|\n{rows}"
+
+
+def _rows(definition: Any) -> Iterator[str]:
+    for key, value in definition["properties"].items():
+        needed = " (required)" if key in definition["required"] else ""
+        yield " | ".join((f"`{key}`{needed}", _value(value), str(value.get("description", "")))).replace("\n", " ")
+
+
+def _value(value: Any) -> str:
+    if "$ref" in value:
+        return str(value["$ref"].rpartition("/")[2])
+    if "enum" in value:
+        return ", ".join(f"`{v}`" if v else "nothing" for v in value["enum"])
+    kind = value.get("type")
+    if kind == "array":
+        return f"list of {_value(value['items'])}"
+    if kind == "object":
+        return f"key: {_value(value['additionalProperties'])}"
+    dated = re.fullmatch(r"\^\(?\\d\{4\}.*", value.get("pattern", ""))
+    return "date" if dated else "number" if kind == "integer" else "text"
+
+
+def page(name: str) -> str:
+    """Return one page as HTML."""
+    text = (HERE / f"{name}.md").read_text(encoding="utf-8")
+    body = MarkdownIt("commonmark", {"html": False}).enable("table").render(text)
+    body = re.sub(r'href="(\w+)\.md(#[\w-]*)?"', r'href="\1.html\2"', body)
+    title = html.escape(text.splitlines()[0].lstrip("# "))
+    ways = "".join(f'<li><a href="{p}.html">{p}</a></li>' for p in PAGES)
+    return (
+        f'<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
+        f'<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        f'<title>{title} · sitegen</title>\n<link rel="stylesheet" href="site.css">\n</head>\n<body class="plain">\n'
+        f'<header class="site"><a class="name" href="index.html">sitegen</a>'
+        f'<nav aria-label="Pages"><ul>{ways}</ul></nav></header>\n<main id="main">\n{body}</main>\n</body>\n</html>\n'
+    )
+
+
+def site(out: Path) -> None:
+    """Write the pages, the theme's style and the JSON Schemas into ``out``."""
+    from sitegen import render
+
+    out.mkdir(parents=True, exist_ok=True)
+    for name in PAGES:
+        (out / f"{name}.html").write_text(page(name), encoding="utf-8", newline="\n")
+    (out / "site.css").write_bytes(dict(render.assets(render.load(render.packaged())))["assets/site.css"])
+    list(schemas.write(out / "schemas"))
+
+
+if __name__ == "__main__":
+    if sys.argv[1:] == ["reference"]:
+        (HERE / "reference.md").write_text(reference(), encoding="utf-8", newline="\n")
+    elif sys.argv[1:2] == ["site"] and len(sys.argv) == 3:
+        site(Path(sys.argv[2]))
+    else:
+        sys.exit(__doc__)

@@ -1,0 +1,179 @@
+"""The documents: every command in them is run as a reader would, who reads nothing else."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from sitegen import store
+from sitegen.languages.base import Language
+from sitegen.link import link
+from sitegen.parse import READERS
+from sitegen.render.view import View
+
+CHECKOUT = Path(__file__).parent.parent
+DOCS = sorted((CHECKOUT / "docs").glob("*.md"))
+GUIDES = [p for p in DOCS if "```sh" in p.read_text(encoding="utf-8")]
+PDF = "pdf/A_RES_73_7-EN.pdf"
+
+# What a reader types; but the preview is ended once it has said its address, because nobody is there to press Ctrl-C.
+TYPED = """\
+#!{python}
+import signal, subprocess, sys
+command = [{python!r}, "-u", "-m", "sitegen", *sys.argv[1:]]
+if sys.argv[1] != "serve":
+    sys.exit(subprocess.run(command).returncode)
+with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as preview:
+    for line in preview.stdout:
+        if "http://127.0.0.1" in line:
+            preview.send_signal(signal.SIGINT)
+sys.exit(preview.returncode)
+"""
+
+
+def blocks(path: Path, language: str) -> list[str]:
+    return re.findall(rf"^```{language}\n(.*?)^```", path.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
+
+
+def commands(path: Path) -> str:
+    """The commands of a document, but those that make the checkout's own environment: .ci/run runs these."""
+    return "\n".join(b for b in blocks(path, "sh") if not re.search(r"^(make|\.venv)\b", b, re.MULTILINE))
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    """An empty home folder in which sitegen is installed, and the sources lie that the documents speak of."""
+    folder = tmp_path / "home"
+    (folder / "bin").mkdir(parents=True)
+    typed = folder / "bin/sitegen"
+    typed.write_text(TYPED.format(python=sys.executable), encoding="utf-8")
+    typed.chmod(0o755)
+    shutil.copy(CHECKOUT / "content/sources/E-RES-2010-2.zh.txt", folder)
+    subprocess.run(["git", "init", "-q", "--bare", str(folder / "mysite.git")], check=True)
+    return folder
+
+
+def follow(script: str, home: Path) -> str:
+    who = {
+        f"GIT_{role}_{what}": f"{what}@example.org" for role in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")
+    }
+    environment = {**os.environ, **who, "HOME": str(home), "PATH": f"{home / 'bin'}{os.pathsep}{os.environ['PATH']}"}
+    done = subprocess.run(
+        ["bash", "-exuo", "pipefail", "-c", script],
+        cwd=home,
+        env=environment,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
+
+
+needs_bash = pytest.mark.skipif(not shutil.which("bash"), reason="the documents are written for a shell")
+
+
+@needs_bash
+@pytest.mark.parametrize("path", GUIDES, ids=lambda p: p.stem)
+def test_every_command_of_a_guide_works(path: Path, home: Path) -> None:
+    follow(commands(path), home)
+
+
+@needs_bash
+def test_the_tutorial_leads_from_a_pdf_to_a_published_page(home: Path, shared: Path) -> None:
+    if len(READERS) < 2:
+        pytest.skip("PDF is not read yet")
+    shutil.copy(shared / "corpus" / PDF, home / "A-RES-73-7.en.pdf")
+    follow(commands(CHECKOUT / "README.md"), home)
+    said = subprocess.run(
+        ["git", "show", "gh-pages:en/A/RES/73/7/index.html"],
+        cwd=home / "mysite.git",
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert 'id="op1"' in said.stdout
+    assert 'id="note-op1-first"' in said.stdout
+
+
+def test_only_what_makes_the_environment_is_left_out() -> None:
+    left = [b for p in (CHECKOUT / "README.md", CHECKOUT / "CONTRIBUTING.md") for b in blocks(p, "sh")]
+    left = [b for b in left if re.search(r"^(make|\.venv)\b", b, re.MULTILINE)]
+    assert len(left) == 3
+    assert commands(CHECKOUT / "README.md").count("sitegen ") > 7
+
+
+def test_the_reference_is_what_the_model_says() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", "import make; print(make.reference(), end='')"],
+        cwd=CHECKOUT / "docs",
+        env={**os.environ, "PYTHONIOENCODING": "utf-8"},
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    )
+    assert done.stdout == (CHECKOUT / "docs/reference.md").read_text(encoding="utf-8"), (
+        "run: python docs/make.py reference"
+    )
+
+
+def test_the_example_of_a_format_works() -> None:
+    (code,) = blocks(CHECKOUT / "docs/format.md", "python")
+    room: dict[str, Any] = {}
+    exec(compile(code, "docs/format.md", "exec"), room)
+    site, _ = store.load(CHECKOUT)
+    view = View(site=site, links=link(site)[0], languages={})
+    assert "A/RES/66/184,2011-12-22,zh/A/RES/66/184/\n" in dict(room["files"](view))["zh/resolutions.csv"]
+
+
+def test_the_guide_to_languages_names_every_field() -> None:
+    text = (CHECKOUT / "docs/language.md").read_text(encoding="utf-8")
+    assert all(f"`{name}`" in text for name in Language.__dataclass_fields__)
+
+
+# --- The pages ----------------------------------------------------------------
+
+
+class Links(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.hrefs: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.hrefs += [value or "" for name, value in attrs if name == "href"]
+
+
+def test_the_pages_are_made_and_every_link_in_them_lands(tmp_path: Path) -> None:
+    subprocess.run([sys.executable, str(CHECKOUT / "docs/make.py"), "site", str(tmp_path)], check=True)
+    pages = sorted(tmp_path.glob("*.html"))
+    assert {p.stem for p in pages} == {p.stem for p in DOCS}
+    for page in pages:
+        links = Links()
+        links.feed(page.read_text(encoding="utf-8"))
+        assert len(links.hrefs) > 6
+        for href in links.hrefs:
+            assert (tmp_path / href.partition("#")[0]).is_file(), f"{page.name} → {href}"
+    assert len(list((tmp_path / "schemas").glob("*.json"))) == 5
+    assert "<table>" in (tmp_path / "reference.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("path", [CHECKOUT / "README.md", *DOCS], ids=lambda p: p.stem)
+def test_files_that_are_linked_are_there(path: Path) -> None:
+    for target in re.findall(r"\]\((?!https?:)([^)#]+)", path.read_text(encoding="utf-8")):
+        assert (path.parent / target).exists(), target
+
+
+def test_every_command_is_in_the_guide() -> None:
+    from sitegen.cli import main
+
+    text = "".join(p.read_text(encoding="utf-8") for p in [*DOCS, CHECKOUT / "README.md"])
+    assert [name for name in main.commands if f"sitegen {name}" not in text] == []
