@@ -6,8 +6,9 @@ resolution of these. Every step is a function of what it is given; none of them 
 
 from __future__ import annotations
 
+from sitegen.parse.kinds import READERS, kind_of
 from sitegen.parse.material import Dropped, Parsed
-from sitegen.parse.steps import READERS, kind_of, resolve
+from sitegen.parse.steps import resolve
 
 __all__ = ["READERS", "Dropped", "Parsed", "parse"]
 
@@ -18,4 +19,5 @@ def parse(data: bytes, name: str) -> Parsed:
     Any bytes give a resolution, perhaps an empty one; what is doubtful about it is said in the problems, and what was
     left out is listed in ``dropped``.
     """
-    return resolve(READERS[kind_of(data, name)](data, name), data, name)
+    read = kind_of(data).read(data, name)
+    return read if isinstance(read, Parsed) else resolve(read, data, name)

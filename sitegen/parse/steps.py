@@ -1,9 +1,9 @@
-"""The steps of the parser, in their order, and the readers by kind of source."""
+"""The steps of the parser, in their order: the reader of plain text, and what is made of any reading."""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -13,8 +13,6 @@ from sitegen.model import Annex, Part, Problem, Resolution, Source
 from sitegen.parse import blocks, divisions, furniture, head, marks, notes, outline, pages, plain
 from sitegen.parse.material import Dropped, Note, Parsed, Reading
 from sitegen.parse.spacing import tidy
-
-Reader = Callable[[bytes, str], Reading]
 
 
 def read_text(data: bytes, name: str) -> Reading:
@@ -36,15 +34,6 @@ def read_text(data: bytes, name: str) -> Reading:
     )
 
 
-READERS: dict[str, Reader] = {"text": read_text}
-"""The reader of each kind of source."""
-
-
-def kind_of(data: bytes, name: str) -> str:  # noqa: ARG001  (the seam: more kinds come with more readers)
-    """Return the kind of a source, by its first bytes."""
-    return "text"
-
-
 class _Found(NamedTuple):
     """What stands in a document, part by part."""
 
@@ -57,11 +46,17 @@ class _Found(NamedTuple):
 
 
 def resolve(reading: Reading, data: bytes, name: str) -> Parsed:
-    """Make a resolution of what a reader read: place the marks, part head, body, tail and annexes, outline each."""
+    """Make a resolution of what a reader read: place the marks, part head, body, tail and annexes, outline each.
+
+    Of what could not be read at all (a problem of severity error says why) nothing is made.
+    """
+    source = Source(file=name, sha256=hashlib.sha256(data).hexdigest())
+    if not reading.blocks and reading.problems:
+        empty = Resolution(symbol="", language=reading.language, source=source)
+        return Parsed(empty, reading.problems, reading.dropped)
     language = languages.get(reading.language)
     marked = marks.place(reading.blocks, reading.notes, language.parsing)
     found = _find(tuple(map(outline.passage, reading.blocks, marked.texts)), language, name)
-    source = Source(file=name, sha256=hashlib.sha256(data).hexdigest())
     resolution = _resolution(found, language, _footnotes(reading.notes), source)
     bodies = (found.body, *(b for _, b in (*found.parts, *found.annexes)))
     doubts = _doubts(marked, reading, resolution, name)

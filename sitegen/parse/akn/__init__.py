@@ -9,6 +9,6 @@ doubts), ``words`` (element → running text with marks), ``provisions`` (paragr
 
 from __future__ import annotations
 
-from sitegen.parse.akn.reader import is_akoma_ntoso, read
+from sitegen.parse.akn.reader import is_akoma_ntoso, is_xml, read
 
-__all__ = ["is_akoma_ntoso", "read"]
+__all__ = ["is_akoma_ntoso", "is_xml", "read"]

@@ -51,8 +51,17 @@ class Core(NamedTuple):
 
 def is_akoma_ntoso(data: bytes) -> bool:
     """Tell whether bytes look like Akoma Ntoso, in any encoding of Unicode, by their first lines."""
-    start = data[:8192].replace(b"\0", b"")
-    return start.lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").startswith(b"<") and b"akomaNtoso" in start
+    return _start(data).startswith(b"<") and b"akomaNtoso" in data[:8192].replace(b"\0", b"")
+
+
+def is_xml(data: bytes) -> bool:
+    """Tell whether bytes are XML or HTML of any sort; ``read`` refuses in one sentence what is no Akoma Ntoso."""
+    marks = (b"<?xml", b"<!doctype", b"<html", b"<akomantoso")
+    return _start(data).lower().startswith(marks) or is_akoma_ntoso(data)
+
+
+def _start(data: bytes) -> bytes:
+    return data[:8192].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")[:20]
 
 
 def read(data: bytes, name: str) -> Parsed:
