@@ -84,6 +84,10 @@ class _Words(NamedTuple):
     standing: re.Pattern[str]
     """Stand on a line of their own: the date, the meeting, the word over an annex."""
 
+    def joins(self, text: str) -> bool:
+        """Tell whether a line holds nothing but a word that joins two subparagraphs."""
+        return len(text) < 8 and self.joining.fullmatch(text) is not None
+
     def stands(self, text: str) -> bool:
         """Tell whether a line holds nothing but what stands on a line of its own."""
         return len(text) < 60 and self.standing.fullmatch(text) is not None
@@ -105,7 +109,7 @@ def _runs(body: Iterable[Line], shape: Geometry, starts: frozenset[int], words: 
     attach = False
     for line in body:
         alone = line.alone
-        attached = alone or (attach and line.gap == 0 and not line.top) or words.joining.fullmatch(line.text)
+        attached = alone or (attach and line.gap == 0 and not line.top) or words.joins(line.text)
         if run and (line.number in starts or (not attached and _opens(line, run, shape, words))):
             yield run
             run = []
@@ -170,7 +174,7 @@ def _last_words(run: Sequence[Line]) -> str:
 
 def _split_heading(run: list[Line], shape: Geometry, words: _Words) -> Iterator[list[Line]]:
     """Yield the run, or the paragraph and the heading of which it consists."""
-    if shape.wrapped and len(run) > 1 and not _stops(_last_words(run)) and not words.joining.fullmatch(run[-1].text):
+    if shape.wrapped and len(run) > 1 and not _stops(_last_words(run)) and not words.joins(run[-1].text):
         for i in range(len(run) - 1, max(0, len(run) - 1 - _HEADING_LINES), -1):
             if _stops(_last_words(run[:i])) and not run[i].alone and _whole(run, i):
                 yield run[:i]

@@ -192,6 +192,8 @@ def _candidate(c: Candidate, before: str, after: str, signs: _Signs) -> Candidat
 
 def _pages(block: Block) -> list[tuple[int, int]]:
     """Return (first character, page) for each page on which the block stands."""
+    if block.lines[0].page == block.lines[-1].page:
+        return [(0, block.lines[0].page)]
     out: list[tuple[int, int]] = []
     at = 0
     for line, text in zip(block.lines, block.text.split("\n"), strict=False):

@@ -22,6 +22,7 @@ _BROKEN = re.compile(r"\n(?:(?<=[(\[{/<+&@#*\"'-]\n)|(?=[)\]}/,.;:%-]))")
 _FIRST_WORD = re.compile(rf"[^\s{HAN}]{{1,40}}|.")
 _BEFORE_MARK = re.compile(rf"(?<![(\s])\s+(?={MARK})")
 _AFTER_MARK = re.compile(rf"({MARK})\s+(?=[,.;:\]،؛。，；：、{HAN}]|\[\^)")
+_AFTER_HAN_MARK = re.compile(rf"((?<=[{HAN}{SHARED}])(?:{MARK})+) ")
 _LETTER_SPACED = re.compile(r"\d(?<!\d\d)(?: \d){1,3}(?= ?[年月日])")
 
 
@@ -36,6 +37,7 @@ def tidy(text: str) -> str:
         text = _BESIDE_HAN_OR_SHARED.sub("", text)
     if "[^" in text:
         text = _AFTER_MARK.sub(r"\1", _BEFORE_MARK.sub("", text))
+        return _AFTER_HAN_MARK.sub(r"\1", text) if han else text
     return text
 
 

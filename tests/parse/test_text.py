@@ -197,8 +197,11 @@ def test_marks_in_brackets_lose_them() -> None:
 
 
 def test_a_date_between_marks_is_no_closing_line() -> None:
-    text = f"{HEAD} 回顾大会通过\n1\n 2018 年 12 月 18 日\n\n的声明，\n\n{' ' * 59}\n1\n 甲。\n"
-    assert shape(read(text)) == ["pp 回顾大会通过[^1]2018年12月18日的声明，"]
+    text = (
+        f"{HEAD} 回顾大会关于信息和通信技术促进发展的各项决议以及信息社会世界首脑会议通过\n\n"
+        f"并经大会核可的《原则宣言》和理事会通过\n1\n 2018 年 12 月 18 日\n\n和《行动计划》，\n\n{' ' * 59}\n1\n 甲。\n"
+    )
+    assert [p.text[-28:] for p in read(text).resolution.preamble] == ["理事会通过[^1]2018年12月18日和《行动计划》，"]
 
 
 def test_marks_alone_on_a_line() -> None:
