@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from sitegen import inputs, published, routes, store
@@ -52,6 +53,7 @@ def silent(stage: str, file: str = "") -> None:
 def check(root: Path, tick: Tick = silent) -> Checked:
     """Load and link the site in folder ``root``. Raises FileNotFoundError where ``root`` holds no site."""
     from sitegen.link import link
+    from sitegen.lint import lint
     from sitegen.proof import Known, proof
 
     tick("reading", "")
@@ -59,7 +61,8 @@ def check(root: Path, tick: Tick = silent) -> Checked:
     tick("linking", "")
     links, more = link(site)
     gone = published.lost(published.listed(root), published.anchors(site))
-    return Checked(site, links, (*problems, *more, *proof(Known(site)), *gone))
+    doubts = lint(site, links, partial(store.locator, root))
+    return Checked(site, links, (*problems, *more, *proof(Known(site)), *doubts, *gone))
 
 
 def render(checked: Checked, root: Path, tick: Tick = silent) -> dict[str, bytes]:

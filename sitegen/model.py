@@ -257,7 +257,8 @@ class Reference:
     """Words of a paragraph, footnote or masthead line that name something else.
 
     ``start`` and ``end`` count characters of the text they stand in. ``target`` is a symbol (A/RES/65/141), an
-    instrument's id, a meeting's id or an address; ``paragraphs`` are the cited numbers ("27", "28").
+    instrument's id, a meeting's id or an address; ``paragraphs`` are the cited numbers ("27", "28"); ``dated`` is the
+    day that the words give for the target's adoption, "" where they give none.
     """
 
     start: int
@@ -266,6 +267,7 @@ class Reference:
     target: str
     also: str = ""
     paragraphs: tuple[str, ...] = ()
+    dated: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

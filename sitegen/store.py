@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import Annotated, Any, Literal, TypeVar, cast
 
@@ -245,6 +246,35 @@ def _all_places(root: Path, file: str, pattern: str) -> Iterator[Place]:
     """Yield where ``pattern`` stands. The file is read again, because only what is wrong needs a place."""
     for n, line in enumerate((_text(root, file, []) or "").splitlines(), 1):
         yield from ((n, m.start() + 1) for m in re.finditer(pattern, line))
+
+
+def locator(root: Path, text: Resolution) -> Callable[[str, int], tuple[str, int, int]]:
+    """Return what tells where words of a resolution stand: file, line and column of their character ``start``.
+
+    It is asked for words as the model has them, and gives (file, 0, 0) for those that the file does not have. Files
+    remember no lines while a site is built, so that the file is read again: only what is wrong needs a place.
+    """
+    file = f"{RESOLUTIONS}/{file_name(text)}"
+    content = _text(root, file, []) or ""
+    node = strict_yaml.read(content, file)[0]
+    stands = {s.value: (s.line, s.column) for s in reversed(list(_scalars(node)))}
+    lines = re.split(r"\r\n|\r|\n", content)
+
+    def at(words: str, start: int) -> tuple[str, int, int]:
+        line, column = stands.get(words, (0, 0))
+        written = lines[line - 1].find(words, column - 1) if line else -1  # not so where it is folded or escaped
+        return (file, line, written + start + 1) if written >= 0 else (file, line, column)
+
+    return at
+
+
+def _scalars(node: strict_yaml.Node | None) -> Iterator[strict_yaml.Scalar]:
+    if isinstance(node, strict_yaml.Scalar):
+        yield node
+    elif isinstance(node, strict_yaml.Sequence):
+        yield from chain.from_iterable(map(_scalars, node.items))
+    elif isinstance(node, strict_yaml.Mapping):
+        yield from chain.from_iterable(_scalars(value) for _, value in node.entries)
 
 
 # --- Annotations: front matter and Markdown ---------------------------------------------------------------------------

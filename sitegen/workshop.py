@@ -10,7 +10,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,6 +21,7 @@ from sitegen.languages.base import Language
 from sitegen.link import find
 from sitegen.link.backlinks import backlinks
 from sitegen.link.quotes import highlights
+from sitegen.lint import lint
 from sitegen.model import Annotation, Citation, Highlight, Links, Problem, Reference, Resolution, Site
 from sitegen.proof import Known, proof
 from sitegen.symbol import compact, sort_key
@@ -75,7 +76,7 @@ class Workshop:
         self._notes = dict(self._annotated(site))
         links = Links(references=self._references(), cited_by=self._cited_by(), highlights=self._highlights())
         quoted = chain.from_iterable(n.problems for n in self._notes.values())
-        found = (*problems, *quoted, *proof(self._known(site)), *self._lost(site))
+        found = (*problems, *quoted, *proof(self._known(site)), *self._doubts(site, links), *self._lost(site))
         view, press = self._view(site, links)
         return Draft(view, press, tuple(sorted(found, key=lambda p: (p.file, p.line, p.column))))
 
@@ -144,6 +145,9 @@ class Workshop:
         if body not in self._links:
             self._links[body] = wiki_links(body)
         return self._links[body]
+
+    def _doubts(self, site: Site, links: Links) -> tuple[Problem, ...]:
+        return lint(site, links, partial(store.locator, self._root))
 
     def _lost(self, site: Site) -> tuple[Problem, ...]:
         before = published.listed(self._root)

@@ -16,7 +16,7 @@ FLOORS = (
     {"model", "strict_yaml"},
     {"routes", "shape"},
     {"parse", "store", "link", "timeline", "annotate", "search", "published", "write", "inputs"},
-    {"render", "proof"},
+    {"render", "proof", "lint"},
     {"build", "intake", "workshop"},
     {"schemas", "problems"},
     {"preview"},

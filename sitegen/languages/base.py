@@ -72,6 +72,8 @@ class CitationForms:
     """What stands between an organ and that word where it means this organ and not the text's own."""
     dating: str = r"\s*"
     """What may stand between a number and its date."""
+    own_date: str = ""
+    """The same, more strictly: then the date is surely the day on which this one was adopted. Empty: as above."""
     joint: str = ""
     """What else may stand between the items of a list, beside dates."""
     beside: str = r"\s*"

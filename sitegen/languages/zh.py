@@ -47,6 +47,7 @@ def _citing() -> CitationForms:
         ),
         itself="[^第，。；、]{0,6}",
         dating="[^，。；]{0,90}",
+        own_date="(?:[^，。；、和及“”《》]|“[^“”]*”|《[^《》]*》)*",
         beside="(?:的|在|于|其)?(?:{date})?(?:通过)?的?",
         sentence="[。；]",
         open_quote="《",

@@ -1,12 +1,15 @@
-"""Dates and spans of days in running text."""
+"""Dates and spans of days in running text, and what dates citations give to what they cite."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sitegen.link.forms import Forms
+from sitegen.model import Reference
+from sitegen.symbol import sort_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,12 +20,41 @@ class Day:
     end: int
     year: int
     month: int
+    iso: str
+    """The date itself, 2001-12-21; "" for a span of days."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A citation that gives a date: where it stands, and the day."""
+
+    symbol: str
+    language: str
+    place: str
+    start: int
+    end: int
+    day: str
+
+
+def said(
+    found: Mapping[tuple[str, str], Mapping[str, Sequence[Reference]]],
+) -> Mapping[str, Mapping[str, tuple[Said, ...]]]:
+    """Return what days citations give: cited symbol → day → the citations, in order of symbols and places."""
+    out: dict[str, dict[str, tuple[Said, ...]]] = defaultdict(dict)
+    for symbol, language in sorted(found, key=lambda k: (sort_key(k[0]), k[1])):
+        for place, references in found[symbol, language].items():
+            for r in references:
+                if r.dated:
+                    one = Said(symbol, language, place, r.start, r.end, r.dated)
+                    out[r.target][r.dated] = (*out[r.target].get(r.dated, ()), one)
+    return {target: out[target] for target in sorted(out, key=sort_key)}
 
 
 def days(text: str, forms: Forms) -> Iterator[Day]:
     """Yield the dates of ``text`` in order."""
     for m in forms.dates.finditer(text):
-        yield Day(m.start(), m.end(), int(m["y"] or m["y2"]), month(m["m"] or m["m2"], forms))
+        first, last = span(m, forms)
+        yield Day(m.start(), m.end(), int(first[:4]), int(first[5:7]), first if first == last else "")
 
 
 def span(m: re.Match[str], forms: Forms) -> tuple[str, str]:

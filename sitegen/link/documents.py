@@ -17,7 +17,8 @@ _BODY = (
     r"|BWC|APLC|CCM|PBC|SPLOS|UNEP(?!/CBD)|UNW|UNFPA|UNICEF|IDB|JIU|AC|CTOC|CAC)"
 )
 _BRACKET = r"(?: ?\((?:19|20)\d\d\)| ?\([IVXL]+\)| ?\((?:Part|Sect|Vol|Introd|Supp|supp)[^()]{0,20}\)|\(\d{1,3}\))"
-_PIECE = r"[A-Za-z0-9]+(?:[.\-][A-Za-z0-9]+)*"
+# Word keeps the halves of ES-10 on one line with a hyphen of its own, U+2011.
+_PIECE = r"[A-Za-z0-9]+(?:[.\-‑][A-Za-z0-9]+)*"
 _SYMBOL = rf"(?<![A-Za-z0-9/.\-]){_BODY}(?:{_BRACKET}?/{_PIECE})+{_BRACKET}*(?:/{_PIECE}{_BRACKET}?)*"
 _JOINED = rf"{_SYMBOL}(?:[–‑](?=[A-Z]{{1,4}}/){_PIECE}(?:/{_PIECE})+)?"
 

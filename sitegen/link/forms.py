@@ -59,6 +59,8 @@ class Forms:
     dates: Pattern
     dating: Pattern
     """What may stand between a number and its date."""
+    own_date: Pattern
+    """What stands between them where the date is surely this number's own."""
     after: Pattern
     before: Pattern
     listed: Pattern
@@ -103,6 +105,7 @@ def ready(language: Language, instruments: Sequence[Instrument], series: Sequenc
         sentence=re.compile(c.sentence),
         dates=re.compile(c.dates or _NEVER),
         dating=re.compile(c.dating),
+        own_date=re.compile(c.own_date or c.dating),
         after=re.compile(_several(fill(c.paragraphs_after or _NEVER, list=listed), c)),
         before=re.compile(fill(c.paragraphs_before or _NEVER, list=listed)),
         listed=re.compile(f"(?P<sep>{c.through})? ?(?P<item>{c.item})"),
@@ -141,7 +144,7 @@ def _items(c: CitationForms) -> str:
     kinds = (
         r"(?P<council>\d{1,4} ?\((?:19|20)\d\d\))",
         rf"(?P<old>\d{{1,4}}(?: ?{c.letters})? ?(?:{c.old}))",
-        rf"(?P<special>(?:{c.special}) ?- ?\d{{1,2}}/\d{{1,3}}{letters})",
+        rf"(?P<special>(?:{c.special}) ?[-‑] ?\d{{1,2}}/\d{{1,3}}{letters})",
         rf"(?P<slash>\d{{1,4}}/(?!0)\d{{1,4}}{letters})",
     )
     return (

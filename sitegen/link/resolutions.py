@@ -53,6 +53,8 @@ class _Number:
     near: bool
     """Whether the organ is named in the same clause."""
     day: Day | None
+    dated: str
+    """The date that the words give for this number itself."""
 
 
 def find_resolutions(passage: Passage, forms: Forms) -> Iterator[Reference]:
@@ -65,7 +67,7 @@ def find_resolutions(passage: Passage, forms: Forms) -> Iterator[Reference]:
     for number in _numbers(passage, words, forms):
         target = _target(number, passage)
         if target:
-            yield _cited(number.match, target, passage.text, forms, words)
+            yield _cited(number, target, passage.text, forms, words)
 
 
 def _words(text: str, forms: Forms) -> _Words:
@@ -88,10 +90,10 @@ def _numbers(passage: Passage, words: _Words, forms: Forms) -> Iterator[_Number]
         for m in chain:
             organ, near = first if after or first[0] == "elsewhere" else _organ(m, words, passage, forms)
             day = _day(m, last.match.end() if last else 0, words, passage.text, forms)
-            spelled = _spelled(m, forms)
+            spelled, dated = _spelled(m, forms), _dated(m, day, passage.text, forms)
             if last and last.spelled[:-1] == spelled[:-1]:
                 day = day or last.day
-            last = _Number(m, spelled, organ, near, day)
+            last = _Number(m, spelled, organ, near, day, dated)
             yield last
 
 
@@ -150,6 +152,14 @@ def _day(m: re.Match[str], since: int, words: _Words, text: str, forms: Forms) -
     return day if day and forms.dating.fullmatch(text, m.end(), day.start) else None
 
 
+def _dated(m: re.Match[str], day: Day | None, text: str, forms: Forms) -> str:
+    """Return the day on which the resolution was adopted, as its citation gives it; "" where it may be another's."""
+    if day is None:
+        return ""
+    start, end = (day.end, m.start()) if day.end <= m.start() else (m.end(), day.start)
+    return day.iso if forms.own_date.fullmatch(text, start, end) else ""
+
+
 def _noun(m: re.Match[str], words: _Words, text: str, forms: Forms) -> str:
     """Return what the number is a number of: the noun next to it on the language's side."""
     if forms.citing.noun == "after":
@@ -189,7 +199,7 @@ def _meant(at: int, words: _Words, passage: Passage, forms: Forms) -> str:
 
 def _spelled(m: re.Match[str], forms: Forms) -> str:
     """Spell a number as symbols do: 57/270B, 74/264A-C, 217(III), 1874(S-IV)."""
-    number = compact(m["number"])
+    number = compact(m["number"]).replace("‑", "-")
     for printed, latin in forms.citing.latin.items():
         number = number.replace(printed, latin)
     if m["old"]:
@@ -253,8 +263,8 @@ def _shared(number: _Number, session: int, passage: Passage) -> Organ:
     return dated or (named if number.near else None) or before or named or own
 
 
-def _cited(m: re.Match[str], target: str, text: str, forms: Forms, words: _Words) -> Reference:
-    start, end = _with_noun(m, text, forms, words)
+def _cited(number: _Number, target: str, text: str, forms: Forms, words: _Words) -> Reference:
+    start, end = _with_noun(number.match, text, forms, words)
     after = forms.after.match(text, end)
     before = None if after else leading(words.ahead, start, text, forms)
     return Reference(
@@ -263,6 +273,7 @@ def _cited(m: re.Match[str], target: str, text: str, forms: Forms, words: _Words
         kind="document",
         target=target,
         paragraphs=paragraphs((after or before or [""])[0], forms.listed),
+        dated=number.dated,
     )
 
 

@@ -1,0 +1,48 @@
+"""A citation that cannot be right, and how it is told."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from sitegen.model import Links, Reference, Resolution
+from sitegen.symbol import stem
+
+Key = tuple[str, str]
+"""Symbol and language of a resolution."""
+
+Spot = tuple[str, int, int]
+"""File, line and column."""
+
+Locate = Callable[[Resolution], Callable[[str, int], Spot]]
+"""Gives for a resolution what gives, for one of its texts and a character of it, where that stands."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Doubt:
+    """Words of a place that cannot be right: ``start`` and ``end`` count characters of its text."""
+
+    key: Key
+    place: str
+    start: int
+    end: int
+    message: str
+    remedy: str
+
+
+def doubt(key: Key, place: str, span: tuple[int, int], message: str, remedy: str) -> Doubt:
+    """Return the doubt of the words at ``span``; ``remedy`` is what the text would say if the fault is the file's."""
+    otherwise = f"where the official text has it so, annotate these words of {key[0]}#{place}"
+    return Doubt(key=key, place=place, start=span[0], end=span[1], message=message, remedy=f"{remedy}; {otherwise}")
+
+
+def cited(links: Links) -> Iterator[tuple[Key, str, Reference]]:
+    """Yield every reference with the resolution and the place that it stands in."""
+    for key in sorted(links.references):
+        for place, references in links.references[key].items():
+            yield from ((key, place, r) for r in references)
+
+
+def file_of(key: Key) -> str:
+    """Return the name of a resolution's file, for whoever wants to see for themselves."""
+    return f"{stem(key[0])}.{key[1]}.yaml"

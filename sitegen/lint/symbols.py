@@ -1,0 +1,78 @@
+"""What looks like a document symbol and is none."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from sitegen.link.find import texts
+from sitegen.link.marks import bare
+from sitegen.lint.doubt import Doubt, Key, cited, doubt
+from sitegen.model import Form, Links, Reference, Resolution, Site
+
+# Letters and strokes of other scripts that look like those of symbols: they come from keyboards and from scans.
+_ALIKE = str.maketrans("АВЕНКМОРСТХ⁄∕", "ABEHKMOPCTX//")
+_STROKE = "[/／⁄∕]"
+_ORGAN = "[AESTАЕТＡＥＳＴ]"
+# An organ's letter, a stroke and at least one digit (A//66/437, А/66/437); or RES without its stroke (A/RES66/184).
+_LOOK = re.compile(
+    rf"(?<![A-Za-z0-9А-я/.@:\-])(?:{_ORGAN} ?{_STROKE}(?=[^\s，。；、]*\d)|[AES]RES ?/ ?(?=\d))"
+    r"[A-Za-z0-9Ａ-Ｚ０-９/／⁄∕.()\-‑]*"
+)
+_FURTHER = r"(?:/(?:Add|Corr|Rev)\.\d+)*"
+_OLD = r"\d{1,4}[A-Z]?\((?:S-)?[IVXL]+\)"
+_PARTS = r"(?:[A-Z]{1,2}(?:-[A-Z]{1,2})?)?"
+_RESOLUTIONS = {
+    "A": Form(
+        rf"A/RES/(?:\d{{1,3}}/\d{{1,3}}{_PARTS}|{_OLD}|E?S-\d{{1,2}}/\d{{1,3}}[A-Z]?){_FURTHER}",
+        "a symbol of the General Assembly's resolutions",
+        "A/RES/66/184",
+    ),
+    "E": Form(
+        rf"E/RES/(?:(?:19|20)\d\d/\d{{1,3}}[A-Z]?|{_OLD}){_FURTHER}",
+        "a symbol of the Economic and Social Council's resolutions",
+        "E/RES/2010/2",
+    ),
+    "S": Form(
+        rf"S/RES/\d{{1,4}}\((?:19|20)\d\d\){_FURTHER}",
+        "a symbol of the Security Council's resolutions",
+        "S/RES/1368(2001)",
+    ),
+}
+
+
+def broken_symbols(site: Site, links: Links) -> Iterator[Doubt]:
+    """Yield what has the look of a symbol but names no document that could be: A/RES66/184, A//66/437, E/RES/66/184."""
+    for key, place, r in cited(links):
+        if r.kind == "document":
+            yield from _impossible(key, place, r, site.resolutions[key])
+    for key in sorted(links.references):
+        for place, words in texts(site.resolutions[key]):
+            if "/" in words or "／" in words:
+                yield from _alike(key, place, words, links.references[key].get(place, ()))
+
+
+def _impossible(key: Key, place: str, r: Reference, text: Resolution) -> Iterator[Doubt]:
+    form = _RESOLUTIONS.get(r.target.partition("/RES")[0])
+    if form and not re.fullmatch(form.pattern, r.target):
+        message = f"{r.target} is not {form.wanted}: expected one like {form.example}"
+        yield doubt(key, place, (r.start, r.end), message, "check it against the source")
+    session = re.match(r"A/RES/(\d{1,3})/", r.target)
+    # The General Assembly's session n opens in September of the year 1945 + n.
+    if session and text.adopted and int(session[1]) + 1945 > text.adopted.year:
+        message = f"{r.target} is of {1945 + int(session[1])} at the earliest, this text of {text.adopted}"
+        yield doubt(key, place, (r.start, r.end), message, "check it against the source")
+
+
+def _alike(key: Key, place: str, words: str, found: tuple[Reference, ...]) -> Iterator[Doubt]:
+    text = bare(words)
+    for m in _LOOK.finditer(text.text):
+        start, end = text.span(*m.span())
+        known = next((r.end for r in found if r.start <= start < r.end), start)
+        if re.search(r"\w|/", words[known:end]):
+            meant = unicodedata.normalize("NFKC", m[0]).translate(_ALIKE)
+            other = f" ({meant} in Latin letters)" if meant != m[0] else ""
+            yield doubt(
+                key, place, (start, end), f"{m[0]} looks like a symbol and is none{other}", "write it as printed"
+            )

@@ -1,0 +1,227 @@
+"""Citations that cannot be right: what is said of them, where, and what is left in peace."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from sitegen import build, store
+from sitegen.link import link
+from sitegen.lint import Doubt, doubts
+from sitegen.model import Instrument, InstrumentName, Paragraph, PartialDate, Resolution, Site
+from sitegen.parse.akn import read
+
+CHECKOUT = Path(__file__).parent.parent
+
+
+@cache
+def tables() -> Site:
+    return replace(store.load(CHECKOUT)[0], resolutions={}, annotations=())
+
+
+def text(
+    symbol: str, *paragraphs: str, language: str = "zh", adopted: str = "2025-12-17", first: int = 1
+) -> Resolution:
+    numbered = tuple(Paragraph(number=str(n), text=words) for n, words in enumerate(paragraphs, first))
+    return Resolution(symbol=symbol, language=language, adopted=date.fromisoformat(adopted), operative=numbered)
+
+
+def site(*texts: Resolution, **more: object) -> Site:
+    return replace(tables(), resolutions={(t.symbol, t.language): t for t in texts}, **more)  # type: ignore[arg-type]
+
+
+def said(site: Site) -> list[str]:
+    """Return each doubt: resolution, place, words | message."""
+    out = []
+    for d in doubts(site, link(site)[0]):
+        there = site.resolutions[d.key]
+        words = there.operative[int(d.place.removeprefix("op")) - 1].text
+        out.append(f"{d.key[0]} {d.key[1]} {d.place} {words[d.start : d.end]} | {d.message}")
+    return out
+
+
+# --- Dates ------------------------------------------------------------------------------------------------------------
+
+# The form of A/RES/80/173, which gives 27 March 2025 for a resolution of 25 March; the sentences are our own.
+MISDATED = {
+    "zh": "回顾其2025年3月27日第79/277号决议，其中规定了审查办法；",
+    "en": "Recalling its resolution 79/277 of 27 March 2025, in which it set out the modalities of the review,",
+}
+RIGHT = {
+    "zh": "回顾大会2025年3月25日第79/277号决议；",
+    "en": "Recalling General Assembly resolution 79/277 of 25 March 2025,",
+}
+
+
+@pytest.mark.parametrize(("language", "words"), [("zh", "第79/277号决议"), ("en", "resolution 79/277")])
+def test_a_date_is_held_against_the_day_of_adoption(language: str, words: str) -> None:
+    cited = text("A/RES/79/277", "决定；", adopted="2025-03-25")
+    assert said(site(cited, text("A/RES/80/173", MISDATED[language], language=language))) == [
+        f"A/RES/80/173 {language} op1 {words} | "
+        "A/RES/79/277 is dated 2025-03-27 here, but 2025-03-25 in A-RES-79-277.zh.yaml"
+    ]
+
+
+def test_a_date_is_held_against_what_others_say() -> None:
+    others = [text("A/RES/80/118", RIGHT[code], language=code) for code in ("zh", "en")]
+    more = text("E/RES/2025/18", RIGHT["zh"], adopted="2025-07-29")
+    assert said(site(*others, more, text("A/RES/80/173", MISDATED["zh"]))) == [
+        "A/RES/80/173 zh op1 第79/277号决议 | A/RES/79/277 is dated 2025-03-27 here, but "
+        "2025-03-25 in A/RES/80/118#op1 (en), A/RES/80/118#op1 (zh), E/RES/2025/18#op1 (zh)"
+    ]
+
+
+def test_of_two_that_contradict_each_other_both_are_told() -> None:
+    found = said(site(text("A/RES/80/118", RIGHT["zh"]), text("A/RES/80/173", MISDATED["zh"])))
+    assert [line.split(" | ")[1] for line in found] == [
+        "A/RES/79/277 is dated 2025-03-25 here, but 2025-03-27 in A/RES/80/173#op1 (zh)",
+        "A/RES/79/277 is dated 2025-03-27 here, but 2025-03-25 in A/RES/80/118#op1 (zh)",
+    ]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "回顾2012年6月30日最后公报和第79/277号决议；",  # the day of the communiqué
+        "回顾2020年8月12日题为“审查第79/277号决议执行情况”的决议；",  # of the resolution that reviews it
+        "回顾2025年3月26日至28日举行的会议和第79/277号决议；",
+    ],
+)
+def test_a_date_of_something_else_is_none_of_the_resolution(words: str) -> None:
+    cited = text("A/RES/79/277", "决定；", adopted="2025-03-25")
+    assert said(site(cited, text("A/RES/80/173", words))) == []
+
+
+# --- Paragraphs -------------------------------------------------------------------------------------------------------
+
+
+def test_a_paragraph_must_be_there() -> None:
+    cited = text("A/RES/65/141", "一；", "二；", "三。", adopted="2010-12-20")
+    assert said(site(cited, text("A/RES/66/184", "回顾第65/141号决议第2至5段；", "第65/141号决议第3段；"))) == [
+        "A/RES/66/184 zh op1 第65/141号决议第2至5段 | "
+        "A/RES/65/141 has no paragraph 4, 5: its last one is 3 (A-RES-65-141.zh.yaml)"
+    ]
+
+
+def test_a_paragraph_of_an_annex_or_with_letters_is_there_too() -> None:
+    below = Paragraph(number="1", text="如下：", subparagraphs=(Paragraph(number="a", text="甲；"),))
+    cited = replace(text("A/RES/65/141", adopted="2010-12-20"), operative=(below,))
+    assert said(site(cited, text("A/RES/66/184", "第65/141号决议第1(a)段；"))) == []
+    assert len(said(site(cited, text("A/RES/66/184", "第65/141号决议第1(b)段；")))) == 1
+
+
+# --- Names ------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("adopted", "wrong"), [("2010-07-19", False), ("2011-12-22", True), ("2011-06-30", False)])
+def test_a_name_has_its_time(adopted: str, wrong: bool) -> None:
+    old = InstrumentName(name="突尼斯方案", until=PartialDate("2011-06"))
+    new = InstrumentName(name="突尼斯议程", since=PartialDate("2011-07"))
+    agenda = Instrument(id="tunis-agenda", name={"zh": "信息社会突尼斯议程"}, aliases={"zh": (old, new)})
+    found = said(site(text("A/RES/66/184", "重申《突尼斯方案》第35段；", adopted=adopted), instruments=(agenda,)))
+    assert [line.split(" | ")[1] for line in found] == [
+        f"“突尼斯方案” of {adopted} is out of its time: texts use it until 2011-06 (content/instruments.yaml)"
+    ] * wrong
+
+
+# --- Symbols ----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        ("见A//66/437。", "A//66/437 looks like a symbol and is none"),
+        ("见А/66/437。", "А/66/437 looks like a symbol and is none (A/66/437 in Latin letters)"),
+        ("见A/66／437。", "A/66／437 looks like a symbol and is none (A/66/437 in Latin letters)"),
+        ("见ARES/66/184。", "ARES/66/184 looks like a symbol and is none"),
+        (
+            "见A/RES66/184。",
+            "A/RES66/184 is not a symbol of the General Assembly's resolutions: expected one like A/RES/66/184",
+        ),
+        (
+            "见A/RES/66-184。",
+            "A/RES/66-184 is not a symbol of the General Assembly's resolutions: expected one like A/RES/66/184",
+        ),
+        (
+            "见A/RES/2010/2。",
+            "A/RES/2010/2 is not a symbol of the General Assembly's resolutions: expected one like A/RES/66/184",
+        ),
+        (
+            "见E/RES/66/184。",
+            "E/RES/66/184 is not a symbol of the Economic and Social Council's resolutions: expected one like E/RES/2010/2",
+        ),
+        (
+            "见S/RES/1368。",
+            "S/RES/1368 is not a symbol of the Security Council's resolutions: expected one like S/RES/1368(2001)",
+        ),
+        ("见A/RES/81/3。", "A/RES/81/3 is of 2026 at the earliest, this text of 2025-12-17"),
+    ],
+)
+def test_what_looks_like_a_symbol_and_is_none(written: str, told: str) -> None:
+    assert [line.split(" | ")[1] for line in said(site(text("A/RES/80/173", written)))] == [told]
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "见A/66/437、(A/75/21)和A/66/64-E/2011/77。",
+        "见A/RES/57/270B、A/RES/77/264A-C、A/RES/217(III)、A/RES/ES-10/15和S/RES/1368(2001)。",
+        "世界卫生组织的报告(A75/17)，HIV/AIDS，WHA74/2021/REC/1号文件，24/7，AU/UN",
+        "见https://docs.un.org/zh/A/66/437/和www.un.org/A/66。",
+    ],
+)
+def test_no_false_alarm_for_what_is_right_or_not_of_the_united_nations(written: str) -> None:
+    assert said(site(text("A/RES/80/173", written))) == []
+
+
+# --- In the files -----------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def written(tmp_path: Path) -> Path:
+    folder = tmp_path / store.RESOLUTIONS
+    folder.mkdir(parents=True)
+    store.save(text("A/RES/79/277", "决定；", adopted="2025-03-25"), folder)
+    folded = "symbol: A/RES/80/173\nlanguage: zh\noperative:\n  - number: '1'\n    text: '欢迎；'\n"
+    folded += "  - number: '2'\n    text: 回顾其2025年3月27日第79/277号决议；\n"
+    (folder / "A-RES-80-173.zh.yaml").write_text(folded, encoding="utf-8")
+    return tmp_path
+
+
+def test_a_doubt_names_its_line_and_never_breaks_a_strict_build(written: Path) -> None:
+    report = build.build(written, written / "site", strict=True)
+    (p,) = report.problems
+    assert (p.severity, p.file, p.line, p.column) == ("warning", "content/resolutions/A-RES-80-173.zh.yaml", 7, 24)
+    assert report.changes is not None
+
+
+def test_a_doubt_that_an_annotation_speaks_of_is_no_warning(written: Path) -> None:
+    folder = written / store.ANNOTATIONS / "A-RES-80-173"
+    folder.mkdir(parents=True)
+    note = "---\ntarget: A/RES/80/173#op2\nquote: 2025年3月27日第79/277号决议\n---\n该决议于3月25日通过。\n"
+    (folder / "op2-date.zh.md").write_text(note, encoding="utf-8")
+    assert build.check(written).problems == ()
+
+
+def test_the_site_of_this_repository_has_no_doubts() -> None:
+    here = store.load(CHECKOUT)[0]
+    assert list(doubts(here, link(here)[0])) == []
+
+
+def test_in_real_documents_every_doubt_is_a_fault_of_theirs(shared: Path) -> None:
+    found = list(_real(shared))
+    # Two languages of A/RES/75/193 date 74/262 on 14 January 2020; all others that cite it say 27 December 2019.
+    assert [(d.key, d.place, d.message.split(", but")[0]) for d in found] == [
+        (("A/RES/75/193", code), "pp4", "A/RES/74/262 is dated 2020-01-14 here") for code in ("en", "zh")
+    ]
+
+
+def _real(shared: Path) -> Iterator[Doubt]:
+    texts = [read(p.read_bytes(), p.name).resolution for p in sorted((shared / "corpus").glob("*/*.xml"))]
+    whole = site(*texts)
+    yield from doubts(whole, link(whole)[0])
