@@ -58,13 +58,8 @@ def _impossible(key: Key, place: str, r: Reference, text: Resolution) -> Iterato
     if form and not re.fullmatch(form.pattern, r.target):
         message = f"{r.target} is not {form.wanted}: expected one like {form.example}"
         yield doubt(key, place, (r.start, r.end), message, "check it against the source")
-    session = re.match(r"A/RES/(\d{1,3})/", r.target)
-    # The General Assembly's session n opens in September of the year 1945 + n.
-    if session and text.adopted and int(session[1]) + 1945 > text.adopted.year:
-        message = f"{r.target} is of {1945 + int(session[1])} at the earliest, this text of {text.adopted}"
-        yield doubt(key, place, (r.start, r.end), message, "check it against the source")
-
-
+    if not _SESSION.match(key[0]) and _session(r.target) > (text.adopted.year - _FIRST if text.adopted else 999):
+        message = f"{r.target} is of {_session(r.target) + _FIRST} at the earliest, this text of {text.adopted}"
 def _alike(key: Key, place: str, words: str, found: tuple[Reference, ...]) -> Iterator[Doubt]:
     text = bare(words)
     for m in _LOOK.finditer(text.text):
