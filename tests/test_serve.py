@@ -305,10 +305,12 @@ def test_a_preview_that_has_seen_edits_draws_the_bytes_of_a_build_from_nothing(t
     kept = Workshop(site)
     kept.draft()
     other = site / "content/resolutions/A-RES-99-998.zh.yaml"
-    other.write_text(text.replace("99/999", "99/998").replace("第66/184号", "第99/999号"), encoding="utf-8")
+    other.write_text(
+        text.replace("99/999", "99/998").replace("2011年12月22日第66/184号", "第99/999号"), encoding="utf-8"
+    )
     kept.draft()
     (site / YAML).write_text(
-        text.replace("第66/184号", "第99/998号").replace("注意到", "赞赏地注意到"), encoding="utf-8"
+        text.replace("2011年12月22日第66/184号", "第99/998号").replace("注意到", "赞赏地注意到"), encoding="utf-8"
     )
     kept.draft()
     note = site / "content/annotations/A-RES-99-999/op2-x.zh.md"

@@ -58,8 +58,18 @@ def _impossible(key: Key, place: str, r: Reference, text: Resolution) -> Iterato
     if form and not re.fullmatch(form.pattern, r.target):
         message = f"{r.target} is not {form.wanted}: expected one like {form.example}"
         yield doubt(key, place, (r.start, r.end), message, "check it against the source")
-    if not _SESSION.match(key[0]) and _session(r.target) > (text.adopted.year - _FIRST if text.adopted else 999):
-        message = f"{r.target} is of {_session(r.target) + _FIRST} at the earliest, this text of {text.adopted}"
+    opened = _session(r.target)
+    if text.adopted and opened > text.adopted.year and opened > _session(key[0]):
+        message = f"{r.target} is of {opened} at the earliest, this text of {text.adopted}"
+        yield doubt(key, place, (r.start, r.end), message, "check it against the source")
+
+
+def _session(symbol: str) -> int:
+    """Return the year in which a resolution's session of the General Assembly opened: n in September of 1945 + n."""
+    session = re.match(r"A/RES/(\d{1,3})/", symbol)
+    return 1945 + int(session[1]) if session else 0
+
+
 def _alike(key: Key, place: str, words: str, found: tuple[Reference, ...]) -> Iterator[Doubt]:
     text = bare(words)
     for m in _LOOK.finditer(text.text):
