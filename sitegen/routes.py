@@ -60,6 +60,21 @@ def search(language: str) -> str:
     return f"{language}/search/"
 
 
+def search_starts(language: str) -> str:
+    """Return the address of the list of shards of a language's search index."""
+    return f"{language}/search/terms.txt"
+
+
+def search_shard(language: str, number: str) -> str:
+    """Return the address of one of these shards."""
+    return f"{language}/search/terms/{number}.txt"
+
+
+def search_text(language: str, number: str) -> str:
+    """Return the address of the text of a document in that index."""
+    return f"{language}/search/texts/{number}.txt"
+
+
 def root() -> str:
     """Return the address of the page that leads to the reader's language."""
     return ""

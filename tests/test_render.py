@@ -46,7 +46,7 @@ from sitegen.render import FORMATS, Theme, View, assets, load, packaged
 from sitegen.render.catalogue import Catalogue
 from sitegen.render.html import draw, press, sheets
 from sitegen.render.runs import marks, runs, unmarked
-from sitegen.render.theme import SCRIPTS, STYLES
+from sitegen.render.theme import ALONE, SCRIPTS, STYLES
 from sitegen.render.words import Words, day, span
 
 CHECKOUT = Path(__file__).parent.parent
@@ -271,6 +271,11 @@ def test_which_pages_there_are(pages: dict[str, str]) -> None:
         "zh/meetings/igf-4/index.html",
         "zh/instruments/tunis-agenda/index.html",
         "zh/documents/index.html",
+        "zh/search/index.html",
+        "zh/search/terms.txt",
+        "zh/search/terms/0.txt",
+        "zh/search/texts/0.txt",
+        "zh/search/texts/1.txt",
     }
 
 
@@ -582,6 +587,7 @@ def test_every_word_that_is_asked_for_is_there() -> None:
         "documents",
         "leaves",
         "way",
+        "index",
         "size",
     )
     unused = {w for w in words if w not in asked and w.split(".")[0].split("-")[0] not in families}
@@ -670,12 +676,12 @@ def test_a_sites_own_files_win_file_by_file(tmp_path: Path) -> None:
     assert "home.html" in theme.templates
     files = dict(assets(theme))
     assert files["assets/site.css"].endswith(b"p{}\n")
-    assert set(files) == {"assets/site.css", "assets/site.js", "assets/icon.svg"}
+    assert set(files) == {"assets/site.css", "assets/site.js", "assets/search.js", "assets/icon.svg"}
 
 
 def test_the_stated_order_names_every_file_of_the_theme(theme: Theme) -> None:
     assert {n for n in theme.static if n.startswith("css/")} == {f"css/{n}" for n in STYLES}
-    assert {n for n in theme.static if n.startswith("js/")} == {f"js/{n}" for n in SCRIPTS}
+    assert {n for n in theme.static if n.startswith("js/")} == {f"js/{n}" for n in (*SCRIPTS, *ALONE)}
 
 
 # --- The seeds --------------------------------------------------------------------------------------------------------

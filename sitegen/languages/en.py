@@ -258,6 +258,30 @@ def _words() -> dict[str, str]:
         "documents.sc": "Security Council resolutions",
         "documents.hrc": "Human Rights Council resolutions",
         "documents.other": "Other documents",
+        # Search
+        "way.search": "Search",
+        "search": "Search",
+        "description.search": "Search every paragraph of the resolutions on this site, by words or by symbol.",
+        "search.label": "Words or symbol",
+        "search.submit": "Search",
+        "search.hint": (
+            "For example: enhanced cooperation, 66/184. Several words must "
+            "stand in one paragraph; words in quotation marks, side by side."
+        ),
+        "search.results": "Results",
+        "search.symbols": "Documents: {n}.",
+        "search.found": "Paragraphs found: {n}.",
+        "search.left": "Documents not yet read: {n}.",
+        "search.more": "Go on searching",
+        "search.none": "No paragraph has these words.",
+        "search.file": "Pages that are opened from a folder cannot search; please use the indexes below.",
+        "search.failed": "The search data could not be fetched; please try again, or use the indexes below.",
+        "search.script": "Search needs JavaScript; without it, please use the indexes below.",
+        "indexes": "Indexes",
+        "index.resolutions": "All resolutions, by organ and year",
+        "index.documents": "Documents cited, by organ and symbol",
+        "index.instruments": "Instruments cited: declarations, agendas and others",
+        "index.meetings": "Meetings, by date",
         # No page
         "missing": "There is no such page",
         "missing.lead": "The address may be mistyped, or the page may have moved.",

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
-from sitegen.render import html, twin
+from sitegen.render import html, search, twin
 from sitegen.render.theme import Theme, assets, load, packaged
 from sitegen.render.view import View
 
@@ -21,4 +21,5 @@ __all__ = ["FORMATS", "Theme", "View", "assets", "load", "packaged"]
 FORMATS: Mapping[str, Callable[[View], Iterator[tuple[str, str]]]] = {
     "html": html.files,
     "json": twin.files,
+    "search": search.files,
 }

@@ -12,7 +12,7 @@ from sitegen.model import Licence, Person
 from sitegen.render.catalogue import LEAVES, OFFICIAL, UNVERIFIED, Catalogue
 from sitegen.render.words import Said, said
 
-Section = Literal["home", "timeline", "documents", ""]
+Section = Literal["home", "timeline", "documents", "search", ""]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +104,7 @@ def _ways(catalogue: Catalogue, language: str, here: str, section: Section) -> I
         ("home", routes.home(language)),
         ("timeline", routes.timeline(language)),
         ("documents", routes.documents(language)),
+        ("search", routes.search(language)),
     )
     for name, address in pages:
         yield Way(routes.relative(here, address), word(f"way.{name}"), name == section)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from sitegen import routes
-from sitegen.render import indexes, meetings, resolution
+from sitegen.render import indexes, meetings, resolution, search
 from sitegen.render.catalogue import Catalogue
 from sitegen.render.frame import Frame
 from sitegen.render.view import View
@@ -35,6 +35,7 @@ BUILDERS: Mapping[str, Builder] = {
     "meeting": meetings.meeting,
     "instrument": indexes.instrument,
     "documents": indexes.documents,
+    "search": search.page,
 }
 """What makes the view for each kind of page; the template has the same name."""
 
@@ -103,3 +104,4 @@ def _addresses(view: View, language: str) -> Iterator[tuple[str, str, str]]:
     for instrument in site.instruments:
         yield "instrument", instrument.id, routes.instrument(language, instrument.id)
     yield "documents", "", routes.documents(language)
+    yield "search", "", routes.search(language)

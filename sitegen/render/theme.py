@@ -21,6 +21,7 @@ STYLES = (
     "annotation.css",
     "list.css",
     "timeline.css",
+    "search.css",
     "forced.css",
     "print.css",
 )
@@ -28,6 +29,9 @@ STYLES = (
 
 SCRIPTS = ("local.js", "footnote.js", "contents.js")
 """The order in which scripts are joined; others that a site adds follow, by name."""
+
+ALONE = ("search.js",)
+"""Scripts of one page only, which load by themselves: no other page carries them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +61,9 @@ def assets(theme: Theme) -> Iterator[tuple[str, bytes]]:
     """Yield the path and the bytes of every file of the theme that the site needs."""
     yield routes.asset("site.css"), _joined(theme, "css/", ".css", STYLES)
     yield routes.asset("site.js"), _joined(theme, "js/", ".js", SCRIPTS)
+    for name in ALONE:
+        if f"js/{name}" in theme.static:
+            yield routes.asset(name), theme.static[f"js/{name}"]
     for name in sorted(theme.static):
         if not name.startswith(("css/", "js/")):
             yield routes.asset(name), theme.static[name]
@@ -64,7 +71,7 @@ def assets(theme: Theme) -> Iterator[tuple[str, bytes]]:
 
 def _joined(theme: Theme, folder: str, suffix: str, order: Sequence[str]) -> bytes:
     there = {n.removeprefix(folder) for n in theme.static if n.startswith(folder) and n.endswith(suffix)}
-    names = [n for n in order if n in there] + sorted(there - set(order))
+    names = [n for n in order if n in there] + sorted(there - set(order) - set(ALONE))
     return b"".join(theme.static[folder + n].rstrip() + b"\n" for n in names)
 
 

@@ -1,0 +1,137 @@
+"""Search: its page, and beside it the index that the page's script reads piece by piece.
+
+Goes in: the texts of one language. Comes out: the list of shards, the shards, and the text of each document, line by
+line, in which the script checks what it found and from which it shows the words. How texts become terms belongs to
+``sitegen.search``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from sitegen import routes, search
+from sitegen.model import Resolution
+from sitegen.render.catalogue import Catalogue, texts
+from sitegen.render.frame import Frame, Way, frame
+from sitegen.render.runs import unmarked
+from sitegen.render.view import View
+from sitegen.symbol import is_symbol, sort_key
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SearchPage:
+    """All that the template of the search page shows, and the addresses that its script needs."""
+
+    frame: Frame
+    script: str
+    starts: str
+    shard: str
+    """With ``*`` for the number of the shard."""
+    text: str
+    """With ``*`` for the number of the document."""
+    blanks: bool
+    indexes: tuple[Way, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A paragraph, heading, note or line of the masthead: where it stands, how the place is called, its words."""
+
+    anchor: str
+    place: str
+    words: str
+
+
+def page(catalogue: Catalogue, language: str, _: str = "") -> SearchPage:
+    """Return the view of the search page."""
+    here, word = routes.search(language), catalogue.word(language)
+    return SearchPage(
+        frame=frame(catalogue, language, here, word("search"), word("description.search"), section="search"),
+        script=routes.relative(here, routes.asset("search.js")),
+        starts=routes.relative(here, routes.search_starts(language)),
+        shard=routes.relative(here, routes.search_shard(language, "*")),
+        text=routes.relative(here, routes.search_text(language, "*")),
+        blanks=catalogue.view.languages[language].blanks,
+        indexes=tuple(_indexes(catalogue, language)),
+    )
+
+
+def files(view: View) -> Iterator[tuple[str, str]]:
+    """Yield the path and the text of every file of every language's index."""
+    catalogue = Catalogue(view)
+    for language in catalogue.languages:
+        documents = [(r, tuple(lines(catalogue, r))) for r in newest(catalogue, language)]
+        found = search.index(((line.words for line in of) for _, of in documents), view.languages[language].blanks)
+        shards = search.shards((*found, *_symbols(catalogue, language)))
+        yield routes.search_starts(language), search.starts(shards)
+        for n, shard in enumerate(shards):
+            yield routes.search_shard(language, str(n)), shard
+        for n, (resolution, of) in enumerate(documents):
+            yield routes.search_text(language, str(n)), _text(catalogue, resolution, of)
+
+
+def newest(catalogue: Catalogue, language: str) -> list[Resolution]:
+    """Return the resolutions in a language as results are shown: the newest first."""
+
+    def when(r: Resolution) -> tuple[str, object]:
+        return r.adopted.isoformat() if r.adopted else "", sort_key(r.symbol)
+
+    there = (r for (_, code), r in catalogue.site.resolutions.items() if code == language)
+    return sorted(there, key=when, reverse=True)
+
+
+def lines(catalogue: Catalogue, resolution: Resolution) -> Iterator[Line]:
+    """Yield all of a resolution that can be found, in reading order; the cells of a table are one line."""
+    symbol, language = resolution.symbol, resolution.language
+    for anchor, cells in groupby(_texts(resolution), key=lambda found: found[0]):
+        # As HTML does with it: white space of any kind is a blank. So no line or column of the file breaks in it.
+        words = " ".join(" ".join(unmarked(text) for _, text in cells).split())
+        if words:
+            yield Line(anchor, catalogue.place(symbol, language, anchor, language), words)
+
+
+def _texts(resolution: Resolution) -> Iterator[tuple[str, str]]:
+    yield from texts(resolution)
+    for mark, text in resolution.footnotes.items():
+        yield routes.footnote(mark), text
+
+
+def _text(catalogue: Catalogue, resolution: Resolution, of: tuple[Line, ...]) -> str:
+    """Return a document's file: what it is on the first line, then a line for each paragraph; columns part at tabs."""
+    symbol, language = resolution.symbol, resolution.language
+    href = routes.relative(routes.search(language), routes.resolution(language, symbol))
+    head = (href, catalogue.title(symbol, language), " ".join(unmarked(resolution.title).split()))
+    rows = (head, *((line.anchor, line.place, line.words) for line in of))
+    return "".join("\t".join(row) + "\n" for row in rows)
+
+
+def _symbols(catalogue: Catalogue, language: str) -> Iterator[tuple[str, str]]:
+    """Yield each symbol's number with what is shown for it: symbol, address, title, and the title's language."""
+    here = routes.search(language)
+    for symbol in catalogue.symbols:
+        if code := catalogue.language_of(symbol, language):
+            title = " ".join(unmarked(catalogue.site.resolutions[symbol, code].title).split())
+            href = routes.relative(here, routes.resolution(code, symbol))
+            yield from _symbol(symbol, href, title, code)
+    for symbol in filter(is_symbol, catalogue.links.cited_by):
+        if not catalogue.language_of(symbol, language) and catalogue.citations(symbol, language):
+            href = routes.relative(here, routes.documents(language), routes.entry(symbol))
+            yield from _symbol(symbol, href, catalogue.word(language)("documents"), language)
+
+
+def _symbol(symbol: str, href: str, title: str, language: str) -> Iterator[tuple[str, str]]:
+    if number := search.number(symbol):
+        yield f"#{number}", "\t".join((symbol, href, title, language))
+
+
+def _indexes(catalogue: Catalogue, language: str) -> Iterator[Way]:
+    here, word = routes.search(language), catalogue.word(language)
+    for key, address, anchor in (
+        ("index.resolutions", routes.home(language), "resolutions"),
+        ("index.documents", routes.documents(language), ""),
+        ("index.instruments", routes.home(language), "instruments"),
+        ("index.meetings", routes.timeline(language), ""),
+    ):
+        yield Way(routes.relative(here, address, anchor), word(key))

@@ -1,0 +1,164 @@
+"""Texts → the shards of a search index that a browser reads piece by piece.
+
+Goes in: the texts of documents, in the order in which they shall be found. Comes out: terms with the documents that
+hold them, cut into shards of about one size. ``static/js/search.js`` is the other half: it folds a reader's words in
+the same way, looks up a few of their terms, and then checks the documents' texts, so that an index of documents (small)
+finds paragraphs (exact). What must be the same on both sides is said at each function; the tests hold them together.
+
+Where words are not set apart by blanks a term is a pair of characters, so that no dictionary decides what can be found;
+elsewhere it is a word, found by its beginning.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate, pairwise
+
+SHARD = 8_000
+"""Characters of a shard: four of them and the list of shards make a query's bytes, even of an index of 10 MB."""
+
+SHORT = 3
+"""Beginnings of words up to this length are terms of their own: too many words begin so to be read one by one."""
+
+_SAME = str.maketrans("٠١٢٣٤٥٦٧٨٩ٱةىς", "0123456789اهيσ")
+_CLITICS = re.compile("[وف]?(?:[بك]?ال|لل|[بكل])?")
+_RUNS = re.compile(r"[a-z0-9]+|[^a-z0-9 ]+")
+_NUMBER = re.compile(r"(?:[a-z]+/)*((?:e?s-)?\d[\w/.()-]*)", re.ASCII)
+
+
+# --- What counts as the same ------------------------------------------------------------------------------------------
+
+
+def fold(text: str) -> str:
+    """Return ``text`` without what readers don't type: case, width, accents, vowel signs, and forms of one letter.
+
+    Character by character, so that what is folded of a part is a part of what is folded of the whole.
+    """
+    flat = unicodedata.normalize("NFKD", text).lower()
+    return flat.translate(dict.fromkeys(map(ord, filter(_silent, set(flat))))).translate(_SAME)
+
+
+def tokens(text: str) -> list[str]:
+    """Return the words of a folded text: what is neither letter nor number sets them apart."""
+    between = {ord(c): " " for c in set(text) if unicodedata.category(c)[0] not in "LN"}
+    return text.translate(between).split()
+
+
+def number(symbol: str) -> str:
+    """Return what a document is looked up by: ``A/RES/66/184`` and ``66/184`` → ``66/184``; "" for what has none."""
+    m = _NUMBER.search(fold(symbol))
+    return m[1] if m else ""
+
+
+def _silent(c: str) -> bool:
+    return c == "ـ" or unicodedata.category(c).startswith("M")
+
+
+# --- Terms ------------------------------------------------------------------------------------------------------------
+
+
+def terms(text: str, blanks: bool) -> set[str]:
+    """Return all by which a text can be found; ``blanks``: whether its language sets words apart by blanks."""
+    words = set(tokens(fold(text)))
+    of = _of_word if blanks else _of_run
+    return {term for word in words for term in of(word)}
+
+
+def _of_run(word: str) -> Iterator[str]:
+    """Every piece of up to two characters, of Latin letters and digits up to three: they are fewer, and say less."""
+    for run in _RUNS.findall(word):
+        yield from run
+        yield from map("".join, pairwise(run))
+        if run[0].isascii():
+            yield from map("".join, zip(run, run[1:], run[2:], strict=False))
+
+
+def _of_word(word: str) -> Iterator[str]:
+    """The word, its short beginnings, and the same without the article and particles that Arabic writes onto it."""
+    for bare in _bare(word):
+        yield bare
+        yield from (bare[:n] + "*" for n in range(1, min(SHORT, len(bare)) + 1))
+
+
+def _bare(word: str) -> Iterator[str]:
+    yield word
+    for n in range(1, min(5, len(word) - 1)):
+        if _CLITICS.fullmatch(word, 0, n):
+            yield word[n:]
+
+
+# --- The index --------------------------------------------------------------------------------------------------------
+
+
+def index(documents: Iterable[Iterable[str]], blanks: bool) -> Iterator[tuple[str, str]]:
+    """Yield every term with the code of the documents, counted from 0, that hold it."""
+    found: dict[str, list[int]] = defaultdict(list)
+    for n, texts in enumerate(documents):
+        for term in terms("\n".join(texts), blanks):
+            found[term].append(n)
+    for term, numbers in found.items():
+        yield term, encode(numbers)
+
+
+def shards(rows: Iterable[tuple[str, str]], size: int = SHARD) -> tuple[str, ...]:
+    """Return (key, value) rows as texts of about ``size`` characters: a line for each row, in order of keys.
+
+    The order is that of JavaScript: by units of UTF-16.
+    """
+    lines = [f"{key} {value}" for key, value in sorted(rows, key=_place)]
+    ends = accumulate(len(line) + 1 for line in lines)
+    cut: dict[int, list[str]] = defaultdict(list)
+    for line, end in zip(lines, ends, strict=True):
+        cut[end // size].append(line)
+    return tuple("\n".join(cut[n]) + "\n" for n in sorted(cut))
+
+
+def starts(of: Sequence[str]) -> str:
+    """Return the list of shards, which a browser reads first: the first key of each."""
+    return "".join(shard.split(" ", 1)[0] + "\n" for shard in of)
+
+
+def _place(row: tuple[str, str]) -> tuple[bytes, str]:
+    return row[0].encode("utf-16-be"), row[1]
+
+
+# --- Numbers of documents ---------------------------------------------------------------------------------------------
+
+
+def encode(numbers: Sequence[int]) -> str:
+    """Return rising numbers as characters: their distances in Rice's code, six bits in each character from ``0`` on.
+
+    The first character tells how many bits of a distance are written out; the rest of it is that many zeros before a
+    one. Where every second document or more holds a term, this is one bit for each document.
+    """
+    gaps = [b - a - 1 for a, b in pairwise((-1, *numbers))]
+    low = _low(len(gaps), numbers[-1] + 1) if gaps else 0
+    bits = "".join(_bits(gap, low) for gap in gaps)
+    bits += "0" * (-len(bits) % 6)
+    return chr(48 + low) + "".join(chr(48 + int(bits[i : i + 6], 2)) for i in range(0, len(bits), 6))
+
+
+def decode(code: str) -> list[int]:
+    """Return the numbers that ``encode`` was given."""
+    low, bits = ord(code[0]) - 48, "".join(f"{ord(c) - 48:06b}" for c in code[1:])
+    numbers, at, last = [], bits.find("1"), -1
+    start = 0
+    while at >= 0:
+        rest = bits[at + 1 : at + 1 + low]
+        last += ((at - start) << low) + int(rest or "0", 2) + 1
+        numbers.append(last)
+        start = at + 1 + low
+        at = bits.find("1", start)
+    return numbers
+
+
+def _low(count: int, extent: int) -> int:
+    """Return how many bits of a distance to write out: about 0.69 of the mean is the best place to part it."""
+    return max(0, (extent * 69 // (count * 100)).bit_length() - 1)
+
+
+def _bits(gap: int, low: int) -> str:
+    return "0" * (gap >> low) + "1" + (f"{gap & ((1 << low) - 1):0{low}b}" if low else "")
