@@ -62,9 +62,9 @@ class Command:
         return self.folder.with_name(f"{self.folder.name}.log")
 
     def failed(self, why: str) -> FailedError:
-        """Return the exception that tells why, with the end of what the command said."""
+        """Return the exception that tells why on its first line, and below it the end of what the command said."""
         said = self.log.read_text(encoding="utf-8", errors="replace").strip()[-600:]
-        return FailedError(f"{' '.join(self.words[:4])} …: {why}\n{said}")
+        return FailedError(f"{why}\n{said}")
 
 
 def run(command: Command) -> Cost:

@@ -27,8 +27,8 @@ from benchmarks.builders import Builder, Sitegen
 from benchmarks.report import Results, Sample
 
 HERE = Path(__file__).resolve().parent
-SETTLE = 0.8
-"""Seconds between two edits of a preview: what watches files must have come to rest."""
+SETTLE, PATIENCE = 0.8, 60.0
+"""Seconds between two edits of a preview, since what watches files must have come to rest; seconds to wait for one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,14 +78,16 @@ def preview(builder: Builder, n: int, edits: int) -> Iterator[Sample]:
     builder.wipe()
     port = measure.free_port()
     command = builder.command(builder.serve, port=port)
+    impatient = replace(command, limit=PATIENCE)
     page, words = builder.edits["resolution"](1000)
     address = f"/{page.removesuffix('index.html')}"
     with measure.serving(command) as process:
-        measure.wait_for(words, address, port, command, process)
+        started = measure.wait_for(words, address, port, command, process)
+        time.sleep(min(started, 10))  # some go on building other pages, and miss what is saved meanwhile
         for i in range(edits + 1):
             time.sleep(SETTLE)
             _, words = builder.edits["resolution"](1001 + i)
-            seconds = measure.wait_for(words, address, port, command, process)
+            seconds = measure.wait_for(words, address, port, impatient, process)
             if i:
                 yield Sample(builder.name, n, "preview", seconds)
 
@@ -94,7 +96,7 @@ def preview(builder: Builder, n: int, edits: int) -> Iterator[Sample]:
 
 
 def inside(sitegen: Sitegen, builder: Builder, n: int) -> Iterator[Sample]:
-    """Yield the seconds of the stages of a cold build in one process, as ``stages.py`` calls them."""
+    """Yield the processor seconds of the stages of a cold build in one process, as ``stages.py`` calls them."""
     builder.wipe()
     said = _ask(sitegen, "stages", builder.folder, builder.output)
     yield from (Sample(sitegen.name, n, f"stage {name}", seconds) for name, seconds in said.items())
@@ -225,9 +227,10 @@ class Bench:
         self._remark(f"{builder.name} was left out from {n} on: {why}")
 
     def _remark(self, words: str) -> None:
-        if words not in self.remarks:
-            say(words)
-            self.remarks.append(words)
+        """Say what went wrong, and keep its first line: the rest is for whoever stands before the machine."""
+        say(words)
+        if (first := words.partition("\n")[0]) not in self.remarks:
+            self.remarks.append(first)
 
     def _has(self, builder: Builder, n: int, what: str) -> bool:
         return any((s.builder, s.n, s.what) == (builder.name, n, what) for s in self.samples)

@@ -1,6 +1,6 @@
 """Runs inside the Python that has sitegen, and times its stages from within; prints JSON.
 
-    python stages.py stages SITE OUT     seconds for load, link, proof, render, write: a cold build in one process
+    python stages.py stages SITE OUT     processor seconds of load, link, proof, render, write: a cold build
     python stages.py parse FOLDER        bytes and processor seconds of parsing the texts of a folder
 
 It calls the rooms as ``sitegen/build.py`` does. Where their functions changed, it fails, and the runner says so.
@@ -15,23 +15,23 @@ from pathlib import Path
 
 
 def stages(root: Path, out: Path) -> dict[str, float]:
-    """Build a site into an empty folder and return the seconds of each stage."""
+    """Build a site into an empty folder and return the processor seconds of each stage."""
     from sitegen import build, published, store
     from sitegen.link import link
     from sitegen.proof import Known, proof
     from sitegen.write import write
 
-    began = time.perf_counter()
+    began = time.process_time()
     site, problems = store.load(root)
-    loaded = time.perf_counter()
+    loaded = time.process_time()
     links, more = link(site)
-    linked = time.perf_counter()
+    linked = time.process_time()
     more = (*more, *proof(Known(site)), *published.lost({}, published.anchors(site)))
-    proofed = time.perf_counter()
+    proofed = time.process_time()
     files = build.render(build.Checked(site, links, (*problems, *more)), root)
-    rendered = time.perf_counter()
+    rendered = time.process_time()
     write(files, out)
-    written = time.perf_counter()
+    written = time.process_time()
     return {
         "load": loaded - began,
         "link": linked - loaded,
