@@ -208,18 +208,25 @@ def serve(root: Path, port: int | None) -> None:
     except OSError as e:
         other = "name another with --port, or name none and a free one is taken"
         sys.exit(_refuse(f"port {port or 8000} cannot be used: {e.strerror or e}; {other}"))
-    server.serve(root, bound, lambda built: _tell(built, root, bound.getsockname()[1]))
+    told: set[Problem] = set()
+    server.serve(root, bound, lambda built: _tell(built, root, bound.getsockname()[1], told))
 
 
-def _tell(built: Built, root: Path, port: int) -> None:
-    """Say what a build of the preview took, and what is wrong."""
-    _show(built.state.problems, root)
+def _tell(built: Built, root: Path, port: int, told: set[Problem]) -> None:
+    """Say what a build of the preview took, and what is wrong that was not ``told`` before."""
+    found = built.state.problems
+    _show([p for p in found if p not in told], root)
+    told.clear()
+    told.update(found)
+    if built.late:
+        return
     took = f"built in {built.seconds * 1000:.0f} ms"
+    wrong = f", {len(found)} problem{'s' if len(found) > 1 else ''}" if found else ""
     if not built.changed:
-        click.echo(f"{took}\nhttp://127.0.0.1:{port}{built.state.base} (end with Ctrl-C)")
+        click.echo(f"{took}{wrong}\nhttp://127.0.0.1:{port}{built.state.base} (end with Ctrl-C)")
         return
     what = built.changed[0] if len(built.changed) == 1 else f"{len(built.changed)} files"
-    click.echo(f"{took}: {what}")
+    click.echo(f"{took}: {what}{wrong}")
 
 
 @main.command()

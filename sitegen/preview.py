@@ -34,11 +34,15 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """A draft, what went wrong when a newer one was made, and the last one before it whose pages could be drawn."""
+    """A draft, what went wrong when a newer one was made, and the last one before it whose pages could be drawn.
+
+    ``doubts`` are warnings that come later than the draft: until then, those of the one before.
+    """
 
     draft: Draft
     failed: tuple[Problem, ...] = ()
     good: Draft | None = None
+    doubts: tuple[Problem, ...] = ()
 
     @property
     def base(self) -> str:
@@ -48,7 +52,7 @@ class State:
     @property
     def problems(self) -> tuple[Problem, ...]:
         """Everything that is wrong."""
-        return (*self.failed, *self.draft.problems)
+        return (*self.failed, *self.draft.problems, *self.doubts)
 
 
 def base(url: str) -> str:
@@ -80,7 +84,8 @@ def next_state(before: State | None, draft: Draft) -> State:
     """Return the state with a new draft."""
     if before is None:
         return State(draft)
-    return State(draft, good=before.good if before.draft.undrawn else before.draft)
+    good = before.good if before.draft.undrawn else before.draft
+    return State(draft, good=good, doubts=before.doubts)
 
 
 def failed(before: State, error: Exception) -> State:
@@ -89,11 +94,15 @@ def failed(before: State, error: Exception) -> State:
 
 
 def to_load(before: State, now: State, path: str) -> Reload:
-    """Return what a browser that shows ``path`` must load again."""
-    if page(before, path) != page(now, path) or wrong(before, path) != wrong(now, path):
+    """Return what a browser that shows ``path`` must load again. For warnings alone no reader is disturbed."""
+    if page(before, path) != page(now, path) or _errors(before, path) != _errors(now, path):
         return "page"
     changed = {n for n in {*before.draft.assets, *now.draft.assets} if _asset(before, n) != _asset(now, n)}
     return "" if not changed else "style" if changed == {style()} else "page"
+
+
+def _errors(state: State, path: str) -> list[list[Problem]]:
+    return [[p for p in problems if p.severity == "error"] for problems in wrong(state, path)]
 
 
 def style() -> str:

@@ -17,7 +17,8 @@ import socket
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 from urllib.parse import unquote, urlsplit
@@ -27,6 +28,7 @@ from tornado.httpserver import HTTPServer
 from tornado.web import Application, HTTPError, RequestHandler
 
 from sitegen import preview
+from sitegen.model import Problem
 from sitegen.preview import State
 from sitegen.workshop import Draft, Workshop
 
@@ -40,16 +42,21 @@ OWN = "/-/"
 
 _TICK = 0.05  # seconds between two looks
 _QUIET, _QUIET_MANY, _QUIET_HALF = 0.04, 0.25, 0.8  # after one save, after many at once, where it seems half-written
+_IDLE = 1.0  # seconds without a save, after which there is time for doubts
 _PATIENCE = 5  # builds that are thrown away because the site changed meanwhile, before one is shown all the same
 
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What is told of a build: its state, the files that were saved before it, and how long it took."""
+    """What is told of a build: its state, the files that were saved before it, and how long it took.
+
+    ``late`` where only doubts have come to a state that was told of before.
+    """
 
     state: State
     changed: tuple[str, ...]
     seconds: float
+    late: bool = False
 
 
 def script(port: int) -> str:
@@ -173,10 +180,12 @@ class _Server:
         server.add_socket(self._bound)
         self.tell(Built(self.state, (), time.perf_counter() - start))
         following = asyncio.ensure_future(self._follow(stamps))
-        await asyncio.wait([following, stop], return_when=asyncio.FIRST_COMPLETED)
+        doubting = asyncio.ensure_future(self._doubt())
+        await asyncio.wait([following, doubting, stop], return_when=asyncio.FIRST_COMPLETED)
         server.stop()
-        if following.done():
-            following.result()  # its error is ours
+        for task in (following, doubting):
+            if task.done():
+                task.result()  # its error is ours
 
     async def _follow(self, built: Stamps) -> None:
         while True:
@@ -200,6 +209,26 @@ class _Server:
         told = tuple(os.path.relpath(p, self.root) for p in changed)
         self.tell(Built(state, told, time.perf_counter() - start))
         return seen
+
+    async def _doubt(self) -> None:
+        """Look for doubts whenever nothing was saved for a while, and tell of them."""
+        doubted: Draft | None = None
+        while True:
+            state = self.state
+            await asyncio.sleep(_IDLE)
+            if self.state is not state or state.draft is doubted:
+                continue
+            doubted, start = state.draft, time.perf_counter()
+            doubts = await _beside(partial(self._doubts, state.draft))
+            if self.state is state:
+                self.state = replace(state, doubts=doubts)
+                self.tell(Built(self.state, (), time.perf_counter() - start, late=True))
+
+    def _doubts(self, draft: Draft) -> tuple[Problem, ...]:
+        try:
+            return self._workshop.doubts(draft)
+        except Exception as e:  # the same as of a build: the preview goes on
+            return preview.failed(self.state, e).failed
 
     async def _settled(self, built: Stamps) -> Stamps:
         """Return what is seen once it has not changed for as long as it takes to be whole."""

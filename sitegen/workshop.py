@@ -76,9 +76,13 @@ class Workshop:
         self._notes = dict(self._annotated(site))
         links = Links(references=self._references(), cited_by=self._cited_by(), highlights=self._highlights())
         quoted = chain.from_iterable(n.problems for n in self._notes.values())
-        found = (*problems, *quoted, *proof(self._known(site)), *self._doubts(site, links), *self._lost(site))
+        found = (*problems, *quoted, *proof(self._known(site)), *self._lost(site))
         view, press = self._view(site, links)
         return Draft(view, press, tuple(sorted(found, key=lambda p: (p.file, p.line, p.column))))
+
+    def doubts(self, draft: Draft) -> tuple[Problem, ...]:
+        """Return the warnings of a draft that take too long to be waited for at every save."""
+        return lint(draft.view.site, draft.view.links, partial(store.locator, self._root))
 
     # --- Phase one: each resolution by itself
 
@@ -145,9 +149,6 @@ class Workshop:
         if body not in self._links:
             self._links[body] = wiki_links(body)
         return self._links[body]
-
-    def _doubts(self, site: Site, links: Links) -> tuple[Problem, ...]:
-        return lint(site, links, partial(store.locator, self._root))
 
     def _lost(self, site: Site) -> tuple[Problem, ...]:
         before = published.listed(self._root)
