@@ -35,7 +35,10 @@ _OUT = click.option(
 )
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog="Exit codes: 0 done, 1 problems in the content, 2 wrong use or an input that cannot be read.",
+)
 @click.version_option(__version__, prog_name="sitegen")
 def main() -> None:
     """Turn United Nations resolutions into a website that can be cited by the paragraph."""

@@ -80,6 +80,7 @@ _IGNORE = """\
 
 # Desktops and editors
 .DS_Store
+*.bak
 *.swp
 *~
 """
