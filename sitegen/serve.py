@@ -188,9 +188,13 @@ class _Server:
                 task.result()  # its error is ours
 
     async def _follow(self, built: Stamps) -> None:
+        pause = _TICK
         while True:
-            await asyncio.sleep(_TICK)
-            if look(self.root) != built:
+            await asyncio.sleep(pause)
+            start = time.perf_counter()
+            now = look(self.root)
+            pause = max(_TICK, 4 * (time.perf_counter() - start))  # of a large site, looking must not take all the time
+            if now != built:
                 built = await self._build(built)
 
     async def _build(self, before: Stamps) -> Stamps:
