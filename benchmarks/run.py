@@ -18,7 +18,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
@@ -42,6 +42,8 @@ class Plan:
     work: Path
     sitegens: tuple[Sitegen, ...]
     peers: tuple[peers.Installed, ...]
+    steps: frozenset[str] = frozenset()
+    """What is measured after a cold build; empty for all."""
 
 
 def say(words: str) -> None:
@@ -52,12 +54,18 @@ def say(words: str) -> None:
 # --- One builder ------------------------------------------------------------------------------------------------------
 
 
-def once(builder: Builder, draft: int) -> Iterator[tuple[str, measure.Cost]]:
-    """Yield what one turn of a builder takes: cold, nothing changed, and each edit; every edit is looked for."""
+def once(builder: Builder, draft: int, steps: Collection[str]) -> Iterator[tuple[str, measure.Cost]]:
+    """Yield what one turn of a builder takes: cold, nothing changed, and each edit; every edit is looked for.
+
+    Where ``steps`` names some, only these are taken after the cold build.
+    """
     builder.wipe()
     yield "cold", measure.run(builder.command(builder.build))
-    yield "unchanged", measure.run(builder.command(builder.rebuild))
+    if not steps or "unchanged" in steps:
+        yield "unchanged", measure.run(builder.command(builder.rebuild))
     for what, edit in builder.edits.items():
+        if steps and what not in steps:
+            continue
         page, words = edit(draft)
         cost = measure.run(builder.command(builder.rebuild))
         if words not in (builder.output / page).read_text(encoding="utf-8"):
@@ -131,7 +139,7 @@ def profile(sitegen: Sitegen, builder: Builder) -> str:
 
 def help_cost(sitegen: Sitegen, work: Path) -> Sample:
     """Return the processor seconds of ``sitegen --help``: what every command waits for."""
-    cost = measure.run(measure.Command((sitegen.python, "-m", "sitegen", "--help"), work, sitegen.environment))
+    cost = measure.run(measure.Command((sitegen.python, "-m", "sitegen", "--help"), work / "raw", sitegen.environment))
     return Sample(sitegen.name, 0, "help", cost.cpu)
 
 
@@ -183,7 +191,7 @@ class Bench:
             for builder in (b for b in laid if b.name not in out):
                 say(f"{n}: {builder.name}, round {turn}")
                 try:
-                    for what, cost in once(builder, turn):
+                    for what, cost in once(builder, turn, self.plan.steps):
                         self.samples.append(Sample(builder.name, n, what, cost.seconds, cost.cpu))
                 except (measure.FailedError, OSError, ValueError) as e:
                     self._drop(builder, n, e)
@@ -260,6 +268,7 @@ def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description="Measure sitegen beside other builders of websites.")
     parser.add_argument("-n", "--sizes", default="2,100", help="numbers of resolutions [2,100]")
     parser.add_argument("--rounds", type=int, default=3, help="turns of each builder [3]")
+    parser.add_argument("--steps", default="", help="of unchanged and the edits only these, with commas [all]")
     parser.add_argument("--edits", type=int, default=5, help="edits of each preview; 0 for no previews [5]")
     parser.add_argument("--only", default="", help="these peers only, by name, with commas; 'none' for none")
     parser.add_argument("--limit", type=float, default=600, help="seconds after which a builder falls out [600]")
@@ -277,8 +286,8 @@ def arguments() -> argparse.Namespace:
 
 def sitegens(given: argparse.Namespace, work: Path) -> Iterator[Sitegen]:
     """Yield the sitegens to measure: those named, and the first of them with other options."""
-    named = [one.partition("=") for one in given.sitegen or [f"sitegen={sys.executable}"]]
-    copies = [c for name, _, python in named if (c := builders.copy_of(name, python, work))]
+    asked = [one.partition("=") for one in given.sitegen or [f"sitegen={sys.executable}"]]
+    copies = [c for name, _, python in asked if (c := builders.copy_of(name, python, work))]
     yield from copies
     options = [one.partition("=") for one in given.options]
     if copies and not options and copies[0].offers("--jobs"):
@@ -287,9 +296,14 @@ def sitegens(given: argparse.Namespace, work: Path) -> Iterator[Sitegen]:
         yield replace(copies[0], name=f"{copies[0].name}, {name}", options=tuple(words.split()))
 
 
+def named(words: str) -> frozenset[str]:
+    """Return the names in a list with commas."""
+    return frozenset(name.strip() for name in words.split(",") if name.strip())
+
+
 def installed(given: argparse.Namespace) -> tuple[list[peers.Installed], list[str]]:
     """Return the peers that are asked for and installed, and the names of those that are not installed."""
-    names = {name.strip().lower() for name in given.only.split(",") if name.strip()}
+    names = named(given.only.lower())
     asked = [p for p in peers.PEERS if not names or p.name.lower() in names]
     found = {p.name: peers.find(p, given.tools) for p in asked}
     return [i for i in found.values() if i], [name for name, i in found.items() if not i]
@@ -303,7 +317,7 @@ def main() -> None:
     there, missing = installed(given)
     ours = tuple(sitegens(given, work))
     sizes = tuple(int(n) for n in given.sizes.split(","))
-    plan = Plan(sizes, given.rounds, given.edits, given.limit, work, ours, tuple(there))
+    plan = Plan(sizes, given.rounds, given.edits, given.limit, work, ours, tuple(there), named(given.steps))
     versions = {s.name: s.version for s in ours} | {i.peer.name: i.version for i in there}
     about, bench = machine(), Bench(plan, [], [], {})
     try:
