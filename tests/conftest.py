@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 import pytest
+from hypothesis import settings
 
 from tests import chromium
 
@@ -21,6 +22,12 @@ if TYPE_CHECKING:
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 NO_BROWSER = pytest.StashKey[bool]()
+
+
+def pytest_configure() -> None:
+    """Let no property test fail for a busy machine, nor in CI for examples that chance alone chose."""
+    settings.register_profile("steady", deadline=None, derandomize=chromium.in_ci())
+    settings.load_profile("steady")
 
 
 # --- A browser ---------------------------------------------------------------

@@ -84,11 +84,13 @@ class Marked(NamedTuple):
     unnoted: tuple[tuple[str, int], ...]
 
 
-def place(blocks: Sequence[Block], notes: Sequence[Note], forms: ParseForms) -> Marked:
-    """Put the marks of ``notes`` into the texts of ``blocks``."""
+def place(blocks: Sequence[Block], notes: Sequence[Note], forms: ParseForms, marked: bool = False) -> Marked:
+    """Put the marks of ``notes`` into the texts of ``blocks``; ``marked`` tells that all are set apart already."""
     wanted = _Wanted(frozenset(note.mark for note in notes), {})
     signs = _signs(forms)
-    candidates = [c for i, block in enumerate(blocks) for c in _candidates(i, block, wanted, signs)] if notes else []
+    candidates = (
+        [c for i, block in enumerate(blocks) for c in _candidates(i, block, wanted, signs, marked)] if notes else []
+    )
     firsts = _firsts(candidates, notes)
     chosen = sorted({*firsts, *_repeats(candidates, firsts)})
     named = _Named(notes)
@@ -150,11 +152,13 @@ def _signs(forms: ParseForms) -> _Signs:
 # --- Places where a mark may stand ------------------------------------------------------------------------------------
 
 
-def _candidates(i: int, block: Block, wanted: _Wanted, signs: _Signs) -> Iterable[Candidate]:
-    """Yield every place of a block where the number of a note stands."""
+def _candidates(i: int, block: Block, wanted: _Wanted, signs: _Signs, marked: bool) -> Iterable[Candidate]:
+    """Yield every place of a block where the number of a note stands; where ``marked``, only those set apart."""
     pages, text = _pages(block), block.text
     if MARK_OPEN in text:
         yield from _set_apart(i, text, wanted, pages)
+    if marked:
+        return
     for m in (_STARS if "*" in wanted.marks else _DIGITS).finditer(text):
         for k in wanted.within(m[0]):
             start, end = m.start() + k, m.end()

@@ -33,6 +33,8 @@ class Passage(NamedTuple):
     flush: bool
     edge: bool = False
     """Whether it stands at the left edge of a text whose paragraphs are set in."""
+    table: tuple[tuple[str, ...], ...] = ()
+    """The cells of a table, row by row; then there is no text."""
 
 
 @dataclass
@@ -44,6 +46,7 @@ class _Open:
     lines: str = ""
     heading: str = ""
     closing: str = ""
+    table: tuple[tuple[str, ...], ...] = ()
     style: numbering.Style | None = None
     value: int = 0
     children: list[_Open] = field(default_factory=list)
@@ -56,6 +59,7 @@ class _Open:
             text=self.text,
             lines=self.lines,
             closing=self.closing,
+            table=self.table,
             subparagraphs=tuple(c.frozen() for c in self.children),
         )
 
@@ -86,7 +90,10 @@ class Paragraphs(NamedTuple):
 
 
 def passage(block: Block, text: str) -> Passage:
-    """Return a block, with its marks in place, on one line."""
+    """Return a block, with its marks in place, on one line; of a table, the cells."""
+    if block.table:
+        rows = tuple(tuple(tidy(cell) for cell in row.split("\t")) for row in text.split("\n"))
+        return Passage("", span(block), block.lines[0].number, block.flush, table=rows)
     return Passage(tidy(text), span(block), block.lines[0].number, block.flush, block.edge)
 
 
@@ -107,7 +114,7 @@ def is_heading(p: Passage) -> bool:
 
     Where paragraphs are not set in, a heading is what is short and ends in no stop.
     """
-    if not p.flush or numbering.operative(p.text):
+    if not p.flush or p.table or numbering.operative(p.text):
         return False
     label = numbering.subparagraph(p.text)
     if label and not label.number.isupper():
@@ -157,8 +164,8 @@ def _tree(passages: Sequence[Passage], operative: bool, problems: _Doubts) -> tu
     for i, p in enumerate(passages):
         label = numbering.operative(p.text, last + 1) if operative else None
         sub = numbering.subparagraph(p.text) if stack else None
-        if is_heading(p):
-            out.append(_Open(heading=p.text, lines=p.lines))
+        if p.table or is_heading(p):
+            out.append(_Open(heading=p.text, table=p.table, lines=p.lines))
             stack = []
         elif label and not (quotes > 0 and _quoted(stack, int(label.number), last)):
             last, quotes = _in_order(int(label.number), last, p, problems), 0

@@ -55,7 +55,7 @@ def resolve(reading: Reading, data: bytes, name: str) -> Parsed:
         empty = Resolution(symbol="", language=reading.language, source=source)
         return Parsed(empty, reading.problems, reading.dropped)
     language = languages.get(reading.language)
-    marked = marks.place(reading.blocks, reading.notes, language.parsing)
+    marked = marks.place(reading.blocks, reading.notes, language.parsing, reading.marked)
     found = _find(tuple(map(outline.passage, reading.blocks, marked.texts)), language, name)
     resolution = _resolution(found, language, _footnotes(reading.notes), source)
     bodies = (found.body, *(b for _, b in (*found.parts, *found.annexes)))

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sitegen.parse import word
+from sitegen.parse import parse, word
 from sitegen.parse.material import MARK_CLOSE, MARK_OPEN, Reading
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:r="urn:r" xmlns:mc="urn:mc"'
@@ -192,6 +192,13 @@ def test_a_table_is_one_block_of_rows_and_cells() -> None:
     assert texts(reading) == ["Before:", "Year\tOf which\tSum[^1]\nTotal\t\t7", "Only one column"]
     assert [b.table for b in reading.blocks] == [False, True, False]
     assert [n.text for n in reading.notes] == ["See."]
+
+
+def test_a_table_stays_a_table_in_the_resolution() -> None:
+    row = "<w:tr>" + "".join(f"<w:tc>{p(c)}</w:tc>" for c in ("Year", "Sum")) + "</w:tr>"
+    body = "".join(map(p, ("A/RES/99/1", "The General Assembly,", "1. Adopts the table:"))) + f"<w:tbl>{row}{row}</w:tbl>"
+    text = parse(docx(body), "x.docx").resolution
+    assert text.operative[-1].table == (("Year", "Sum"), ("Year", "Sum"))
 
 
 # --- Notes and marks --------------------------------------------------------------------------------------------------
