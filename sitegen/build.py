@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 
 from sitegen import inputs, published, routes, store
@@ -52,6 +52,7 @@ def silent(stage: str, file: str = "") -> None:
 
 def check(root: Path, tick: Tick = silent) -> Checked:
     """Load and link the site in folder ``root``. Raises FileNotFoundError where ``root`` holds no site."""
+    from sitegen.annotate import wiki_links
     from sitegen.link import link
     from sitegen.lint import lint
     from sitegen.proof import Known, proof
@@ -59,10 +60,11 @@ def check(root: Path, tick: Tick = silent) -> Checked:
     tick("reading", "")
     site, problems = store.load(root)
     tick("linking", "")
-    links, more = link(site)
+    named = cache(wiki_links)  # reading Markdown takes longest here, and two ask for it
+    links, more = link(site, named)
     gone = published.lost(published.listed(root), published.anchors(site))
     doubts = lint(site, links, partial(store.locator, root))
-    return Checked(site, links, (*problems, *more, *proof(Known(site)), *doubts, *gone))
+    return Checked(site, links, (*problems, *more, *proof(Known(site, wiki_links=named)), *doubts, *gone))
 
 
 def render(checked: Checked, root: Path, tick: Tick = silent) -> dict[str, bytes]:

@@ -281,6 +281,21 @@ class Citation:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Noting:
+    """One annotation linking to one target by ``[[…]]``: a backlink, seen from the target.
+
+    ``symbol``, ``language`` and ``anchor`` are the place that is annotated, ``annotation`` the annotation's id;
+    ``place`` is what follows the target's ``#``: an anchor, the number of an instrument's paragraph, or "".
+    """
+
+    symbol: str
+    language: str
+    anchor: str
+    annotation: str
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Highlight:
     """The words of a paragraph that an annotation quotes; ``start`` and ``end`` count characters of its text."""
 
@@ -308,9 +323,11 @@ class Links:
     ``fn4``, ``h2``), ``title``, ``masthead1``, or ``op20-closing`` for a closing text.
     ``cited_by``: target (a symbol or an id) → who cites it, in reading order of the citing texts; notes count for the
     paragraphs that bear their mark, and for themselves.
+    ``noted_by``: target (a symbol or an id) → the annotations that link to it, in their own order.
     ``highlights``: (symbol, language) → anchor → quoted words.
     """
 
     references: Mapping[tuple[str, str], Mapping[str, tuple[Reference, ...]]] = field(default_factory=dict)
     cited_by: Mapping[str, tuple[Citation, ...]] = field(default_factory=dict)
+    noted_by: Mapping[str, tuple[Noting, ...]] = field(default_factory=dict)
     highlights: Mapping[tuple[str, str], Mapping[str, tuple[Highlight, ...]]] = field(default_factory=dict)

@@ -40,6 +40,11 @@ def timeline(language: str, series: str = "") -> str:
     return f"{language}/timeline/{series}/" if series else f"{language}/timeline/"
 
 
+def calendar(language: str, series: str = "") -> str:
+    """Return the address of the timeline as iCalendar: ``zh/timeline/timeline.ics``, ``zh/timeline/igf/igf.ics``."""
+    return f"{timeline(language, series)}{series or 'timeline'}.ics"
+
+
 def meeting(language: str, id_: str) -> str:
     """Return the address of a meeting's page: ``zh/meetings/igf-4/``."""
     return f"{language}/meetings/{id_}/"
@@ -133,6 +138,11 @@ def operative(number: str) -> str:
     return "op" + "-".join(latin(level) for level in number.replace(")", "").split("("))
 
 
+def landing(paragraphs: Iterable[str]) -> str:
+    """Return the id of what a page says of links that name these paragraphs and lead to one: ``lands-34-35``."""
+    return "-".join(["lands", *(operative(n).removeprefix("op") for n in paragraphs)])
+
+
 def closing(anchor: str) -> str:
     """Return the anchor of the words that resume a paragraph after its subparagraphs."""
     return f"{anchor}-closing"
@@ -146,6 +156,11 @@ def provision(number: str) -> str:
 def entry(symbol: str) -> str:
     """Return the anchor of a document in the index of documents, and of its adoption on the timeline."""
     return stem(symbol)
+
+
+def group(organ: str, years: tuple[int, ...]) -> str:
+    """Return the anchor of an organ's documents of these years in the index of documents: ``ga-2011-2012``."""
+    return "-".join([organ, *map(str, years)]) if years else f"{organ}-undated"
 
 
 def position(anchor: str) -> str:

@@ -35,12 +35,22 @@ class Event:
     symbol: str = ""
 
 
-def events(series: Iterable[MeetingSeries], resolutions: Iterable[Resolution]) -> tuple[Event, ...]:
+def events(
+    series: Iterable[MeetingSeries],
+    resolutions: Iterable[Resolution],
+    cited: Iterable[tuple[str, str]] = (),
+) -> tuple[Event, ...]:
     """Return every meeting and every adoption once, in order of time; what has no date comes last.
 
-    A resolution that is there in several languages is adopted once.
+    A resolution that is there in several languages is adopted once. ``cited`` are resolutions of which no more than
+    the day of adoption is known; they fill the years that the rest spans, and do not widen them: what is cited reaches
+    back to 1945.
     """
     found = {e.id: e for e in (*_meetings(series), *_adoptions(resolutions))}
+    span = years(found.values())
+    for symbol, day in cited:
+        if int(day[:4]) in span:
+            found.setdefault(stem(symbol), _adoption(symbol, day))
     return tuple(sorted(found.values(), key=_order))
 
 
@@ -83,17 +93,25 @@ def neighbours(meeting: Meeting, series: Iterable[Meeting]) -> tuple[Meeting | N
     return (row[i - 1] if 0 < i < len(row) else None), (row[i + 1] if i + 1 < len(row) else None)
 
 
+def of_meeting(meeting: Meeting, lane: Lane) -> Event:
+    """Return a meeting as an event."""
+    return Event(id=meeting.id, lane=lane, start=meeting.start, end=meeting.end or meeting.start, meeting=meeting)
+
+
 def _meetings(series: Iterable[MeetingSeries]) -> Iterator[Event]:
     for s in series:
         for m in s.meetings:
-            yield Event(id=m.id, lane=s.series, start=m.start, end=m.end or m.start, meeting=m)
+            yield of_meeting(m, s.series)
 
 
 def _adoptions(resolutions: Iterable[Resolution]) -> Iterator[Event]:
     for r in resolutions:
         if r.adopted:
-            day = r.adopted.isoformat()
-            yield Event(id=stem(r.symbol), lane=_lane(r.symbol), start=day, end=day, symbol=r.symbol)
+            yield _adoption(r.symbol, r.adopted.isoformat())
+
+
+def _adoption(symbol: str, day: str) -> Event:
+    return Event(id=stem(symbol), lane=_lane(symbol), start=day, end=day, symbol=symbol)
 
 
 def _lane(symbol: str) -> Lane:

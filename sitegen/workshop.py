@@ -20,6 +20,7 @@ from sitegen.annotate import wiki_links
 from sitegen.languages.base import Language
 from sitegen.link import find
 from sitegen.link.backlinks import backlinks
+from sitegen.link.noted import noted_by
 from sitegen.link.quotes import highlights
 from sitegen.lint import lint
 from sitegen.model import Annotation, Citation, Highlight, Links, Problem, Reference, Resolution, Site
@@ -74,7 +75,12 @@ class Workshop:
         site, problems = store.load(self._root, self._memory)
         self._texts = dict(self._read(site))
         self._notes = dict(self._annotated(site))
-        links = Links(references=self._references(), cited_by=self._cited_by(), highlights=self._highlights())
+        links = Links(
+            references=self._references(),
+            cited_by=self._cited_by(),
+            noted_by=noted_by(site, self._wiki_links),
+            highlights=self._highlights(),
+        )
         quoted = chain.from_iterable(n.problems for n in self._notes.values())
         found = (*problems, *quoted, *proof(self._known(site)), *self._lost(site))
         view, press = self._view(site, links)

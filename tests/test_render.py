@@ -32,6 +32,7 @@ from sitegen.model import (
     Links,
     Meeting,
     MeetingSeries,
+    Noting,
     Paragraph,
     PartialDate,
     Person,
@@ -189,7 +190,8 @@ class Reader(HTMLParser):
             self.links.append((tag, found["href"]))
         handlers = [k for k in found if k.startswith("on") or k in ("style", "srcdoc", "formaction")]
         inline = tag in ("style", "iframe", "object", "embed", "img", "base") or (
-            tag == "script" and "src" not in found
+            # A block of data is read by programs and never run (HTML, "prepare the script element").
+            tag == "script" and "src" not in found and found.get("type") != "application/ld+json"
         )
         if handlers or inline or re.match(r"\s*(javascript|data|vbscript):", found.get("href", ""), re.IGNORECASE):
             self.running.append(f"<{tag} {found}>")
@@ -267,7 +269,9 @@ def test_which_pages_there_are(pages: dict[str, str]) -> None:
         "zh/E/RES/2010/2/index.html",
         "zh/E/RES/2010/2/index.json",
         "zh/timeline/index.html",
+        "zh/timeline/timeline.ics",
         "zh/timeline/igf/index.html",
+        "zh/timeline/igf/igf.ics",
         "zh/meetings/igf-4/index.html",
         "zh/instruments/tunis-agenda/index.html",
         "zh/documents/index.html",
@@ -381,9 +385,59 @@ def test_an_instrument_lists_its_cited_paragraphs(pages: dict[str, str]) -> None
     assert "第35段" in between(page, 'id="p35"', "</section>")
 
 
-def test_documents_are_grouped_by_organ_and_say_what_is_not_verified(pages: dict[str, str]) -> None:
+@pytest.mark.parametrize(
+    ("kind", "target", "paragraphs", "href"),
+    [
+        ("document", "E/RES/2010/2", ("2",), "../../../../E/RES/2010/2/#op2"),
+        ("document", "E/RES/2010/2", ("1", "2"), "../../../../E/RES/2010/2/#op1"),
+        ("document", "E/RES/2010/2", ("9", "2"), "../../../../E/RES/2010/2/#op2"),
+        ("document", "E/RES/2010/2", ("2(a)",), "../../../../E/RES/2010/2/#op2"),  # has no (a): its paragraph
+        ("document", "E/RES/2010/2", ("9",), "../../../../E/RES/2010/2/"),
+        ("document", "A/RES/66/184", ("2(b)", "1"), "#op2-b"),
+        ("instrument", "tunis-agenda", ("34", "35"), "../../../../instruments/tunis-agenda/#p35"),
+    ],
+)
+def test_a_link_lands_at_the_first_paragraph_that_is_there(
+    theme: Theme, kind: str, target: str, paragraphs: tuple[str, ...], href: str
+) -> None:
+    reference = Reference(start=0, end=1, kind=kind, target=target, paragraphs=paragraphs)  # type: ignore[arg-type]
+    link = Catalogue(view(*small(), theme)).reference("zh/A/RES/66/184/", "zh", reference)
+    assert link is not None
+    assert link.href == href
+    assert bool(link.landing) == (len(paragraphs) > 1)
+
+
+def test_what_else_a_link_names_is_said_of_it(theme: Theme) -> None:
+    site, links = small()
+    several = over("又回顾", "第2010/2号决议第2段", "E/RES/2010/2", "1", "2", "5(a)", "7", "8", "9")
+    page = files(view(site, replace(links, references={("A/RES/66/184", "zh"): {"pp1": (several,)}}), theme))[PAGE]
+    assert 'href="../../../../E/RES/2010/2/#op1" aria-describedby="lands-1-2-5-a-7-8-9"' in page
+    assert '<span id="lands-1-2-5-a-7-8-9">通往第1段；所引的还有第2、5(a)、7–9段</span>' in page
+
+
+def test_what_annotations_link_to_says_so(theme: Theme) -> None:
+    site, links = small()
+    notings = {
+        target: (Noting(symbol="A/RES/66/184", language="zh", anchor="op1", annotation="x", place=place),)
+        for target, place in (("E/RES/2010/2", "op2"), ("igf-4", ""), ("tunis-agenda", "36"))
+    }
+    made = files(view(site, replace(links, noted_by=notings), theme))
+    way = "A/RES/66/184/#note-op1-x"
+    noted = between(made["zh/E/RES/2010/2/index.html"], "<summary>注释中提及1处</summary>", "</details>")
+    assert way in noted
+    assert "A/RES/66/184第1段的注释：术语" in noted
+    assert way in between(made["zh/meetings/igf-4/index.html"], "<h2>注释中提及</h2>", "</section>")
+    assert way in between(made["zh/instruments/tunis-agenda/index.html"], 'id="p36"', "</section>")
+
+
+def test_documents_are_grouped_by_organ_and_year_and_say_what_is_not_verified(pages: dict[str, str]) -> None:
     page = pages["zh/documents/index.html"]
     assert re.findall(r'<h2 id="(\w+)">', page) == ["ga", "ecosoc", "other"]
+    assert re.findall(r'<h3 id="([\w-]+)">(.*)</h3>', page) == [
+        ("ga-2010-2011", "2010–2011年"),
+        ("ecosoc-2010", "2010年"),
+        ("other-2005-2006", "2005–2006年"),
+    ]
     council = between(page, 'id="E-RES-2010-2"', "</li>")
     assert "leaves-unverified" in council
     assert "未经核实" in council
@@ -481,6 +535,30 @@ def poisoned(value: object, skip: frozenset[str] = frozenset()) -> object:
         elif isinstance(old, tuple) and all(isinstance(v, str) for v in old):
             changes[f.name] = (HOSTILE,)
     return replace(value, **changes)  # type: ignore[type-var]
+
+
+def test_a_resolution_that_is_only_cited_stands_in_its_year_with_the_place_that_tells_it(theme: Theme) -> None:
+    site, links = small()
+    cites = replace(over("注意到2009年会议和", "第65/141号决议", "A/RES/65/141"), dated="2010-12-20")
+    early = replace(over("又", "回顾", "A/RES/2626(XXV)"), dated="1970-10-24")  # beyond the years of all the rest
+    found = {"op1": (cites,), "pp1": (early,)}
+    page = files(view(site, replace(links, references={("A/RES/66/184", "zh"): found}), theme))[
+        "zh/timeline/index.html"
+    ]
+    assert re.findall(r'<li id="([^"]+)" data-lane', page) == ["igf-4", "E-RES-2010-2", "A-RES-65-141", "A-RES-66-184"]
+    item = between(page, 'id="A-RES-65-141"', "</li>")
+    assert 'href="../documents/#A-RES-65-141"' in item
+    assert '日期见<a href="../A/RES/66/184/#op1">A/RES/66/184第1段</a>' in item
+
+
+def test_a_resolution_of_two_dates_stands_nowhere(theme: Theme) -> None:
+    site, links = small()
+    cites = over("注意到2009年会议和", "第65/141号决议", "A/RES/65/141")
+    found = {"op1": (replace(cites, dated="2010-12-20"),), "op2": (replace(cites, dated="2010-12-21"),)}
+    page = files(view(site, replace(links, references={("A/RES/66/184", "zh"): found}), theme))[
+        "zh/timeline/index.html"
+    ]
+    assert 'id="A-RES-65-141"' not in page
 
 
 def test_hostile_text_in_any_field_is_shown_and_not_run(theme: Theme) -> None:

@@ -80,3 +80,15 @@ def test_no_dates_no_years() -> None:
 
 def test_every_series_has_a_lane() -> None:
     assert {"igf", "wsis", "wsis-forum", "cstd", "other"} < set(LANES)
+
+
+def test_what_is_only_cited_fills_the_years_of_the_rest_and_does_not_widen_them() -> None:
+    here = Resolution(symbol="A/RES/66/184", language="zh", adopted=date(2011, 12, 22))
+    first = Resolution(symbol="E/RES/2010/2", language="zh", adopted=date(2010, 7, 19))
+    cited = [("A/RES/65/141", "2010-12-20"), ("A/RES/217(III)", "1948-12-10"), ("A/RES/66/184", "2011-12-27")]
+    found = events([], [here, first], cited)
+    assert [(e.symbol, e.start) for e in found] == [
+        ("E/RES/2010/2", "2010-07-19"),
+        ("A/RES/65/141", "2010-12-20"),
+        ("A/RES/66/184", "2011-12-22"),
+    ]

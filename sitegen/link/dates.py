@@ -25,7 +25,7 @@ class Day:
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class Dating:
     """A citation that gives a date: where it stands, and the day."""
 
     symbol: str
@@ -36,16 +36,16 @@ class Said:
     day: str
 
 
-def said(
+def datings(
     found: Mapping[tuple[str, str], Mapping[str, Sequence[Reference]]],
-) -> Mapping[str, Mapping[str, tuple[Said, ...]]]:
+) -> Mapping[str, Mapping[str, tuple[Dating, ...]]]:
     """Return what days citations give: cited symbol → day → the citations, in order of symbols and places."""
-    out: dict[str, dict[str, tuple[Said, ...]]] = defaultdict(dict)
+    out: dict[str, dict[str, tuple[Dating, ...]]] = defaultdict(dict)
     for symbol, language in sorted(found, key=lambda k: (sort_key(k[0]), k[1])):
         for place, references in found[symbol, language].items():
             for r in references:
                 if r.dated:
-                    one = Said(symbol, language, place, r.start, r.end, r.dated)
+                    one = Dating(symbol, language, place, r.start, r.end, r.dated)
                     out[r.target][r.dated] = (*out[r.target].get(r.dated, ()), one)
     return {target: out[target] for target in sorted(out, key=sort_key)}
 

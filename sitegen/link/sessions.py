@@ -53,6 +53,20 @@ def latest_council_session(symbol: str) -> int:
     return number if organ_of(symbol) == "hrc" else (year - _COUNCIL_FROM) * 3 + 3
 
 
+def years(symbol: str) -> tuple[int, ...]:
+    """Return the year of a document as its symbol tells it: one, or the two of its session; () where it tells none.
+
+    E/RES/2010/2 is of 2010, S/RES/1368(2001) of 2001; A/66/437 and A/RES/66/184 are of the General Assembly's 66th
+    session, from September 2011 to September 2012.
+    """
+    if year := re.search(r"[/(]((?:19|20)\d\d)(?=[/)])", symbol):
+        return (int(year[1]),)
+    session = re.match(r"A/(?:RES/|C\.\d/|BUR/|INF/)?(\d{2,3})/", symbol)
+    if not session or int(session[1]) < FIRST_SESSION:
+        return ()
+    return 1945 + int(session[1]), 1946 + int(session[1])
+
+
 def issued(number: str, month: int | None) -> str:
     """Return the number under which a lettered resolution was issued: 72/266 A → 72/266, 57/270 B → 57/270B.
 

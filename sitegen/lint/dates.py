@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from sitegen.link.dates import Said, said
+from sitegen.link.dates import Dating, datings
 from sitegen.lint.doubt import Doubt, doubt, file_of
 from sitegen.model import Links, Site
 
@@ -20,7 +20,7 @@ def wrong_dates(site: Site, links: Links) -> Iterator[Doubt]:
     two that as many give, one must be wrong, and both are told.
     """
     own = _adopted(site)
-    for target, by_date in said(links.references).items():
+    for target, by_date in datings(links.references).items():
         expected = own.get(target) or _most(by_date)
         for day in sorted(by_date.keys() - expected.keys()):
             reasons = "; ".join(f"{d} in {where}" for d, where in sorted(expected.items()))
@@ -38,7 +38,7 @@ def _adopted(site: Site) -> Mapping[str, Mapping[str, str]]:
     return found
 
 
-def _most(by_date: Mapping[str, Sequence[Said]]) -> Mapping[str, str]:
+def _most(by_date: Mapping[str, Sequence[Dating]]) -> Mapping[str, str]:
     """Return the dates that most resolutions give, each with places that give it.
 
     Languages of one resolution count once: a slip of the original is in all of them.
@@ -47,18 +47,20 @@ def _most(by_date: Mapping[str, Sequence[Said]]) -> Mapping[str, str]:
     return {day: _places(by_date[day]) for day, n in votes.items() if n == max(votes.values())}
 
 
-def _places(places: Sequence[Said]) -> str:
+def _places(places: Sequence[Dating]) -> str:
     first = [f"{s.symbol}#{s.place} ({s.language})" for s in places[:_SHOWN]]
     return ", ".join(first) + (f" and {len(places) - _SHOWN} more" if len(places) > _SHOWN else "")
 
 
-def _contradictions(target: str, by_date: Mapping[str, Sequence[Said]], expected: Mapping[str, str]) -> Iterator[Doubt]:
+def _contradictions(
+    target: str, by_date: Mapping[str, Sequence[Dating]], expected: Mapping[str, str]
+) -> Iterator[Doubt]:
     for day in sorted(expected):
         others = {d: where for d, where in expected.items() if d != day}
         reasons = "; ".join(f"{d} in {where}" for d, where in sorted(others.items()))
         yield from (_doubt(target, s, reasons, " or ".join(sorted(others))) for s in by_date[day])
 
 
-def _doubt(target: str, s: Said, reasons: str, dates: str) -> Doubt:
+def _doubt(target: str, s: Dating, reasons: str, dates: str) -> Doubt:
     message = f"{target} is dated {s.day} here, but {reasons}"
     return doubt((s.symbol, s.language), s.place, (s.start, s.end), message, f"write {dates} if this file misprints it")

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
-from sitegen.render import html, search, twin
+from sitegen.render import calendar, html, search, twin
 from sitegen.render.theme import Theme, assets, load, packaged
 from sitegen.render.view import View
 
@@ -21,5 +21,6 @@ __all__ = ["FORMATS", "Theme", "View", "assets", "load", "packaged"]
 FORMATS: Mapping[str, Callable[[View], Iterator[tuple[str, str]]]] = {
     "html": html.files,
     "json": twin.files,
+    "calendar": calendar.files,
     "search": search.files,
 }

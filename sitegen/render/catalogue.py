@@ -15,7 +15,18 @@ from typing import TYPE_CHECKING
 
 from sitegen import routes
 from sitegen.annotate import Destination, is_safe, new_parser
-from sitegen.model import Annotation, Citation, Instrument, Meeting, MeetingSeries, Placed, Reference, Resolution
+from sitegen.link.dates import Dating, datings
+from sitegen.model import (
+    Annotation,
+    Citation,
+    Instrument,
+    Meeting,
+    MeetingSeries,
+    Noting,
+    Placed,
+    Reference,
+    Resolution,
+)
 from sitegen.render.runs import marks
 from sitegen.render.view import View
 from sitegen.render.words import Words, said
@@ -38,6 +49,8 @@ class Link:
     leaves: str = ""
     language: str = ""
     """Language of the target where it is not the page's."""
+    landing: str = ""
+    """Of several paragraphs cited, the one at which the link lands; "" where no more than one is cited."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,9 +150,21 @@ class Catalogue:
         return {i.id: i for i in self.site.instruments}
 
     def provisions(self, instrument: str) -> tuple[str, ...]:
-        """Return the numbers of an instrument's paragraphs that somebody cites, in order."""
+        """Return the numbers of an instrument's paragraphs that a text or an annotation cites, in order."""
         cited = {n for c in self.links.cited_by.get(instrument, ()) for n in c.paragraphs}
-        return tuple(sorted(cited, key=sort_key))
+        noted = {n.place for n in self.links.noted_by.get(instrument, ()) if n.place}
+        return tuple(sorted(cited | noted, key=sort_key))
+
+    @cached_property
+    def adoptions(self) -> Mapping[str, Dating]:
+        """Resolutions of the Assembly and the Council that are not here, each with a citation that tells its date.
+
+        One of which citations give two dates is left out: which is right, no text here can tell.
+        """
+        dates = datings(self.links.references)
+        here = {symbol for symbol, _ in self.site.resolutions}
+        wanted = (t for t in dates if t not in here and organ_of(t) in ("ga", "ecosoc") and len(dates[t]) == 1)
+        return {t: next(iter(dates[t].values()))[0] for t in wanted}
 
     # --- Where things lead
 
@@ -149,10 +174,10 @@ class Catalogue:
         code = self.language_of(symbol, language)
         if not code:
             return official(symbol, language)
-        anchor = routes.operative(paragraphs[0]) if len(paragraphs) == 1 else ""
-        there = anchor if anchor in self.places(symbol, code) else ""
-        href = routes.relative(here, routes.resolution(code, symbol), there)
-        return Link(href, language=code if code != language else "")
+        there = self.places(symbol, code)
+        landing, anchor = next(((n, a) for n in paragraphs for a in _within(n) if a in there), ("", ""))
+        href = routes.relative(here, routes.resolution(code, symbol), anchor)
+        return Link(href, language=code if code != language else "", landing=landing * (len(paragraphs) > 1))
 
     def source(self, here: str, language: str, named: str) -> Named:
         """Return the source that content names by a symbol, an address, or in words."""
@@ -183,9 +208,10 @@ class Catalogue:
             return Link(routes.relative(here, routes.meeting(language, id_)))
         if id_ not in self.instruments:
             return None
-        cited = len(paragraphs) == 1 and paragraphs[0] in self.provisions(id_)
-        anchor = routes.provision(paragraphs[0]) if cited else ""
-        return Link(routes.relative(here, routes.instrument(language, id_), anchor))
+        there = self.provisions(id_)
+        landing = next((n for n in paragraphs if n in there), "")
+        href = routes.relative(here, routes.instrument(language, id_), routes.provision(landing) if landing else "")
+        return Link(href, landing=landing * (len(paragraphs) > 1))
 
     def _cited(self, here: str, language: str, symbol: str, anchor: str) -> Destination:
         code, word = self.language_of(symbol, language), self.word(language)
@@ -215,6 +241,34 @@ class Catalogue:
         found = [c for c in self.links.cited_by.get(target, ()) if c.language == self.language_of(c.symbol, language)]
         borne = {c.symbol for c in found if c.anchor in self.places(c.symbol, c.language)}
         return tuple(c for c in found if c.symbol not in borne or c.anchor in self.places(c.symbol, c.language))
+
+    def notings(self, target: str, language: str) -> tuple[Noting, ...]:
+        """Return the annotations that link to ``target``, as far as they are shown on pages of this language."""
+        found = self.links.noted_by.get(target, ())
+        return tuple(n for n in found if n.language == language and (n.symbol, language) in self.site.resolutions)
+
+
+def described(paragraphs: tuple[str, ...], landing: str, word: Words) -> str:
+    """Return what is said of a link that names several paragraphs and lands at one of them."""
+    others = _listed([n for n in paragraphs if n != landing], word)
+    return word("lands", n=landing, others=others)
+
+
+def _listed(numbers: list[str], word: Words) -> str:
+    """Return numbers as people list them: 36, 37, 67 and 68 → 36–37、67–68."""
+    groups: list[list[str]] = []
+    for n in numbers:
+        if groups and n.isdecimal() and groups[-1][-1].isdecimal() and int(n) == int(groups[-1][-1]) + 1:
+            groups[-1].append(n)
+        else:
+            groups.append([n])
+    return word("list.join").join("–".join(dict.fromkeys((g[0], g[-1]))) for g in groups)
+
+
+def _within(number: str) -> tuple[str, ...]:
+    """Return the anchors at which a cited paragraph may be found: itself, then those that it is a part of."""
+    levels = number.split("(")
+    return tuple(routes.operative("(".join(levels[:n])) for n in range(len(levels), 0, -1))
 
 
 def official(symbol: str, language: str) -> Link:

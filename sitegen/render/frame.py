@@ -74,7 +74,7 @@ def frame(
         home=routes.relative(address, routes.home(language)),
         ways=tuple(_ways(catalogue, language, address, section)),
         languages=tuple(_switch(catalogue, language, address, codes)),
-        canonical=_absolute(catalogue, address),
+        canonical=absolute(catalogue, address),
         alternates=tuple(_alternates(catalogue, language, address, codes)),
         twin=routes.relative(address, routes.twin(address)) if twin else "",
         style=routes.relative(address, routes.asset("site.css")),
@@ -120,13 +120,13 @@ def _switch(catalogue: Catalogue, language: str, here: str, codes: tuple[str, ..
 def _alternates(catalogue: Catalogue, language: str, address: str, codes: tuple[str, ...]) -> Iterator[Way]:
     if len(codes) > 1 and catalogue.site.settings.url:
         for code in codes:
-            yield Way(_absolute(catalogue, in_language(address, language, code)), "", False, code)
+            yield Way(absolute(catalogue, in_language(address, language, code)), "", False, code)
 
 
-def _absolute(catalogue: Catalogue, address: str) -> str:
-    """Return the page's public address, "" where the site's is not known."""
+def absolute(catalogue: Catalogue, address: str, anchor: str = "") -> str:
+    """Return the public address of a page, or of a place on it; "" where the site's is not known."""
     url = catalogue.site.settings.url
-    return urljoin(url.rstrip("/") + "/", routes.relative("", address)) if url else ""
+    return urljoin(url.rstrip("/") + "/", routes.relative("", address, anchor)) if url else ""
 
 
 def _icon(catalogue: Catalogue, address: str) -> str:

@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from sitegen import annotate, routes
+from sitegen.link.sessions import years
 from sitegen.model import Annotation, Instrument
 from sitegen.render.catalogue import Catalogue, Link, Named, official, web
 from sitegen.render.frame import Frame, Way, base, frame
 from sitegen.render.meetings import Overview, everything
 from sitegen.render.runs import unmarked
-from sitegen.render.spans import Citing, citing
-from sitegen.render.words import Said, When, day, said
+from sitegen.render.spans import Citing, citing, noting
+from sitegen.render.words import Said, When, Words, day, said
 from sitegen.symbol import Organ, is_symbol, is_verified, number_of, organ_of, sort_key
 
 ORGANS: tuple[Organ, ...] = ("ga", "ecosoc", "sc", "hrc", "other")
@@ -64,6 +65,8 @@ class Provision:
     anchor: str
     name: str
     cited: tuple[Citing, ...]
+    noted: tuple[Citing, ...]
+    """Annotations that link to it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,6 +87,8 @@ class InstrumentPage:
     provisions: tuple[Provision, ...]
     cited: tuple[Citing, ...]
     """Where it is cited as a whole."""
+    noted: tuple[Citing, ...]
+    """Annotations that link to it as a whole."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,12 +106,21 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """Documents of one organ, or of one year of it (then it has no groups)."""
+
+    id: str
+    name: str
+    documents: tuple[Document, ...] = ()
+    groups: tuple[Group, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentsPage:
-    """All that the template of the index of documents shows: documents by organ."""
+    """All that the template of the index of documents shows: documents by organ and year."""
 
     frame: Frame
-    groups: tuple[tuple[str, str, tuple[Document, ...]], ...]
-    """(id, name, documents)."""
+    groups: tuple[Group, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -211,7 +225,7 @@ def instrument(catalogue: Catalogue, language: str, id_: str) -> InstrumentPage:
     here = routes.instrument(language, id_)
     name = said(i.name, language, i.id)
     title = word("instrument", name=name.text)
-    citations = catalogue.citations(id_, language)
+    citations, notings = catalogue.citations(id_, language), catalogue.notings(id_, language)
     return InstrumentPage(
         frame=frame(catalogue, language, here, title, word("description.instrument", name=title), "documents"),
         name=Said(title, name.language),
@@ -228,10 +242,12 @@ def instrument(catalogue: Catalogue, language: str, id_: str) -> InstrumentPage:
                 anchor=routes.provision(n),
                 name=word("place.op", n=n),
                 cited=tuple(citing(catalogue, here, language, id_, c) for c in citations if n in c.paragraphs),
+                noted=tuple(noting(catalogue, here, language, x) for x in notings if x.place == n),
             )
             for n in catalogue.provisions(id_)
         ),
         cited=tuple(citing(catalogue, here, language, id_, c) for c in citations if not c.paragraphs),
+        noted=tuple(noting(catalogue, here, language, x) for x in notings if not x.place),
     )
 
 
@@ -261,8 +277,22 @@ def documents(catalogue: Catalogue, language: str, _: str = "") -> DocumentsPage
             groups[organ_of(target)].append(document)
     return DocumentsPage(
         frame=frame(catalogue, language, here, word("documents"), word("description.documents"), "documents"),
-        groups=tuple((o, word(f"documents.{o}"), tuple(groups[o])) for o in ORGANS if groups[o]),
+        groups=tuple(
+            Group(id=o, name=word(f"documents.{o}"), groups=tuple(_by_year(groups[o], o, word)))
+            for o in ORGANS
+            if groups[o]
+        ),
     )
+
+
+def _by_year(documents: list[Document], organ: Organ, word: Words) -> Iterator[Group]:
+    """Yield the documents of each year, or of the two years of a session; at last those whose symbol tells none."""
+    of: dict[tuple[int, ...], list[Document]] = defaultdict(list)
+    for d in documents:
+        of[years(d.symbol)].append(d)
+    for when in sorted(of, key=lambda y: (not y, y)):
+        name = word("years", n="–".join(map(str, when))) if when else word("undated")
+        yield Group(id=routes.group(organ, when), name=name, documents=tuple(of[when]))
 
 
 def _document(catalogue: Catalogue, language: str, here: str, target: str) -> Document:

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 from sitegen import routes
 from sitegen.model import Meeting
+from sitegen.render import structured
 from sitegen.render.catalogue import Catalogue, Named
 from sitegen.render.frame import Frame, Way, frame
-from sitegen.render.spans import Citing, citing
+from sitegen.render.spans import Citing, citing, noting
 from sitegen.render.words import Said, When, Words, foreign, said, span
-from sitegen.timeline import LANES, Event, events, neighbours, position, years
+from sitegen.timeline import LANES, Event, events, neighbours, of_meeting, position, years
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,11 +25,15 @@ class Item:
     kind: str
     name: Said
     href: str
+    goal: tuple[str, str]
+    """Where ``href`` leads: the address of a page, and an anchor there."""
     dates: tuple[When, ...]
     place: tuple[Said, ...]
     doubtful: bool = False
     mentions: int = 0
     mentioned: str = ""
+    dated: Way | None = None
+    """Of a resolution that is not here: the place that tells the date."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,6 +87,10 @@ class TimelinePage:
     ways: tuple[Way, ...]
     overview: Overview | None
     items: tuple[Item, ...]
+    calendar: str
+    """Link to the same events as iCalendar."""
+    data: str
+    """The same as schema.org data, to stand in a script element; "" for none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,8 +117,12 @@ class MeetingPage:
     note: Said
     sources: tuple[Named, ...]
     mentions: tuple[Citing, ...]
+    noted: tuple[Citing, ...]
+    """Annotations that link to it."""
     before: Way | None
     after: Way | None
+    data: str
+    """As schema.org data, to stand in a script element; "" for none."""
 
 
 LANE_HEIGHT, TOP = 44, 8
@@ -118,19 +131,31 @@ LANE_HEIGHT, TOP = 44, 8
 def timeline(catalogue: Catalogue, language: str, series: str) -> TimelinePage:
     """Return the view of the timeline, or of one ``series`` of it."""
     word, here = catalogue.word(language), routes.timeline(language, series)
-    found = _events(catalogue, language)
-    shown = tuple(e for e in found if not series or e.lane == series)
-    name = _lane_name(catalogue, language, series) if series else ""
-    heading = word("timeline.of", name=name) if series else word("timeline")
+    events = shown(catalogue, language, series)
+    items = tuple(item(catalogue, language, here, e) for e in events)
+    name = heading(catalogue, language, series)
     return TimelinePage(
-        frame=frame(catalogue, language, here, heading, word("description.timeline"), "timeline"),
-        heading=heading,
+        frame=frame(catalogue, language, here, name, word("description.timeline"), "timeline"),
+        heading=name,
         series=series,
-        lanes=_lanes(catalogue, language, found),
+        lanes=_lanes(catalogue, language, events),
         ways=tuple(_series_ways(catalogue, language, here, series)),
-        overview=overview(catalogue, language, shown, here),
-        items=tuple(_item(catalogue, language, here, e) for e in shown),
+        overview=overview(catalogue, language, events, here),
+        items=items,
+        calendar=routes.relative(here, routes.calendar(language, series)),
+        data=structured.many(catalogue, language, here, zip(events, items, strict=True)),
     )
+
+
+def shown(catalogue: Catalogue, language: str, series: str) -> tuple[Event, ...]:
+    """Return the events of the timeline, or of one ``series`` of it, in order."""
+    return tuple(e for e in _events(catalogue, language) if not series or e.lane == series)
+
+
+def heading(catalogue: Catalogue, language: str, series: str) -> str:
+    """Return what the timeline, or one ``series`` of it, is called."""
+    word = catalogue.word(language)
+    return word("timeline.of", name=_lane_name(catalogue, language, series)) if series else word("timeline")
 
 
 def overview(catalogue: Catalogue, language: str, shown: tuple[Event, ...], here: str) -> Overview | None:
@@ -162,6 +187,7 @@ def meeting(catalogue: Catalogue, language: str, id_: str) -> MeetingPage:
     name = said(m.name, language, m.id)
     before, after = neighbours(m, series.meetings)
     lane = _lane_name(catalogue, language, series.series)
+    event = of_meeting(m, series.series)
     return MeetingPage(
         frame=frame(catalogue, language, here, name.text, word("description.meeting", name=name.text), "timeline"),
         name=name,
@@ -182,8 +208,10 @@ def meeting(catalogue: Catalogue, language: str, id_: str) -> MeetingPage:
         note=said(m.note, language),
         sources=tuple(catalogue.source(here, language, series.sources.get(s, s)) for s in m.sources),
         mentions=tuple(citing(catalogue, here, language, id_, c) for c in catalogue.citations(id_, language)),
+        noted=tuple(noting(catalogue, here, language, n) for n in catalogue.notings(id_, language)),
         before=_neighbour(before, language, here),
         after=_neighbour(after, language, here),
+        data=structured.one(catalogue, language, here, event, item(catalogue, language, here, event)),
     )
 
 
@@ -192,32 +220,50 @@ def meeting(catalogue: Catalogue, language: str, id_: str) -> MeetingPage:
 
 def _events(catalogue: Catalogue, language: str) -> tuple[Event, ...]:
     resolutions = (catalogue.resolution(symbol, language) for symbol in catalogue.symbols)
-    return events(catalogue.site.series, [r for r in resolutions if r])
+    cited = ((symbol, dating.day) for symbol, dating in catalogue.adoptions.items())
+    return events(catalogue.site.series, [r for r in resolutions if r], cited)
 
 
-def _item(catalogue: Catalogue, language: str, here: str, event: Event) -> Item:
+def item(catalogue: Catalogue, language: str, here: str, event: Event) -> Item:
+    """Return an event as the list on the page ``here`` shows it."""
     word = catalogue.word(language)
     m = event.meeting
     mentions = len(catalogue.citations(event.id if m else event.symbol, language))
+    goal = _goal(catalogue, language, event)
     return Item(
         id=event.id,
         lane=event.lane,
         lane_name=_lane_name(catalogue, language, event.lane),
         kind=word(f"meeting.{m.kind}") if m else word("adoption"),
         name=said(m.name, language, m.id) if m else _adopted(catalogue, language, event.symbol),
-        href=_target(catalogue, language, here, event),
+        href=routes.relative(here, *goal),
+        goal=goal,
         dates=span(word, event.start, event.end),
         place=_place(m, word) if m else (),
         doubtful=m is not None and m.confidence in ("low", "none"),
         mentions=mentions,
         mentioned=word.count("mentions", mentions) if mentions else "",
+        dated=_dated(catalogue, language, here, event.symbol),
     )
 
 
-def _target(catalogue: Catalogue, language: str, here: str, event: Event) -> str:
+def _dated(catalogue: Catalogue, language: str, here: str, symbol: str) -> Way | None:
+    """Return the way to the citation by which the day of adoption is known; None where the resolution says it."""
+    dating = catalogue.adoptions.get(symbol)
+    if dating is None:
+        return None
+    place = catalogue.place(dating.symbol, dating.language, dating.place, language)
+    href = routes.relative(here, routes.resolution(dating.language, dating.symbol), dating.place)
+    return Way(href, catalogue.word(language)("place.of", document=dating.symbol, place=place))
+
+
+def _goal(catalogue: Catalogue, language: str, event: Event) -> tuple[str, str]:
+    """Return the page that tells more of an event, and the anchor there; of what is only cited, its entry."""
     if event.meeting:
-        return routes.relative(here, routes.meeting(language, event.id))
-    return catalogue.document(here, language, event.symbol).href
+        return routes.meeting(language, event.id), ""
+    if code := catalogue.language_of(event.symbol, language):
+        return routes.resolution(code, event.symbol), ""
+    return routes.documents(language), routes.entry(event.symbol)
 
 
 def _adopted(catalogue: Catalogue, language: str, symbol: str) -> Said:

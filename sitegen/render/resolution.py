@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from sitegen import annotate, routes
 from sitegen.model import Annex, Annotation, Body, Kind, Paragraph, Part, Placed, Resolution, Source
-from sitegen.render.catalogue import Catalogue, Link, noterefs, official, printed
+from sitegen.render.catalogue import Catalogue, Link, described, noterefs, official, printed
 from sitegen.render.frame import Frame, frame
 from sitegen.render.runs import unmarked
-from sitegen.render.spans import Citing, Marks, Span, citing, spans
+from sitegen.render.spans import Citing, Marks, Span, citing, noting, spans
 from sitegen.render.words import When, Words, day
 from sitegen.symbol import number_of, organ_of
 
@@ -45,6 +45,8 @@ class Block:
     lines: str = ""
     comments: tuple[Comment, ...] = ()
     cited: tuple[Citing, ...] = ()
+    noted: tuple[Citing, ...] = ()
+    """Annotations elsewhere that link to it."""
     below: tuple[Block, ...] = ()
     closing: tuple[Span, ...] = ()
     closing_anchor: str = ""
@@ -102,6 +104,8 @@ class ResolutionPage:
     footnotes: tuple[Footnote, ...]
     comments: tuple[Comment, ...]
     """On the document as a whole."""
+    landings: tuple[tuple[str, str], ...]
+    """What is said of links that name several paragraphs: (id, words)."""
     cited: tuple[Citing, ...]
     official: Link
     twin: str
@@ -128,6 +132,7 @@ class _Desk:
         self.noterefs = noterefs(self.text)
         self.marks = Marks(self.noterefs)
         self.cited = _by_paragraph(catalogue, language, symbol)
+        self.noted = _noted(catalogue, language, symbol)
 
     def page(self) -> ResolutionPage:
         text, catalogue = self.text, self.catalogue
@@ -157,6 +162,7 @@ class _Desk:
             divisions=divisions,
             footnotes=tuple(self.footnotes()),
             comments=self.comments(""),
+            landings=tuple(self.landings().items()),
             cited=tuple(
                 citing(catalogue, self.here, self.language, self.symbol, c)
                 for c in catalogue.citations(self.symbol, self.language)
@@ -223,6 +229,7 @@ class _Desk:
             lines=p.lines,
             comments=self.comments(anchor),
             cited=self.cited.get(anchor, ()),
+            noted=self.noted.get(anchor, ()),
             below=below,
             closing=self.spans(routes.closing(anchor), p.closing),
             closing_anchor=routes.closing(anchor) if p.closing else "",
@@ -256,6 +263,14 @@ class _Desk:
                 words=self.spans(anchor, text),
                 places=tuple((f"#{at}", self.place(place)) for place, at in self.noterefs.get(mark, ())),
             )
+
+    def landings(self) -> dict[str, str]:
+        found = {}
+        for r in (r for references in self.references.values() for r in references if len(r.paragraphs) > 1):
+            link = self.catalogue.reference(self.here, self.language, r)
+            if link and link.landing:
+                found[routes.landing(r.paragraphs)] = described(r.paragraphs, link.landing, self.word)
+        return found
 
     def place(self, anchor: str) -> str:
         return self.catalogue.place(self.symbol, self.language, anchor, self.language)
@@ -303,4 +318,13 @@ def _by_paragraph(catalogue: Catalogue, language: str, symbol: str) -> dict[str,
         for number in c.paragraphs:
             anchor = routes.operative(number)
             out[anchor] = (*out.get(anchor, ()), citing(catalogue, here, language, symbol, c))
+    return out
+
+
+def _noted(catalogue: Catalogue, language: str, symbol: str) -> dict[str, tuple[Citing, ...]]:
+    """Return the annotations that link to each paragraph, by its anchor."""
+    here = routes.resolution(language, symbol)
+    out: dict[str, tuple[Citing, ...]] = {}
+    for n in catalogue.notings(symbol, language):
+        out[n.place] = (*out.get(n.place, ()), noting(catalogue, here, language, n))
     return out

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from sitegen import routes
-from sitegen.model import Citation, Highlight, Reference
+from sitegen.model import Citation, Highlight, Noting, Reference
 from sitegen.render.catalogue import Catalogue
 from sitegen.render.runs import Piece, Run, runs, unmarked
 from sitegen.render.words import When, day
@@ -23,6 +23,8 @@ class Span:
     href: str = ""
     leaves: str = ""
     language: str = ""
+    lands: str = ""
+    """Id of what is said of a link that names several paragraphs."""
     mark: str = ""
     anchor: str = ""
     tucked: bool = False
@@ -97,6 +99,21 @@ def citing(catalogue: Catalogue, here: str, language: str, target: str, citation
     )
 
 
+def noting(catalogue: Catalogue, here: str, language: str, noting: Noting) -> Citing:
+    """Return an annotation that links here as readers of the page see it: its place, its kind, the words it quotes."""
+    symbol, anchor = noting.symbol, noting.anchor
+    there = catalogue.annotations[symbol, language][anchor]
+    annotation = next(a for a in there if a.id == noting.annotation)
+    word = catalogue.word(language)
+    place = catalogue.place(symbol, language, anchor, language) if anchor else ""
+    where = word("place.of", document=symbol, place=place) if place else symbol
+    return Citing(
+        href=routes.relative(here, routes.resolution(language, symbol), routes.annotation(anchor, noting.annotation)),
+        words=word("noting", place=where, kind=word(f"kind.{annotation.kind}")),
+        cites=annotation.quote[:AROUND] + ("…" if len(annotation.quote) > AROUND else ""),
+    )
+
+
 def _mark(mark: str, anchor: str, before: str) -> Span:
     return Span(
         (Piece(mark),), f"#{routes.footnote(mark)}", mark=mark, anchor=anchor, tucked=before in tuple("，。；：、")
@@ -105,7 +122,10 @@ def _mark(mark: str, anchor: str, before: str) -> Span:
 
 def _span(catalogue: Catalogue, here: str, language: str, run: Run) -> Span:
     link = catalogue.reference(here, language, run.reference) if run.reference else None
-    return Span(run.pieces, link.href, link.leaves, link.language) if link else Span(run.pieces)
+    if not (link and run.reference):
+        return Span(run.pieces)
+    lands = routes.landing(run.reference.paragraphs) if link.landing else ""
+    return Span(run.pieces, link.href, link.leaves, link.language, lands)
 
 
 def _excerpt(catalogue: Catalogue, target: str, citation: Citation) -> tuple[str, str, str]:

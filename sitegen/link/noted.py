@@ -1,0 +1,29 @@
+"""The links of annotations turned round: target → the annotations that link to it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from sitegen.link.wiki import resolve_wiki
+from sitegen.model import Annotation, Noting, Site
+from sitegen.symbol import compact
+
+WikiLinks = Callable[[str], tuple[str, ...]]
+"""Gives what the ``[[…]]`` of a Markdown text name, in order."""
+
+
+def noted_by(site: Site, wiki_links: WikiLinks) -> Mapping[str, tuple[Noting, ...]]:
+    """Return for each target the annotations that link to it, each place of it once; not those that stand there."""
+    found: dict[str, dict[Noting, None]] = {}
+    for note in site.annotations:
+        for target in wiki_links(note.body):
+            named = resolve_wiki(target, site.instruments, site.series)
+            noting = _noting(note, target.partition("#")[2].strip())
+            if named and (named.target, noting.place) != (noting.symbol, noting.anchor):
+                found.setdefault(named.target, {})[noting] = None
+    return {target: tuple(found[target]) for target in sorted(found)}
+
+
+def _noting(note: Annotation, place: str) -> Noting:
+    symbol, _, anchor = note.target.partition("#")
+    return Noting(symbol=compact(symbol), language=note.language, anchor=anchor, annotation=note.id, place=place)
