@@ -13,12 +13,17 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from binascii import b2a_base64
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, pairwise
+from math import isqrt
 
-SHARD = 8_000
-"""Characters of a shard: four of them and the list of shards make a query's bytes, even of an index of 10 MB."""
+from sitegen.symbol import compact
+
+SHARD = 3_000
+"""Characters of a shard at least. A query reads the list of shards and about four of them; where the index grows, both
+grow with its square root, which makes the fewest bytes in all."""
 
 SHORT = 3
 """Beginnings of words up to this length are terms of their own: too many words begin so to be read one by one."""
@@ -26,7 +31,9 @@ SHORT = 3
 _SAME = str.maketrans("٠١٢٣٤٥٦٧٨٩ٱةىς", "0123456789اهيσ")
 _CLITICS = re.compile("[وف]?(?:[بك]?ال|لل|[بكل])?")
 _RUNS = re.compile(r"[a-z0-9]+|[^a-z0-9 ]+")
-_NUMBER = re.compile(r"(?:[a-z]+/)*((?:e?s-)?\d[\w/.()-]*)", re.ASCII)
+_BASE64 = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
+_ONWARD = b"0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`abcdefghijklmno"
+_NUMBER = re.compile(r"(?:e?s-)?\d[\w/.()-]*", re.ASCII)
 
 
 # --- What counts as the same ------------------------------------------------------------------------------------------
@@ -49,8 +56,8 @@ def tokens(text: str) -> list[str]:
 
 def number(symbol: str) -> str:
     """Return what a document is looked up by: ``A/RES/66/184`` and ``66/184`` → ``66/184``; "" for what has none."""
-    m = _NUMBER.search(fold(symbol))
-    return m[1] if m else ""
+    m = _NUMBER.search(compact(fold(symbol)))
+    return m[0] if m else ""
 
 
 def _silent(c: str) -> bool:
@@ -103,13 +110,14 @@ def index(documents: Iterable[Iterable[str]], blanks: bool) -> Iterator[tuple[st
         yield term, encode(numbers)
 
 
-def shards(rows: Iterable[tuple[str, str]], size: int = SHARD) -> tuple[str, ...]:
-    """Return (key, value) rows as texts of about ``size`` characters: a line for each row, in order of keys.
+def shards(rows: Iterable[tuple[str, str]]) -> tuple[str, ...]:
+    """Return (key, value) rows as texts of about one size: a line for each row, in order of keys.
 
     The order is that of JavaScript: by units of UTF-16.
     """
     lines = [f"{key} {value}" for key, value in sorted(rows, key=_place)]
-    ends = accumulate(len(line) + 1 for line in lines)
+    ends = tuple(accumulate(len(line) + 1 for line in lines))
+    size = max(SHARD, isqrt(sum(ends[-1:]) * 3 // 2))
     cut: dict[int, list[str]] = defaultdict(list)
     for line, end in zip(lines, ends, strict=True):
         cut[end // size].append(line)
@@ -136,29 +144,24 @@ def encode(numbers: Sequence[int]) -> str:
     """
     gaps = [b - a - 1 for a, b in pairwise((-1, *numbers))]
     low = _low(len(gaps), numbers[-1] + 1) if gaps else 0
-    bits = "".join(_bits(gap, low) for gap in gaps)
-    bits += "0" * (-len(bits) % 6)
-    return chr(48 + low) + "".join(chr(48 + int(bits[i : i + 6], 2)) for i in range(0, len(bits), 6))
+    one = 1 << low
+    bits = "".join(f"{one | gap & one - 1:0{(gap >> low) + low + 1}b}" for gap in gaps)
+    return chr(48 + low) + _characters(bits)
 
 
 def decode(code: str) -> list[int]:
     """Return the numbers that ``encode`` was given."""
     low, bits = ord(code[0]) - 48, "".join(f"{ord(c) - 48:06b}" for c in code[1:])
-    numbers, at, last = [], bits.find("1"), -1
-    start = 0
-    while at >= 0:
-        rest = bits[at + 1 : at + 1 + low]
-        last += ((at - start) << low) + int(rest or "0", 2) + 1
-        numbers.append(last)
-        start = at + 1 + low
-        at = bits.find("1", start)
-    return numbers
+    gaps = (len(m[1]) << low | int(m[2] or "0", 2) for m in re.finditer(f"(0*)1(.{{{low}}})", bits))
+    return [n - 1 for n in accumulate(gap + 1 for gap in gaps)]
+
+
+def _characters(bits: str) -> str:
+    whole = bits + "0" * (-len(bits) % 24)
+    packed = b2a_base64(int(whole or "0", 2).to_bytes(len(whole) // 8), newline=False)
+    return packed.translate(bytes.maketrans(_BASE64, _ONWARD)).decode("ascii")[: -(-len(bits) // 6)]
 
 
 def _low(count: int, extent: int) -> int:
     """Return how many bits of a distance to write out: about 0.69 of the mean is the best place to part it."""
     return max(0, (extent * 69 // (count * 100)).bit_length() - 1)
-
-
-def _bits(gap: int, low: int) -> str:
-    return "0" * (gap >> low) + "1" + (f"{gap & ((1 << low) - 1):0{low}b}" if low else "")

@@ -5,8 +5,8 @@
   const [told, found, further] = [".told", ".found", ".further"].map((name) => document.querySelector(name));
   const { starts, shard, text, ...say } = form.dataset;
   const blanks = "blanks" in say;
-  // Results at a time, documents read for them, terms looked up.
-  const [ENOUGH, READ, TERMS] = [10, 5, 8];
+  // Results shown, documents read and terms looked up at a time.
+  const [ENOUGH, READ, TERMS] = [10, 3, 5];
   let [files, turn] = [{}, 0];
 
   const fetched = async (path) => {
@@ -24,7 +24,7 @@
   const TOKEN = RegExp(blanks ? `${LETTER}+` : `[a-z0-9]+|(?:(?![a-z0-9])${LETTER})+`, "gu");
   const letter = (c) => {
     const flat = c.normalize("NFKD").toLowerCase().replace(/[\p{M}ـ]/gu, "");
-    return TO[FROM.indexOf(flat)] || flat;
+    return (flat && TO[FROM.indexOf(flat)]) || flat;
   };
   const fold = (words) => {
     const at = [];
@@ -38,7 +38,6 @@
     at.push(i);
     return { flat, at };
   };
-  const number = (words) => fold(words).flat.replace(/\s/g, "").match(/(?:[a-z]+\/)*((?:e?s-)?\d[\w/.()-]*)/);
   const parse = (query) =>
     [...query.matchAll(/["“]([^"“”]+)["”]|\S+/g)].map((m) => fold(m[1] ?? m[0]).flat.match(TOKEN)).filter(Boolean);
   const pattern = (tokens) => {
@@ -121,9 +120,9 @@
   };
 
   const symbols = async (query) => {
-    const [whole, key] = number(query) || [];
+    const key = fold(query).flat.replace(/\s/g, "").match(/(?:e?s-)?\d[\w/.()-]*/);
     const lines = key ? await rows(`#${key}`, `#${key}\uffff`) : [];
-    return lines.map(([, , line]) => line.split("\t")).filter(([symbol]) => fold(symbol).flat.includes(whole)).slice(0, 8);
+    return lines.slice(0, 8).map(([, , line]) => line.split("\t"));
   };
   const tell = (...all) => {
     told.textContent = all.map(([words, n]) => (n ? words.replace("{n}", n) : "")).join(" ");
@@ -135,7 +134,6 @@
     );
     found.replaceChildren();
     if (items[0]) found.append(make("ul", items));
-    tell([say.symbols, items.length]);
     further.hidden = true;
   };
 
@@ -149,7 +147,7 @@
     let total = 0;
     const more = async () => {
       const [before, next] = [total, found.childElementCount];
-      for (let n = 0; left[0] !== undefined && n < READ && total < before + ENOUGH; n++) {
+      for (let n = 0; left[0] !== undefined && total < before + ENOUGH && (n < READ || !total); n++) {
         const lines = await get(text.replace("*", left.shift()));
         if (mine !== turn) return;
         total += show(lines, wanted.map(pattern));
@@ -178,7 +176,9 @@
     form.q.oninput = async () => {
       const [mine, query] = [turn, form.q.value];
       const all = await symbols(query).catch(failed);
-      if (all?.[0] && mine === turn && query === form.q.value) list(all);
+      if (!all?.[0] || mine !== turn || query !== form.q.value) return;
+      list(all);
+      tell([say.symbols, all.length]);
     };
     form.q.value = new URLSearchParams(location.search).get("q");
     if (form.q.value) form.onsubmit();
