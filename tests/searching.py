@@ -83,7 +83,7 @@ class Client:
         found: list[tuple[str, str]] = []
         if patterns:
             for i, n in enumerate(self.candidates(query)):
-                if most and (len(found) >= ENOUGH or (i >= most and found)):
+                if most and (len(found) >= ENOUGH or i >= most):
                     break
                 head, *lines = self.get(f"texts/{n}.txt", "\t")
                 found += [(head[0], anchor) for anchor, flat in lines if all(p.search(flat) for p in patterns)]
@@ -109,7 +109,7 @@ def of_runs(word: str) -> Iterator[tuple[int, str, str]]:
         length = min(len(run), 3 if run[0].isascii() else 2)
         for i in range(len(run) - length + 1):
             piece = run[i : i + length]
-            yield i % length, piece, piece
+            yield i % length - 2 * length, piece, piece
 
 
 def units(key: str) -> bytes:

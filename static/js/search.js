@@ -5,7 +5,7 @@
   const [told, found, further] = [".told", ".found", ".further"].map((name) => document.querySelector(name));
   const { starts, shard, text, ...say } = form.dataset;
   const blanks = "blanks" in say;
-  // Results shown, documents read and terms looked up at a time.
+  // Results at a time, documents read first, terms looked up.
   const [ENOUGH, READ, TERMS] = [10, 3, 5];
   let [files, turn] = [{}, 0];
 
@@ -16,7 +16,7 @@
   };
   const get = (path) => (files[path] ??= fetched(path));
 
-  // The same as search.py has.
+  // As in search.py.
   const LETTER = "[\\p{L}\\p{N}]";
   const FROM = "٠١٢٣٤٥٦٧٨٩ٱةىς";
   const TO = "0123456789اهيσ";
@@ -61,11 +61,11 @@
     );
   };
 
-  // [rank, first key, last key]: pieces side by side before those between, long words before short.
+  // [rank, first key, last key]: pieces side by side before those between, long words first.
   const pieces = (run) => {
     const all = [...run];
     const length = Math.min(all.length, /[a-z0-9]/.test(run) ? 3 : 2);
-    return all.slice(length - 1).map((_, i) => [i % length, all.slice(i, i + length).join("")]);
+    return all.slice(length - 1).map((_, i) => [(i % length) - 2 * length, all.slice(i, i + length).join("")]);
   };
   const beginning = (word, i, all) => {
     if (all[i + 1]) return [-word.length, word];
@@ -134,7 +134,6 @@
     );
     found.replaceChildren();
     if (items[0]) found.append(make("ul", items));
-    further.hidden = true;
   };
 
   const search = async (query) => {
@@ -144,17 +143,18 @@
     const left = wanted[0] ? await candidates(wanted) : [];
     if (mine !== turn) return;
     list(known);
-    let total = 0;
+    let [total, reads] = [0, READ];
     const more = async () => {
       const [before, next] = [total, found.childElementCount];
-      for (let n = 0; left[0] !== undefined && total < before + ENOUGH && (n < READ || !total); n++) {
+      while (left[0] !== undefined && total < before + ENOUGH && reads--) {
         const lines = await get(text.replace("*", left.shift()));
         if (mine !== turn) return;
         total += show(lines, wanted.map(pattern));
       }
-      tell([say.symbols, known.length], [say.found, total], [say.none, !total], [say.left, left.length]);
+      tell([say.symbols, known.length], [say.found, total], [say.none, !total && !left.length], [say.left, left.length]);
       if (before && found.children[next]) found.children[next].querySelector("a").focus();
       further.hidden = !left.length;
+      reads = 30;
     };
     further.onclick = () => more().catch(failed);
     await more();
@@ -178,6 +178,7 @@
       const all = await symbols(query).catch(failed);
       if (!all?.[0] || mine !== turn || query !== form.q.value) return;
       list(all);
+      further.hidden = true;
       tell([say.symbols, all.length]);
     };
     form.q.value = new URLSearchParams(location.search).get("q");
