@@ -187,10 +187,24 @@ def written(tmp_path: Path) -> Path:
     folder = tmp_path / store.RESOLUTIONS
     folder.mkdir(parents=True)
     store.save(text("A/RES/79/277", "决定；", adopted="2025-03-25"), folder)
-    folded = "symbol: A/RES/80/173\nlanguage: zh\noperative:\n  - number: '1'\n    text: '欢迎；'\n"
-    folded += "  - number: '2'\n    text: 回顾其2025年3月27日第79/277号决议；\n"
-    (folder / "A-RES-80-173.zh.yaml").write_text(folded, encoding="utf-8")
+    plain = "symbol: A/RES/80/173\nlanguage: zh\noperative:\n  - number: '1'\n    text: '欢迎；'\n"
+    plain += "  - number: '2'\n    text: 回顾其2025年3月27日第79/277号决议；\n"
+    (folder / "A-RES-80-173.zh.yaml").write_text(plain, encoding="utf-8")
     return tmp_path
+
+
+@pytest.mark.parametrize(
+    ("yaml", "at"),
+    [
+        ('    text: "回顾其2025年3月27日第79/277号决议；"\n', (5, 25)),
+        ("    text: >-\n      回顾其2025年3月27日第79/277号决议；\n", (5, 11)),  # folded: where the text begins
+        ("    text: '欢迎；'\n    closing: 回顾其2025年3月27日第79/277号决议；\n", (6, 27)),
+    ],
+)
+def test_words_are_found_in_any_way_of_writing_them(written: Path, yaml: str, at: tuple[int, int]) -> None:
+    head = "symbol: A/RES/80/173\nlanguage: zh\noperative:\n  - number: '1'\n"
+    (written / store.RESOLUTIONS / "A-RES-80-173.zh.yaml").write_text(head + yaml, encoding="utf-8")
+    assert [(p.line, p.column) for p in build.check(written).problems] == [at]
 
 
 def test_a_doubt_names_its_line_and_never_breaks_a_strict_build(written: Path) -> None:

@@ -421,6 +421,8 @@ def test_what_annotations_link_to_says_so(theme: Theme) -> None:
         target: (Noting(symbol="A/RES/66/184", language="zh", anchor="op1", annotation="x", place=place),)
         for target, place in (("E/RES/2010/2", "op2"), ("igf-4", ""), ("tunis-agenda", "36"))
     }
+    lost = Noting(symbol="A/RES/66/184", language="zh", anchor="op9", annotation="lost")  # beside no paragraph
+    notings["igf-4"] += (lost,)
     made = files(view(site, replace(links, noted_by=notings), theme))
     way = "A/RES/66/184/#note-op1-x"
     noted = between(made["zh/E/RES/2010/2/index.html"], "<summary>注释中提及1处</summary>", "</details>")

@@ -54,29 +54,29 @@ def _text(catalogue: Catalogue, language: str, series: str) -> str:
     return bytes(calendar.to_ical()).decode()
 
 
-def _entry(catalogue: Catalogue, language: str, event: Event, shown: Item) -> Entry:
+def _entry(catalogue: Catalogue, language: str, event: Event, told: Item) -> Entry:
     from icalendar import Event as Entry
 
-    entry, doubts = Entry(), _doubts(catalogue.word(language), event, shown)
+    entry, doubts = Entry(), _doubts(catalogue.word(language), event, told)
     first, last = extent(event.start)[0], extent(event.end)[1]
-    summary = " ".join([shown.name.text, *(f"({d})" for d in doubts)])
+    summary = " ".join([told.name.text, *(f"({d})" for d in doubts)])
     entry.add("uid", f"{event.id}@{urlsplit(catalogue.site.settings.url).hostname or 'sitegen.invalid'}")
     entry.add("dtstamp", datetime.combine(first, time(), UTC))
     entry.add("dtstart", first)
     entry.add("dtend", last + timedelta(days=1))  # the first day on which it is over
-    entry.add("summary", summary, parameters={"LANGUAGE": shown.name.language or language})
-    entry.add("categories", [shown.lane_name, shown.kind])
+    entry.add("summary", summary, parameters={"LANGUAGE": told.name.language or language})
+    entry.add("categories", [told.lane_name, told.kind])
     entry.add("status", "TENTATIVE" if doubts else "CONFIRMED")
     entry.add("transp", "TRANSPARENT")  # nobody is busy because the Assembly meets
-    _put(entry, "location", catalogue.word(language)("where.join").join(p.text for p in shown.place))
-    _put(entry, "url", absolute(catalogue, *shown.goal))
+    _put(entry, "location", catalogue.word(language)("where.join").join(p.text for p in told.place))
+    _put(entry, "url", absolute(catalogue, *told.goal))
     return entry
 
 
-def _doubts(word: Words, event: Event, shown: Item) -> list[str]:
+def _doubts(word: Words, event: Event, told: Item) -> list[str]:
     """Return what a reader must be told of a date, in words: that only the month is known, that it is unverified."""
     exact = len(event.start) == len(event.end) == _EXACT
-    return [*([] if exact else ["–".join(d.text for d in shown.dates)]), *[word("doubtful")] * shown.doubtful]
+    return [*([] if exact else ["–".join(d.text for d in told.dates)]), *[word("doubtful")] * told.doubtful]
 
 
 def _put(component: Component, name: str, value: str) -> None:

@@ -244,8 +244,9 @@ class Catalogue:
 
     def notings(self, target: str, language: str) -> tuple[Noting, ...]:
         """Return the annotations that link to ``target``, as far as they are shown on pages of this language."""
-        found = self.links.noted_by.get(target, ())
-        return tuple(n for n in found if n.language == language and (n.symbol, language) in self.site.resolutions)
+        found = (n for n in self.links.noted_by.get(target, ()) if n.language == language)
+        here = (n for n in found if (n.symbol, language) in self.site.resolutions)
+        return tuple(n for n in here if not n.anchor or n.anchor in self.places(n.symbol, language))
 
 
 def described(paragraphs: tuple[str, ...], landing: str, word: Words) -> str:

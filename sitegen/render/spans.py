@@ -99,16 +99,16 @@ def citing(catalogue: Catalogue, here: str, language: str, target: str, citation
     )
 
 
-def noting(catalogue: Catalogue, here: str, language: str, noting: Noting) -> Citing:
+def noting(catalogue: Catalogue, here: str, language: str, from_: Noting) -> Citing:
     """Return an annotation that links here as readers of the page see it: its place, its kind, the words it quotes."""
-    symbol, anchor = noting.symbol, noting.anchor
+    symbol, anchor = from_.symbol, from_.anchor
     there = catalogue.annotations[symbol, language][anchor]
-    annotation = next(a for a in there if a.id == noting.annotation)
+    annotation = next(a for a in there if a.id == from_.annotation)
     word = catalogue.word(language)
     place = catalogue.place(symbol, language, anchor, language) if anchor else ""
     where = word("place.of", document=symbol, place=place) if place else symbol
     return Citing(
-        href=routes.relative(here, routes.resolution(language, symbol), routes.annotation(anchor, noting.annotation)),
+        href=routes.relative(here, routes.resolution(language, symbol), routes.annotation(anchor, from_.annotation)),
         words=word("noting", place=where, kind=word(f"kind.{annotation.kind}")),
         cites=annotation.quote[:AROUND] + ("…" if len(annotation.quote) > AROUND else ""),
     )
