@@ -417,7 +417,7 @@ def test_what_else_a_link_names_is_said_of_it(theme: Theme) -> None:
 
 def test_what_annotations_link_to_says_so(theme: Theme) -> None:
     site, links = small()
-    notings = {
+    notings: dict[str, tuple[Noting, ...]] = {
         target: (Noting(symbol="A/RES/66/184", language="zh", anchor="op1", annotation="x", place=place),)
         for target, place in (("E/RES/2010/2", "op2"), ("igf-4", ""), ("tunis-agenda", "36"))
     }
