@@ -19,7 +19,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
 from benchmarks import builders, generate, measure, peers, report
@@ -148,12 +148,29 @@ def help_cost(sitegen: Sitegen, work: Path) -> Sample:
 
 @dataclass
 class Bench:
-    """A measurement on its way: the plan, what was measured, and who cannot go on."""
+    """A measurement on its way: the plan, what it rests on, what was measured, and who cannot go on."""
 
     plan: Plan
-    samples: list[Sample]
-    remarks: list[str]
-    profiles: dict[str, str]
+    about: Results
+    """Versions, machine, who is missing: the results before anything was measured."""
+    out: Path
+    samples: list[Sample] = field(default_factory=list)
+    remarks: list[str] = field(default_factory=list)
+    profiles: dict[str, str] = field(default_factory=dict)
+
+    def results(self) -> Results:
+        """Return what was measured until now."""
+        return replace(
+            self.about, samples=tuple(self.samples), remarks=tuple(self.remarks), profiles=dict(self.profiles)
+        )
+
+    def keep(self) -> None:
+        """Write what was measured until now: hours must not be lost because the last peer never ends."""
+        results = self.results()
+        self.out.parent.mkdir(parents=True, exist_ok=True)
+        self.out.with_suffix(".md").write_text(report.markdown(results), encoding="utf-8")
+        self.out.with_suffix(".json").write_text(as_json(results), encoding="utf-8")
+        self.out.with_suffix(".svg").write_text(report.plot(results), encoding="utf-8")
 
     def everything(self) -> None:
         """Measure each size in turn, smallest first."""
@@ -196,6 +213,7 @@ class Bench:
                 except (measure.FailedError, OSError, ValueError) as e:
                     self._drop(builder, n, e)
                     out.add(builder.name)
+                self.keep()
         return out
 
     def _apart(self, laid: Sequence[Builder], n: int) -> None:
@@ -203,6 +221,7 @@ class Bench:
         for builder in laid:
             say(f"{n}: {builder.name}, memory and preview")
             self._try(builder, n, weigh(builder, n))
+            self.keep()
             if builder.serve and self.plan.edits:
                 self._try(builder, n, preview(builder, n, self.plan.edits))
         ours = {s.name: s for s in self.plan.sitegens}
@@ -215,6 +234,7 @@ class Bench:
 
     def _small(self) -> None:
         """Measure what does not depend on the size."""
+        self.keep()
         folder = self.plan.work / "raw"
         generate.write_raw(100, folder)
         for _ in range(max(self.plan.rounds, 3)):
@@ -319,7 +339,7 @@ def main() -> None:
     sizes = tuple(int(n) for n in given.sizes.split(","))
     plan = Plan(sizes, given.rounds, given.edits, given.limit, work, ours, tuple(there), named(given.steps))
     versions = {s.name: s.version for s in ours} | {i.peer.name: i.version for i in there}
-    about, bench = machine(), Bench(plan, [], [], {})
+    bench = Bench(plan, Results((), versions, tuple(missing), (), machine(), {}), given.out)
     try:
         bench.everything()
     except KeyboardInterrupt:
@@ -327,13 +347,8 @@ def main() -> None:
     finally:
         if not given.work:
             shutil.rmtree(work, ignore_errors=True)
-    results = Results(tuple(bench.samples), versions, tuple(missing), tuple(bench.remarks), about, bench.profiles)
-    table = report.markdown(results)
-    given.out.parent.mkdir(parents=True, exist_ok=True)
-    given.out.with_suffix(".md").write_text(table, encoding="utf-8")
-    given.out.with_suffix(".json").write_text(as_json(results), encoding="utf-8")
-    given.out.with_suffix(".svg").write_text(report.plot(results), encoding="utf-8")
-    sys.stdout.write(table)
+    bench.keep()
+    sys.stdout.write(report.markdown(bench.results()))
 
 
 if __name__ == "__main__":
