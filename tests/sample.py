@@ -1,7 +1,11 @@
-"""A small site in all six languages, for what must hold in each of them: a made-up resolution with everything in it."""
+"""A small site in all six languages, for what must hold in each of them: a made-up resolution with everything in it.
+
+``python -m tests.sample FOLDER`` builds it.
+"""
 
 from __future__ import annotations
 
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -227,3 +231,7 @@ def notes(code: str) -> tuple[Annotation, ...]:
     return quoting, Annotation(
         target=f"{SYMBOL}#pp1", kind="source", id="long", language=code, author="N. N.", body=body
     )
+
+
+if __name__ == "__main__":
+    build(Path(sys.argv[1]), spoken())

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from sitegen import search
 
-READ, ENOUGH, TERMS = 3, 10, 5
+READ, ENOUGH, TERMS = 3, 10, 4
 END = "\uffff"
 CLITICS = "(?:[وف]?(?:[بك]?ال|لل|[بكل])?)"
 

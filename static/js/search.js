@@ -6,7 +6,7 @@
   const { starts, shard, text, ...say } = form.dataset;
   const blanks = "blanks" in say;
   // Results at a time, documents read first, terms looked up.
-  const [ENOUGH, READ, TERMS] = [10, 3, 5];
+  const [ENOUGH, READ, TERMS] = [10, 3, 4];
   let [files, turn] = [{}, 0];
 
   const fetched = async (path) => {
