@@ -34,6 +34,7 @@ class Results:
     remarks: tuple[str, ...]
     machine: Mapping[str, str]
     profiles: Mapping[str, str]
+    sitegens: tuple[str, ...] = ()
 
     def middle(self, builder: str, n: int, what: str) -> float | None:
         """Return the median of a figure; None where it was not measured."""
@@ -54,10 +55,6 @@ class Results:
         there = {s.builder: 0.0 for s in self.samples if (s.n, s.what) == (n, "cold")}
         return sorted(there, key=lambda name: self.middle(name, n, "cold") or 0.0)
 
-    def ours(self) -> list[str]:
-        """Return the names of the sitegens."""
-        return list(dict.fromkeys(s.builder for s in self.samples if s.what == "help"))
-
 
 # --- Tables -----------------------------------------------------------------------------------------------------------
 
@@ -71,9 +68,9 @@ def markdown(results: Results) -> str:
         parts.append(f"Not installed, so left out: {', '.join(results.missing)}.\n")
     for n in results.sizes():
         parts.append(f"## {n:,} resolutions\n\n{_table(*_builders_table(results, n))}")
-        if any(results.middle(name, n, "annotation") is not None for name in results.ours()):
+        if any(results.middle(name, n, "annotation") is not None for name in results.sitegens):
             parts.append(_table(*_edits_table(results, n)))
-    if results.ours():
+    if results.sitegens:
         parts.append(f"## Within sitegen\n\n{_table(*_inside_table(results))}")
     parts += [f"### --profile: {name}\n\n```\n{text.strip()}\n```\n" for name, text in results.profiles.items()]
     if results.remarks:
@@ -104,7 +101,7 @@ def _builder_row(results: Results, name: str, n: int) -> Row:
     cold, edit = results.middle(name, n, "cold"), results.middle(name, n, "resolution")
     seen, output = results.middle(name, n, "preview"), results.middle(name, n, "output")
     return (
-        f"**{name}**" if name in results.ours() else name,
+        f"**{name}**" if name in results.sitegens else name,
         _number(cold),
         _ratio(results, cold, n),
         _number(results.processors(name, n)),
@@ -118,7 +115,7 @@ def _builder_row(results: Results, name: str, n: int) -> Row:
 
 
 def _edits_table(results: Results, n: int) -> tuple[Row, list[Row]]:
-    names = [name for name in results.ours() if results.middle(name, n, "cold") is not None]
+    names = [name for name in results.sitegens if results.middle(name, n, "cold") is not None]
     rows: list[Row] = []
     for what in EDITS:
         cells = [f"{_number(v)} ({_ratio(results, v, n)})" for v in (results.middle(b, n, what) for b in names)]
@@ -128,7 +125,7 @@ def _edits_table(results: Results, n: int) -> tuple[Row, list[Row]]:
 
 def _inside_table(results: Results) -> tuple[Row, list[Row]]:
     """Return the stages in milliseconds a resolution, and what does not depend on the size."""
-    columns = [(name, n) for n in results.sizes() for name in results.ours()]
+    columns = [(name, n) for n in results.sizes() for name in results.sitegens]
     columns = [c for c in columns if results.middle(*c, "stage load") is not None]
     rows: list[Row] = []
     for stage in STAGES:
@@ -223,7 +220,7 @@ def _marks(results: Results, n: int, name: str, scale: _Scale, y: int) -> Iterat
     cold, edit = results.middle(name, n, "cold"), results.middle(name, n, "resolution")
     if not cold:
         return
-    yield f'<g class="{"ours" if name in results.ours() else "peer"}">'
+    yield f'<g class="{"ours" if name in results.sitegens else "peer"}">'
     yield f'<text text-anchor="end" x="{LABELS - 8}" y="{y + 18}">{escape(name)}</text>'
     yield f'<path class="grid" d="M{LABELS} {y + 13}H{WIDTH - VALUES}"/>'
     yield f'<circle class="cold" cx="{LABELS + scale.at(cold):.1f}" cy="{y + 13}" r="6"/>'

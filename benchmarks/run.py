@@ -339,7 +339,9 @@ def main() -> None:
     sizes = tuple(int(n) for n in given.sizes.split(","))
     plan = Plan(sizes, given.rounds, given.edits, given.limit, work, ours, tuple(there), named(given.steps))
     versions = {s.name: s.version for s in ours} | {i.peer.name: i.version for i in there}
-    bench = Bench(plan, Results((), versions, tuple(missing), (), machine(), {}), given.out)
+    bench = Bench(
+        plan, Results((), versions, tuple(missing), (), machine(), {}, tuple(s.name for s in ours)), given.out
+    )
     try:
         bench.everything()
     except KeyboardInterrupt:

@@ -129,7 +129,7 @@ def results() -> report.Results:
     samples = [report.Sample(name, 100, "cold", s + d, s) for name, s in seconds.items() for d in (-0.1, 0.0, 0.4)]
     samples += [report.Sample("sitegen", 100, what, 0.25) for what in report.EDITS]
     samples += [report.Sample("sitegen", 0, "help", 0.1), report.Sample("sitegen", 100, "stage load", 0.2)]
-    return report.Results(tuple(samples), {"Hugo": "1.0"}, ("Lektor",), ("a remark",), {"cores": "2"}, {})
+    return report.Results(tuple(samples), {"Hugo": "1.0"}, ("Lektor",), ("a remark",), {"cores": "2"}, {}, ("sitegen",))
 
 
 def test_tables_give_medians_and_ratios() -> None:
