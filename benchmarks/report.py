@@ -70,7 +70,7 @@ def markdown(results: Results) -> str:
         parts.append(f"## {n:,} resolutions\n\n{_table(*_builders_table(results, n))}")
         if any(results.middle(name, n, "annotation") is not None for name in results.sitegens):
             parts.append(_table(*_edits_table(results, n)))
-    if results.sitegens:
+    if any(s.what == "stage load" for s in results.samples):
         parts.append(f"## Within sitegen\n\n{_table(*_inside_table(results))}")
     parts += [f"### --profile: {name}\n\n```\n{text.strip()}\n```\n" for name, text in results.profiles.items()]
     if results.remarks:
