@@ -151,7 +151,7 @@
         if (mine !== turn) return;
         total += show(lines, wanted.map(pattern));
       }
-      tell([say.symbols, known.length], [say.found, total], [say.none, !total && !left.length], [say.left, left.length]);
+      tell([say.symbols, known.length], [say.found, total], [say.none, !found.firstChild && !left.length], [say.left, left.length]);
       if (before && found.children[next]) found.children[next].querySelector("a").focus();
       further.hidden = !left.length;
       reads = 30;

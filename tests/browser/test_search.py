@@ -120,6 +120,25 @@ def place(folder: Path, documents: list[list[str]], site_server: Callable[..., s
     return site_server(folder)
 
 
+def test_few_documents_are_read_at_first_and_all_when_asked_to(
+    visit: Callable[..., Any], site_server: Callable[..., str], tmp_path: Path
+) -> None:
+    start = place(tmp_path, [[f"the forum of {n}", "nothing"] for n in range(100)], site_server)
+    read: list[str] = []
+    with visit("", start=start) as page:
+        page.on("request", lambda request: read.append(request.url) if "/texts/" in request.url else None)
+        page.fill("#q", "forum")
+        page.keyboard.press("Enter")
+        page.wait_for_selector("section.found ol")
+        assert page.locator("section.found ol").count() == len(read) == 3
+        assert page.locator(TOLD).inner_text().split() == ["3", "-97"]
+        page.click("button.further")
+        page.wait_for_selector("section.found ol >> nth=12")
+        assert page.locator("section.found ol").count() == 13
+        assert page.evaluate("() => document.activeElement.closest('h2') === document.querySelectorAll('h2')[3]")
+        assert ask(page, "forum") == [f"{n}#0" for n in range(100)]
+
+
 # --- Journeys ---------------------------------------------------------------------------------------------------------
 
 
