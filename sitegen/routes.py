@@ -60,6 +60,35 @@ def documents(language: str) -> str:
     return f"{language}/documents/"
 
 
+def parallel(language: str, symbol: str, other: str) -> str:
+    """Return the address of a resolution with another language beside it: ``zh/A/RES/66/184/en/``.
+
+    It begins as the text's own address does, because it is that page, in that page's interface, with one more column:
+    to come back is to take the last name off. No symbol ends in a language's code.
+    """
+    return f"{resolution(language, symbol)}{other}/"
+
+
+def listing(language: str, organ: str, year: str) -> str:
+    """Return the address of the list of an organ's resolutions of one year: ``zh/resolutions/ga/2011/``."""
+    return f"{language}/resolutions/{organ}/{year}/"
+
+
+def all_annotations(language: str) -> str:
+    """Return the address of the list of all annotations."""
+    return f"{language}/annotations/"
+
+
+def about(language: str) -> str:
+    """Return the address of the page about the site: its method, how to cite it, its licence."""
+    return f"{language}/about/"
+
+
+def preview(address: str, anchor: str = "") -> str:
+    """Return the file with the preview of a paragraph on the page at ``address``, or of the whole text."""
+    return f"{address}preview/{anchor or 'text'}.json"
+
+
 def search(language: str) -> str:
     """Return the address of the search page."""
     return f"{language}/search/"

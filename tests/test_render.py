@@ -280,6 +280,11 @@ def test_which_pages_there_are(pages: dict[str, str]) -> None:
         "zh/search/terms/0.txt",
         "zh/search/texts/0.txt",
         "zh/search/texts/1.txt",
+        "zh/annotations/index.html",
+        "zh/about/index.html",
+        "zh/A/RES/66/184/preview/text.json",
+        "zh/E/RES/2010/2/preview/op2.json",
+        "zh/E/RES/2010/2/preview/text.json",
     }
 
 
@@ -307,7 +312,8 @@ def test_ids_are_unique_and_links_within_the_site_lead_somewhere(pages: dict[str
 
 def test_references_lead_to_the_paragraph_here_or_to_the_official_copy(pages: dict[str, str]) -> None:
     page = pages[PAGE]
-    assert '<a href="../../../../E/RES/2010/2/#op2">第2010/2号决议第2段</a>' in page
+    preview = 'data-preview="../../../../E/RES/2010/2/preview/op2.json"'
+    assert f'<a href="../../../../E/RES/2010/2/#op2" {preview}>第2010/2号决议第2段</a>' in page
     assert (
         '<a href="https://docs.un.org/zh/A/60/687" class="out" aria-describedby="leaves-official">A/60/687</a>' in page
     )
@@ -363,8 +369,8 @@ def test_an_annotation_names_a_place_on_its_own_page_without_the_symbol(theme: T
     body = "见[[A/RES/66/184#pp1]]、[[E/RES/2010/2#op2]]、[[A/RES/65/141#op22]]。"
     page = files(view(replace(site, annotations=(replace(note, body=body),)), links, theme))[PAGE]
     aside = between(page, '<aside class="comment"', "</aside>")
-    assert '<a href="#pp1">序言部分第1段</a>' in aside
-    assert '<a href="../../../../E/RES/2010/2/#op2">E/RES/2010/2第2段</a>' in aside
+    assert re.search('<a href="#pp1"[^>]*>序言部分第1段</a>', aside)
+    assert re.search('<a href="../../../../E/RES/2010/2/#op2"[^>]*>E/RES/2010/2第2段</a>', aside)
     assert ">A/RES/65/141第22段</a>" in aside
 
 
@@ -680,6 +686,7 @@ def test_every_word_that_is_asked_for_is_there() -> None:
         "instrument.endorsed",
         "number.op",
         "timeline.enter",
+        "cite.gbt",
     }
 
 
@@ -694,7 +701,54 @@ def test_languages_have_the_same_words_with_the_same_gaps() -> None:
     spoken = [code for code in languages.CODES if languages.get(code).words]
     assert {"zh", "en"} <= set(spoken)
     for code in spoken:
-        assert gaps(languages.get(code).words) == gaps(chinese), code
+        own = gaps(languages.get(code).words)
+        # GB/T 7714 is a standard for citing in Chinese.
+        assert own | {"cite.gbt": gaps(chinese)["cite.gbt"]} == gaps(chinese), code
+
+
+def test_languages_have_every_plural_form_that_they_use() -> None:
+    from babel import Locale
+
+    for code in languages.CODES:
+        words = languages.get(code).words
+        forms = {Locale.parse(code).plural_form(n) for n in range(200)}
+        for key in {k.removesuffix(".other") for k in words if k.endswith(".other") and f"{k[:-5]}one" in words}:
+            assert all(f"{key}.{form}" in words for form in forms), (code, key)
+
+
+@pytest.mark.parametrize(
+    ("code", "n", "written"),
+    [
+        ("ru", 1, "1 сноска"),
+        ("ru", 3, "3 сноски"),
+        ("ru", 5, "5 сносок"),
+        ("ru", 21, "21 сноска"),
+        ("ar", 1, "حاشية واحدة"),
+        ("ar", 2, "حاشيتان"),
+        ("ar", 3, "3 حواش"),
+        ("ar", 11, "11 حاشية"),
+        ("fr", 2, "2 notes"),
+        ("zh", 2, "脚注2条"),
+    ],
+)
+def test_plurals(code: str, n: int, written: str) -> None:
+    assert Words(languages.get(code)).count("size.footnotes", n) == written
+
+
+@pytest.mark.parametrize(
+    ("code", "partial", "written"),
+    [
+        ("en", "2011-12-22", "22 December 2011"),
+        ("fr", "2011-12-01", "1er décembre 2011"),
+        ("es", "2011-12-22", "22 de diciembre de 2011"),
+        ("ru", "2011-12-22", "22 декабря 2011 года"),
+        ("ar", "2011-12-22", "22 كانون الأول/ديسمبر 2011"),
+        ("ar", "2011-12", "كانون الأول/ديسمبر 2011"),
+        ("ar", "2011", "2011"),
+    ],
+)
+def test_dates_as_the_united_nations_write_them(code: str, partial: str, written: str) -> None:
+    assert day(Words(languages.get(code)), partial).text == written
 
 
 def test_an_english_page(theme: Theme) -> None:

@@ -109,6 +109,7 @@ def _words() -> dict[str, str]:
         "way.home": "Resolutions",
         "way.timeline": "Timeline",
         "way.documents": "Documents cited",
+        "way.about": "About this site",
         "languages": "Languages",
         "leaves": "leaves this site",
         "leaves-official": "leaves this site for the official United Nations text",
@@ -128,7 +129,7 @@ def _words() -> dict[str, str]:
         "place.title": "title",
         "place.masthead": "masthead",
         "place.annex": "Annex {n}",
-        "place.part": "Part {n}, ",
+        "place.part": "Part {n}",
         "place.of": "{document}, {place}",
         # A resolution
         "organ.ga": "General Assembly",
@@ -172,6 +173,38 @@ def _words() -> dict[str, str]:
         "links": "Links",
         "links.explained": "A solid underline leads to a page of this site, a dotted one to the official United "
         "Nations text or to another site.",
+        "cite": "Cite",
+        "cite.of": "Cite {place}",
+        "cite.un": "United Nations style",
+        "cite.dated": "{called} of {date}",
+        "cite.text": "{document} ({symbol}){url}",
+        "cite.url": ", {url}",
+        "cite.day": "date of access",
+        "copy": "Copy",
+        "copied": "Citation and address copied",
+        "copy.by_hand": "Selected: please copy with the keyboard",
+        "address": "Address of this annotation",
+        "preview": "Preview",
+        "preview.off": "No more previews",
+        "preview.show": "Show the cited paragraph on pointing at a reference",
+        "check": "Checks",
+        "check.sound": "The paragraph numbers are consecutive; every footnote has its mark and every mark its "
+        "footnote.",
+        "check.gap": "A number is missing between paragraphs {before} and {after}.",
+        "check.mark": "Mark {n} in {place} has no footnote.",
+        "check.note": "Footnote {n} has no mark in the text.",
+        # Two languages side by side
+        "tongues": "Language versions",
+        "parallel": "Side by side",
+        "parallel.with": "Side by side with {language}",
+        "parallel.title": "{called}: {a} and {b} side by side",
+        "parallel.lead": "The two language versions, aligned paragraph by paragraph.",
+        "parallel.sound": "Paragraphs, subparagraphs and footnotes correspond throughout.",
+        "parallel.doubts.one": "One place where the versions differ",
+        "parallel.doubts.other": "{n} places where the versions differ",
+        "parallel.only": "only in {language}",
+        "parallel.subs": "numbers of subparagraphs differ: {a} and {b}",
+        "parallel.marks": "footnotes differ",
         # Annotations
         "annotations": "Annotations",
         "annotation.of": "Annotation: {kind}",
@@ -183,6 +216,13 @@ def _words() -> dict[str, str]:
         "kind.context": "Context",
         # Home
         "resolutions": "Resolutions",
+        "new.resolutions": "Recently adopted",
+        "new.annotations": "Latest annotations",
+        "annotations.all": "All annotations",
+        "description.annotations": "All annotations on this site, by resolution and paragraph.",
+        "by.year": "By organ and year",
+        "listing.of": "{organ}: resolutions, {year}",
+        "description.listing": "{heading}: the full texts, citable by the paragraph.",
         "size.pp.one": "one preambular paragraph",
         "size.pp.other": "{n} preambular paragraphs",
         "size.op.one": "one operative paragraph",
@@ -291,6 +331,27 @@ def _words() -> dict[str, str]:
         "index.documents": "Documents cited, by organ and symbol",
         "index.instruments": "Instruments cited: declarations, agendas and others",
         "index.meetings": "Meetings, by date",
+        # About the site
+        "description.about": "How this site is made, how to cite it, and under what terms it may be used.",
+        "about.method": "Method",
+        "about.text": "The texts are those of the United Nations documents, word for word: punctuation and slips "
+        "stand as printed, and any correction is an editor’s, on record. Each paragraph keeps the lines of the "
+        "source file that it came from; they can be shown at the end of each resolution.",
+        "about.anchors": "Every paragraph has a permanent address: #pp3 is the third preambular paragraph, #op20 "
+        "operative paragraph 20, #op20-a its subparagraph (a), #fn4 footnote 4. Addresses are the same in every "
+        "language and never change once published.",
+        "about.links": "References to resolutions, instruments and meetings are found by program. They lead to the "
+        "very paragraph where this site has it, and otherwise to the official United Nations text.",
+        "about.notes": "Annotations are the editors’ and no part of the resolutions; each tells its kind, author "
+        "and date.",
+        "about.machine": "Every resolution is there as JSON as well: add index.json to the address of its page.",
+        "about.cite": "How to cite",
+        "about.citing": "A paragraph’s number is its address; the button beside it gives a citation to copy. Please "
+        "cite the symbol and the paragraph; the official United Nations text prevails.",
+        "about.example": "{title}{url}",
+        "about.licence": "Licence",
+        "about.unofficial": "This is an unofficial reading copy; it does not represent the United Nations.",
+        "about.people": "Editors",
         # No page
         "missing": "There is no such page",
         "missing.lead": "The address may be mistyped, or the page may have moved.",

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
-from sitegen.render import calendar, html, search, twin
+from sitegen.render import calendar, html, previews, search, twin
 from sitegen.render.theme import Theme, assets, load, packaged
 from sitegen.render.view import View
 
@@ -23,4 +23,5 @@ FORMATS: Mapping[str, Callable[[View], Iterator[tuple[str, str]]]] = {
     "json": twin.files,
     "calendar": calendar.files,
     "search": search.files,
+    "previews": previews.files,
 }

@@ -14,7 +14,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from sitegen import routes
-from sitegen.annotate import Destination, is_safe, new_parser
+from sitegen.annotate import Destination, is_safe
 from sitegen.link.dates import Dating, datings
 from sitegen.model import (
     Annotation,
@@ -27,6 +27,7 @@ from sitegen.model import (
     Reference,
     Resolution,
 )
+from sitegen.render.bidi import reader
 from sitegen.render.runs import marks
 from sitegen.render.view import View
 from sitegen.render.words import Words, said
@@ -37,6 +38,8 @@ if TYPE_CHECKING:
 
 LEAVES, UNVERIFIED, OFFICIAL = "leaves", "leaves-unverified", "leaves-official"
 """Ids of the elements that tell readers where a link goes that leaves the site: anywhere, or to the official copy."""
+
+_ANCHORED = re.compile(r"\[\[([^\[\]|#\n]+)#([^\[\]|\n]+)")
 
 Key = tuple[str, str]
 
@@ -51,6 +54,8 @@ class Link:
     """Language of the target where it is not the page's."""
     landing: str = ""
     """Of several paragraphs cited, the one at which the link lands; "" where no more than one is cited."""
+    preview: str = ""
+    """Where the target's first words are found, "" where they are not kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +76,7 @@ class Catalogue:
         self._words: dict[str, Words] = {}
         self._places: dict[Key, dict[str, Placed]] = {}
         self._names: dict[Key, dict[str, str]] = {}
+        self._readers: dict[str, MarkdownIt] = {}
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -85,10 +91,12 @@ class Catalogue:
 
     # --- Resolutions
 
-    @cached_property
-    def markdown(self) -> MarkdownIt:
-        """The reader of annotations, made once."""
-        return new_parser()
+    def markdown(self, language: str) -> MarkdownIt:
+        """Return the reader of annotations, made once for each direction of writing."""
+        direction = self.word(language).direction
+        if direction not in self._readers:
+            self._readers[direction] = reader(direction)
+        return self._readers[direction]
 
     @cached_property
     def symbols(self) -> tuple[str, ...]:
@@ -176,8 +184,31 @@ class Catalogue:
             return official(symbol, language)
         there = self.places(symbol, code)
         landing, anchor = next(((n, a) for n in paragraphs for a in _within(n) if a in there), ("", ""))
-        href = routes.relative(here, routes.resolution(code, symbol), anchor)
-        return Link(href, language=code if code != language else "", landing=landing * (len(paragraphs) > 1))
+        page = routes.resolution(code, symbol)
+        return Link(
+            href=routes.relative(here, page, anchor),
+            language=code if code != language else "",
+            landing=landing * (len(paragraphs) > 1),
+            preview=self._preview(here, symbol, code, anchor),
+        )
+
+    @cached_property
+    def previewed(self) -> Mapping[str, frozenset[str]]:
+        """The anchors by symbol that something links to, and of which the first words are therefore kept."""
+        out: dict[str, set[str]] = {symbol: {""} for symbol in self.symbols}
+        for symbol in self.symbols:
+            for c in self.links.cited_by.get(symbol, ()):
+                out[symbol].update(*map(_within, c.paragraphs[:1]))
+        for a in self.site.annotations:
+            for name, anchor in _ANCHORED.findall(a.body):
+                out.get(compact(name), set()).add(anchor.strip())
+        return {symbol: frozenset(anchors) for symbol, anchors in out.items()}
+
+    def _preview(self, here: str, symbol: str, code: str, anchor: str) -> str:
+        page = routes.resolution(code, symbol)
+        if anchor not in self.previewed[symbol] or (here == page and not anchor):
+            return ""
+        return routes.relative(here, routes.preview(page, anchor))
 
     def source(self, here: str, language: str, named: str) -> Named:
         """Return the source that content names by a symbol, an address, or in words."""
@@ -221,8 +252,10 @@ class Catalogue:
         if not code:
             link = self.document(here, language, symbol)
             return Destination(link.href, words, link.leaves)
+        preview = self._preview(here, symbol, code, anchor) if anchor in self.places(symbol, code) or not anchor else ""
         # On the text's own page its symbol need not be said again.
-        return Destination(routes.relative(here, page, anchor), place if anchor and page == here else words)
+        words = place if anchor and page == here else words
+        return Destination(routes.relative(here, page, anchor), words, preview=preview)
 
     def _called(self, language: str, id_: str, place: str) -> str:
         names = self.meetings[id_][1].name if id_ in self.meetings else self.instruments[id_].name
@@ -333,10 +366,11 @@ def _names(resolution: Resolution, word: Words) -> Iterator[tuple[str, str]]:
     numbers: list[str] = []
     for placed in routes.places(resolution):
         prefix = max((p for p in before if placed.anchor.startswith(p)), key=len)
-        numbers[placed.depth :] = [_counted(placed)]
+        numbers[placed.depth :] = [_counted(placed, word)]
         name = _name(placed, "".join(numbers), word)
-        yield placed.anchor, before[prefix] + name
-        yield routes.closing(placed.anchor), before[prefix] + name
+        whole = word("place.of", document=before[prefix], place=name) if prefix else name
+        yield placed.anchor, whole
+        yield routes.closing(placed.anchor), whole
     for mark in resolution.footnotes:
         yield routes.footnote(mark), word("place.fn", n=mark)
 
@@ -348,9 +382,12 @@ def _body_name(prefix: str, word: Words) -> str:
     return word("place.part", n=prefix[:-1].upper()) if prefix else ""
 
 
-def _counted(placed: Placed) -> str:
-    number = placed.paragraph.number or routes.position(placed.anchor)
-    return f"({number})" if placed.kind == "sub" and number.isascii() else number
+def _counted(placed: Placed, word: Words) -> str:
+    """Return a number as it is said within a longer one: 20(a), 20 a), 2(b)㈡; of what has none, nothing."""
+    if placed.kind != "sub":
+        return placed.paragraph.number or routes.position(placed.anchor)
+    number = printed(placed, word)
+    return f" {number}" if number[:1].isalnum() and number.endswith(")") else number
 
 
 def _name(placed: Placed, number: str, word: Words) -> str:

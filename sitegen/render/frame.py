@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 from urllib.parse import urljoin
@@ -12,7 +12,7 @@ from sitegen.model import Licence, Person
 from sitegen.render.catalogue import LEAVES, OFFICIAL, UNVERIFIED, Catalogue
 from sitegen.render.words import Said, said
 
-Section = Literal["home", "timeline", "documents", "search", ""]
+Section = Literal["home", "timeline", "documents", "search", "about", ""]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,7 @@ class Frame:
     description: str
     site: Said
     home: str
+    about: Way
     ways: tuple[Way, ...] = ()
     languages: tuple[Way, ...] = ()
     canonical: str = ""
@@ -60,11 +61,16 @@ def frame(
     section: Section = "",
     others: tuple[str, ...] | None = None,
     twin: bool = False,
+    switch: Mapping[str, str] | None = None,
 ) -> Frame:
-    """Return the frame of the page at ``address``; ``others`` are the languages in which the page is there as well."""
+    """Return the frame of the page at ``address``; ``others`` are the languages in which the page is there as well.
+
+    ``switch`` has the addresses by language where they are not this one with another beginning.
+    """
     settings, word = catalogue.site.settings, catalogue.word(language)
     name = said(settings.title, language, "sitegen")
     codes = catalogue.languages if others is None else others
+    there = switch or {code: in_language(address, language, code) for code in codes}
     return Frame(
         language=language,
         direction=word.direction,
@@ -72,10 +78,11 @@ def frame(
         description=description or said(settings.description, language).text,
         site=name,
         home=routes.relative(address, routes.home(language)),
+        about=Way(routes.relative(address, routes.about(language)), word("way.about"), section == "about"),
         ways=tuple(_ways(catalogue, language, address, section)),
-        languages=tuple(_switch(catalogue, language, address, codes)),
+        languages=tuple(_switch(catalogue, language, address, there)),
         canonical=absolute(catalogue, address),
-        alternates=tuple(_alternates(catalogue, language, address, codes)),
+        alternates=tuple(_alternates(catalogue, {} if switch else there)),
         twin=routes.relative(address, routes.twin(address)) if twin else "",
         style=routes.relative(address, routes.asset("site.css")),
         script=routes.relative(address, routes.asset("site.js")),
@@ -110,17 +117,16 @@ def _ways(catalogue: Catalogue, language: str, here: str, section: Section) -> I
         yield Way(routes.relative(here, address), word(f"way.{name}"), name == section)
 
 
-def _switch(catalogue: Catalogue, language: str, here: str, codes: tuple[str, ...]) -> Iterator[Way]:
-    if len(codes) > 1:
-        for code in codes:
-            href = routes.relative(here, in_language(here, language, code))
-            yield Way(href, catalogue.word(code).name, code == language, code)
+def _switch(catalogue: Catalogue, language: str, here: str, there: Mapping[str, str]) -> Iterator[Way]:
+    if len(there) > 1:
+        for code, address in there.items():
+            yield Way(routes.relative(here, address), catalogue.word(code).name, code == language, code)
 
 
-def _alternates(catalogue: Catalogue, language: str, address: str, codes: tuple[str, ...]) -> Iterator[Way]:
-    if len(codes) > 1 and catalogue.site.settings.url:
-        for code in codes:
-            yield Way(absolute(catalogue, in_language(address, language, code)), "", False, code)
+def _alternates(catalogue: Catalogue, there: Mapping[str, str]) -> Iterator[Way]:
+    if len(there) > 1 and catalogue.site.settings.url:
+        for code, address in there.items():
+            yield Way(absolute(catalogue, address), "", False, code)
 
 
 def absolute(catalogue: Catalogue, address: str, anchor: str = "") -> str:

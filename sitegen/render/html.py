@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from sitegen import routes
-from sitegen.render import indexes, meetings, resolution, search
+from sitegen.render import home, indexes, meetings, parallel, resolution, search
+from sitegen.render.bidi import isolated
 from sitegen.render.catalogue import Catalogue
 from sitegen.render.frame import Frame
 from sitegen.render.view import View
@@ -29,8 +30,12 @@ Builder = Callable[[Catalogue, str, str], Page]
 BUILDERS: Mapping[str, Builder] = {
     "door": indexes.door,
     "missing": indexes.missing,
-    "home": indexes.home,
+    "home": home.home,
+    "listing": home.listing,
+    "annotations": home.all_annotations,
+    "about": home.about,
     "resolution": resolution.page,
+    "parallel": parallel.page,
     "timeline": meetings.timeline,
     "meeting": meetings.meeting,
     "instrument": indexes.instrument,
@@ -79,7 +84,7 @@ def press(view: View) -> Environment:
     """Return what turns templates into text: everything is escaped, and what is not there is an error."""
     from jinja2 import DictLoader, Environment, StrictUndefined
 
-    return Environment(
+    environment = Environment(
         loader=DictLoader(view.theme.templates),
         autoescape=True,
         undefined=StrictUndefined,
@@ -87,6 +92,8 @@ def press(view: View) -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
+    environment.filters["bidi"] = isolated
+    return environment
 
 
 def _addresses(view: View, language: str) -> Iterator[tuple[str, str, str]]:
@@ -96,6 +103,9 @@ def _addresses(view: View, language: str) -> Iterator[tuple[str, str, str]]:
     for symbol, code in sorted(site.resolutions):
         if code == language:
             yield "resolution", symbol, routes.resolution(language, symbol)
+            there = tuple(c for c in site.settings.languages if (symbol, c) in site.resolutions)
+            for key, address in parallel.keys(there, language, symbol):
+                yield "parallel", key, address
     yield "timeline", "", routes.timeline(language)
     for series in site.series:
         yield "timeline", series.series, routes.timeline(language, series.series)
@@ -105,3 +115,7 @@ def _addresses(view: View, language: str) -> Iterator[tuple[str, str, str]]:
         yield "instrument", instrument.id, routes.instrument(language, instrument.id)
     yield "documents", "", routes.documents(language)
     yield "search", "", routes.search(language)
+    yield "annotations", "", routes.all_annotations(language)
+    yield "about", "", routes.about(language)
+    for organ, year in home.shelves(site, language):
+        yield "listing", f"{organ} {year}", routes.listing(language, organ, year)

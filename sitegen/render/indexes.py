@@ -1,4 +1,4 @@
-"""The pages that lead to others: home, an instrument, the index of documents, the door, and the page for no page."""
+"""The pages that lead to others: an instrument, the index of documents, the door, and the page for no page."""
 
 from __future__ import annotations
 
@@ -6,56 +6,16 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from sitegen import annotate, routes
+from sitegen import routes
 from sitegen.link.sessions import years
-from sitegen.model import Annotation, Instrument
+from sitegen.model import Instrument
 from sitegen.render.catalogue import Catalogue, Link, Named, official, web
 from sitegen.render.frame import Frame, Way, base, frame
-from sitegen.render.meetings import Overview, everything
-from sitegen.render.runs import unmarked
 from sitegen.render.spans import Citing, citing, noting
 from sitegen.render.words import Said, When, Words, day, said
 from sitegen.symbol import Organ, is_symbol, is_verified, number_of, organ_of, sort_key
 
 ORGANS: tuple[Organ, ...] = ("ga", "ecosoc", "sc", "hrc", "other")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Listed:
-    """A resolution in a list."""
-
-    href: str
-    symbol: str
-    called: str
-    title: Said
-    adopted: When | None
-    counts: tuple[str, ...]
-    """Its size in words: 序言部分30段, 执行部分21段, 批注7条."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Remark:
-    """An annotation in a list: the place, the kind, and the words annotated or else its own first words."""
-
-    href: str
-    place: str
-    kind: str
-    quote: str
-    words: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HomePage:
-    """All that the template of the home page shows."""
-
-    frame: Frame
-    resolutions: tuple[Listed, ...]
-    overview: Overview | None
-    timeline: Way
-    instruments: tuple[tuple[Way, str], ...]
-    """Each with the number of places that cite it, in words."""
-    remarks: tuple[tuple[str, tuple[Remark, ...]], ...]
-    """Annotations by the resolution that they stand beside."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,91 +89,6 @@ class PlainPage:
 
     frame: Frame
     ways: tuple[Way, ...]
-
-
-# --- Home -------------------------------------------------------------------------------------------------------------
-
-
-def home(catalogue: Catalogue, language: str, _: str = "") -> HomePage:
-    """Return the view of a language's home page."""
-    here = routes.home(language)
-    return HomePage(
-        frame=frame(catalogue, language, here, "", section="home"),
-        resolutions=tuple(_listed(catalogue, language, here, s) for s in reversed(_by_date(catalogue, language))),
-        overview=everything(catalogue, language, here),
-        timeline=Way(routes.relative(here, routes.timeline(language)), catalogue.word(language)("timeline.enter")),
-        instruments=tuple(_instruments(catalogue, language, here)),
-        remarks=tuple(_remarks(catalogue, language, here)),
-    )
-
-
-def _by_date(catalogue: Catalogue, language: str) -> list[str]:
-    def when(symbol: str) -> tuple[str, object]:
-        r = catalogue.resolution(symbol, language)
-        return (r.adopted.isoformat() if r and r.adopted else "", sort_key(symbol))
-
-    return sorted((s for s in catalogue.symbols if catalogue.language_of(s, language)), key=when)
-
-
-def _listed(catalogue: Catalogue, language: str, here: str, symbol: str) -> Listed:
-    word = catalogue.word(language)
-    code = catalogue.language_of(symbol, language)
-    resolution = catalogue.site.resolutions[symbol, code]
-    kinds = [p.kind for p in catalogue.places(symbol, code).values()]
-    notes = sum(map(len, catalogue.annotations.get((symbol, code), {}).values()))
-    counts = [("size.pp", kinds.count("pp")), ("size.op", kinds.count("op"))]
-    counts += [("size.footnotes", len(resolution.footnotes)), ("size.annotations", notes)]
-    return Listed(
-        href=routes.relative(here, routes.resolution(code, symbol)),
-        symbol=symbol,
-        called=catalogue.title(symbol, language),
-        title=Said(unmarked(resolution.title), "" if code == language else code),
-        adopted=day(word, resolution.adopted.isoformat()) if resolution.adopted else None,
-        counts=tuple(word.count(key, n) for key, n in counts if n),
-    )
-
-
-def _instruments(catalogue: Catalogue, language: str, here: str) -> Iterator[tuple[Way, str]]:
-    word = catalogue.word(language)
-    for i in catalogue.site.instruments:
-        cited = len(catalogue.citations(i.id, language))
-        if cited:
-            name = said(i.name, language, i.id)
-            href = routes.relative(here, routes.instrument(language, i.id))
-            yield Way(href, word("instrument", name=name.text), language=name.language), word.count("cited", cited)
-
-
-def _remarks(catalogue: Catalogue, language: str, here: str) -> Iterator[tuple[str, tuple[Remark, ...]]]:
-    for symbol in reversed(_by_date(catalogue, language)):
-        remarks = tuple(_remarks_on(catalogue, language, here, symbol))
-        if remarks:
-            yield catalogue.title(symbol, language), remarks
-
-
-def _remarks_on(catalogue: Catalogue, language: str, here: str, symbol: str) -> Iterator[Remark]:
-    """Yield the annotations on a resolution in its own order."""
-    there = catalogue.annotations.get((symbol, language), {})
-    for anchor in ("", *catalogue.places(symbol, catalogue.language_of(symbol, language))):
-        for a in there.get(anchor, ()):
-            yield _remark(catalogue, language, here, symbol, anchor, a)
-
-
-def _remark(catalogue: Catalogue, language: str, here: str, symbol: str, anchor: str, a: Annotation) -> Remark:
-    def resolve(target: str) -> annotate.Destination | None:
-        return catalogue.wiki(here, language, target)
-
-    page = routes.resolution(language, symbol)
-    return Remark(
-        href=routes.relative(here, page, routes.annotation(anchor, a.id)),
-        place=catalogue.place(symbol, language, anchor, language) if anchor else symbol,
-        kind=catalogue.word(language)(f"kind.{a.kind}"),
-        quote=_shortened(a.quote),
-        words="" if a.quote else _shortened(annotate.text(a.body, resolve)),
-    )
-
-
-def _shortened(text: str, most: int = 32) -> str:
-    return text if len(text) <= most else text[:most] + "…"
 
 
 # --- Instruments ------------------------------------------------------------------------------------------------------
@@ -332,6 +207,7 @@ def _from(start: str, whole: Frame) -> Frame:
         style=start + whole.style,
         script=start + whole.script,
         icon=start + whole.icon if whole.icon else "",
+        about=replace(whole.about, href=start + whole.about.href),
         canonical="",
         ways=tuple(replace(w, href=start + w.href) for w in whole.ways),
     )

@@ -175,9 +175,10 @@ def overview(catalogue: Catalogue, language: str, shown: tuple[Event, ...], here
     return Overview(height=TOP + len(lanes) * LANE_HEIGHT + 28, rows=rows, years=scale)
 
 
-def everything(catalogue: Catalogue, language: str, here: str) -> Overview | None:
-    """Return the picture of all events, for the home page."""
-    return overview(catalogue, language, _events(catalogue, language), here)
+def everything(catalogue: Catalogue, language: str, here: str, adoptions: bool = True) -> Overview | None:
+    """Return the picture of all events, for the home page; of a large site without the ``adoptions``."""
+    shown = tuple(e for e in _events(catalogue, language) if adoptions or e.meeting)
+    return overview(catalogue, language, shown, here)
 
 
 def meeting(catalogue: Catalogue, language: str, id_: str) -> MeetingPage:

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from html import unescape
+from itertools import pairwise
 
 from sitegen import annotate, routes
+from sitegen.languages import CODES, get
 from sitegen.model import Annex, Annotation, Body, Kind, Paragraph, Part, Placed, Resolution, Source
+from sitegen.render import margin
 from sitegen.render.catalogue import Catalogue, Link, described, noterefs, official, printed
-from sitegen.render.frame import Frame, frame
+from sitegen.render.cite import Style, styles
+from sitegen.render.frame import Frame, Way, absolute, frame
 from sitegen.render.runs import unmarked
 from sitegen.render.spans import Citing, Marks, Span, citing, noting, spans
 from sitegen.render.words import When, Words, day
@@ -23,9 +29,13 @@ class Comment:
     id: str
     kind: str
     quote: str
+    first: str
+    """Its first words, for one that quotes nothing."""
     note: annotate.Note
     author: str
     date: When | None
+    folded: bool = False
+    """Whether it stands in one line until it is opened, lest the notes below it lag behind their paragraphs."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,6 +96,14 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Tongue:
+    """A language that the text is there in: its page, and both side by side (None for the page's own language)."""
+
+    page: Way
+    beside: Way | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ResolutionPage:
     """All that the template of a resolution shows."""
 
@@ -108,6 +126,13 @@ class ResolutionPage:
     """What is said of links that name several paragraphs: (id, words)."""
     cited: tuple[Citing, ...]
     official: Link
+    tongues: tuple[Tongue, ...]
+    """The languages in which the text has a page; none where that is the only one."""
+    copies: tuple[tuple[str, str, Link], ...]
+    """The official copy in all languages: (code, name, link)."""
+    styles: tuple[Style, ...]
+    checks: tuple[str, ...]
+    """What the numbers and the marks of the text leave in doubt."""
     twin: str
     source: Source
 
@@ -128,7 +153,7 @@ class _Desk:
         self.word: Words = catalogue.word(language)
         self.references = catalogue.links.references.get(key, {})
         self.highlights = catalogue.links.highlights.get(key, {})
-        self.annotations = catalogue.annotations.get(key, {})
+        self.comments = self.commented(catalogue.annotations.get(key, {}))
         self.noterefs = noterefs(self.text)
         self.marks = Marks(self.noterefs)
         self.cited = _by_paragraph(catalogue, language, symbol)
@@ -161,13 +186,17 @@ class _Desk:
             contents=tuple(self.contents(divisions)),
             divisions=divisions,
             footnotes=tuple(self.footnotes()),
-            comments=self.comments(""),
+            comments=self.comments.get("", ()),
             landings=tuple(self.landings().items()),
             cited=tuple(
                 citing(catalogue, self.here, self.language, self.symbol, c)
                 for c in catalogue.citations(self.symbol, self.language)
             ),
             official=official(self.symbol, self.language),
+            tongues=tuple(self.tongues()),
+            copies=tuple((code, get(code).name, official(self.symbol, code)) for code in CODES),
+            styles=styles(catalogue, text, absolute(catalogue, self.here)),
+            checks=tuple(self.checks()),
             twin=routes.relative(self.here, routes.twin(self.here)),
             source=text.source,
         )
@@ -204,7 +233,8 @@ class _Desk:
 
     def label(self, body: Body) -> str:
         if isinstance(body, Annex):
-            return self.word("place.annex", n=body.number)
+            label = self.word("place.annex", n=body.number).strip()
+            return label[:1].upper() + label[1:]
         return body.number if isinstance(body, Part) else ""
 
     def blocks(self, paragraphs: tuple[Paragraph, ...], placed: Iterator[Placed]) -> Iterator[Block]:
@@ -223,11 +253,11 @@ class _Desk:
             kind=at.kind,
             name=self.catalogue.place(self.symbol, self.language, anchor, self.language),
             number=number,
-            counter="" if number else routes.position(anchor),
+            counter="" if number or at.kind == "sub" else routes.position(anchor),
             words=words,
             table=table,
             lines=p.lines,
-            comments=self.comments(anchor),
+            comments=self.comments.get(anchor, ()),
             cited=self.cited.get(anchor, ()),
             noted=self.noted.get(anchor, ()),
             below=below,
@@ -237,19 +267,32 @@ class _Desk:
 
     # --- Round the text
 
-    def comments(self, anchor: str) -> tuple[Comment, ...]:
-        return tuple(self.comment(anchor, a) for a in self.annotations.get(anchor, ()))
+    def commented(self, annotations: Mapping[str, tuple[Annotation, ...]]) -> dict[str, tuple[Comment, ...]]:
+        """Return the annotations by anchor, those folded that would push others away from their paragraphs."""
+        made = {anchor: tuple(self.comment(anchor, a) for a in there) for anchor, there in annotations.items()}
+        order = [Placed("", "heading", 0, Paragraph()), *routes.places(self.text)]
+        lengths = (
+            margin.Noted(
+                margin.width(p.paragraph.heading or p.paragraph.text),
+                tuple(margin.width(c.quote + c.first) for c in made.get(p.anchor, ())),
+            )
+            for p in order
+        )
+        fold = iter(margin.folded(lengths))
+        return {p.anchor: tuple(replace(c, folded=next(fold)) for c in made.get(p.anchor, ())) for p in order}
 
     def comment(self, anchor: str, annotation: Annotation) -> Comment:
         def resolve(target: str) -> annotate.Destination | None:
             return self.catalogue.wiki(self.here, self.language, target)
 
+        note = annotate.html(annotation.body, resolve, self.catalogue.markdown(self.language))
         return Comment(
             anchor=routes.annotation(anchor, annotation.id),
             id=annotation.id,
             kind=self.word(f"kind.{annotation.kind}"),
             quote=annotation.quote,
-            note=annotate.html(annotation.body, resolve, self.catalogue.markdown),
+            first=unescape(re.sub("<[^>]*>", "", note.visible)),
+            note=note,
             author=annotation.author,
             date=day(self.word, annotation.date) if annotation.date else None,
         )
@@ -271,6 +314,28 @@ class _Desk:
             if link and link.landing:
                 found[routes.landing(r.paragraphs)] = described(r.paragraphs, link.landing, self.word)
         return found
+
+    def tongues(self) -> Iterator[Tongue]:
+        """Yield the languages in which the text has a page, the page's own first."""
+        there = [code for code in self.catalogue.languages if (self.symbol, code) in self.catalogue.site.resolutions]
+        for code in sorted(there, key=lambda code: code != self.language) if len(there) > 1 else ():
+            name = self.catalogue.word(code).name
+            page = routes.relative(self.here, routes.resolution(code, self.symbol))
+            beside = routes.relative(self.here, routes.parallel(self.language, self.symbol, code))
+            words = self.word("parallel.with", language=name)
+            own = code == self.language
+            yield Tongue(page=Way(page, name, own, code), beside=None if own else Way(beside, words))
+
+    def checks(self) -> Iterator[str]:
+        """Yield what the parser would doubt: numbers that are not there, marks and notes without each other."""
+        for before, after in gaps(self.text):
+            yield self.word("check.gap", before=before, after=after)
+        for mark, at in self.noterefs.items():
+            if mark not in self.text.footnotes:
+                yield self.word("check.mark", n=mark, place=self.place(at[0][0]))
+        for mark in self.text.footnotes:
+            if mark not in self.noterefs:
+                yield self.word("check.note", n=mark)
 
     def place(self, anchor: str) -> str:
         return self.catalogue.place(self.symbol, self.language, anchor, self.language)
@@ -296,6 +361,15 @@ class _Desk:
             yield Entry(href=f"#{blocks[i].anchor}", words=words, range=_range(blocks[i:end]), heading=True)
 
 
+def gaps(text: Resolution) -> Iterator[tuple[str, str]]:
+    """Yield the printed numbers of paragraphs between which one is missing: ("3", "5"); where they start anew, none."""
+    for _, body in routes.bodies(text):
+        numbers = [p.number for p in body.operative if p.number.isdecimal()]
+        for before, after in pairwise(numbers):
+            if int(after) not in (1, int(before) + 1):
+                yield before, after
+
+
 def _prefix(anchor: str, prefixes: list[str]) -> str:
     return max((p for p in prefixes if anchor.startswith(p)), key=len)
 
@@ -306,7 +380,7 @@ def _plain(words: tuple[Span, ...]) -> str:
 
 def _range(blocks: tuple[Block, ...]) -> str:
     """Return from which to which number paragraphs go: ``19–21``."""
-    numbers = [b.number.rstrip(".") or b.counter for b in blocks if b.kind != "heading"]
+    numbers = [b.number.rstrip(". -") or b.counter for b in blocks if b.kind != "heading"]
     return "–".join(dict.fromkeys((numbers[0], numbers[-1]))) if numbers else ""
 
 

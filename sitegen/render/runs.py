@@ -22,6 +22,8 @@ class Piece:
 
     text: str
     annotation: str = ""
+    ltr: bool = False
+    """Whether it is a symbol or an address within a text that is written from right to left."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from sitegen import routes
 from sitegen.model import Citation, Highlight, Noting, Reference
+from sitegen.render.bidi import parted
 from sitegen.render.catalogue import Catalogue
 from sitegen.render.runs import Piece, Run, runs, unmarked
 from sitegen.render.words import When, day
@@ -25,8 +26,10 @@ class Span:
     language: str = ""
     lands: str = ""
     """Id of what is said of a link that names several paragraphs."""
+    preview: str = ""
     mark: str = ""
     anchor: str = ""
+    """Of a mark; "" where it stands a second time on its page."""
     tucked: bool = False
     """Whether the mark follows a full-width stop, in whose blank half it has room."""
 
@@ -54,8 +57,9 @@ class Marks:
                 self._left.setdefault((mark, place), []).append(anchor)
 
     def next(self, mark: str, place: str) -> str:
-        """Return the anchor of the next ``mark`` at ``place``."""
-        return self._left[mark, place].pop(0)
+        """Return the anchor of the next ``mark`` at ``place``, "" where none is left."""
+        left = self._left.get((mark, place))
+        return left.pop(0) if left else ""
 
 
 def spans(
@@ -121,11 +125,14 @@ def _mark(mark: str, anchor: str, before: str) -> Span:
 
 
 def _span(catalogue: Catalogue, here: str, language: str, run: Run) -> Span:
+    pieces = run.pieces
+    if catalogue.word(language).direction == "rtl":
+        pieces = tuple(Piece(text, p.annotation, ltr) for p in pieces for text, ltr in parted(p.text))
     link = catalogue.reference(here, language, run.reference) if run.reference else None
     if not (link and run.reference):
-        return Span(run.pieces)
+        return Span(pieces)
     lands = routes.landing(run.reference.paragraphs) if link.landing else ""
-    return Span(run.pieces, link.href, link.leaves, link.language, lands)
+    return Span(pieces, link.href, link.leaves, link.language, lands, link.preview)
 
 
 def _excerpt(catalogue: Catalogue, target: str, citation: Citation) -> tuple[str, str, str]:

@@ -19,7 +19,9 @@ STYLES = (
     "paragraph.css",
     "footnote.css",
     "annotation.css",
+    "cite.css",
     "list.css",
+    "parallel.css",
     "timeline.css",
     "search.css",
     "forced.css",
@@ -27,7 +29,7 @@ STYLES = (
 )
 """The order in which style sheets are joined; others that a site adds follow, by name."""
 
-SCRIPTS = ("local.js", "footnote.js", "contents.js")
+SCRIPTS = ("local.js", "footnote.js", "contents.js", "cite.js", "preview.js", "language.js")
 """The order in which scripts are joined; others that a site adds follow, by name."""
 
 ALONE = ("search.js",)

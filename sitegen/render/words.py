@@ -6,6 +6,7 @@ content: ``said`` picks the language that is there.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -15,6 +16,12 @@ from sitegen.model import Translations
 
 _LOCALES = {"en": "en_GB"}
 """Where the United Nations' usage is a country's: day, month, year in English."""
+
+_PATTERNS = {"ru": "d MMMM y 'года'"}
+"""Where it writes dates otherwise than CLDR: the word for the year in full."""
+
+_SECOND_MONTHS = {"ar": "ar_LB"}
+"""Where it names each month twice: كانون الأول/ديسمبر."""
 
 _SKELETONS = {1: "y", 2: "yMMMM", 3: "yMMMMd"}
 
@@ -50,6 +57,10 @@ class Words:
     def __call__(self, key: str, **fill: object) -> str:
         """Return the word for ``key``, filled in. Raises KeyError for a word that the language lacks."""
         return self._words[key].format_map(fill)
+
+    def has(self, key: str) -> bool:
+        """Tell whether the language has a word for ``key``."""
+        return key in self._words
 
     def count(self, key: str, n: int) -> str:
         """Return the word for ``n`` things: ``key.one``, ``key.few`` … where the language tells them apart."""
@@ -103,5 +114,11 @@ def _written(word: Words, numbers: list[int], skeleton: str) -> str:
     year, month, dom = (*numbers, 1, 1)[:3]
     when = date(year, month, dom)
     if skeleton == "yMMMMd":
-        return format_date(when, "long", locale=word.locale)
-    return format_skeleton(skeleton, when, locale=word.locale)
+        written = format_date(when, _PATTERNS.get(word.code, "long"), locale=word.locale)
+        written = re.sub("^1 ", "1er ", written) if word.code == "fr" else written
+    else:
+        written = format_skeleton(skeleton, when, locale=word.locale)
+    if word.code not in _SECOND_MONTHS or skeleton == "y":
+        return written
+    named, other = (format_date(when, "MMMM", locale=c) for c in (word.locale, _SECOND_MONTHS[word.code]))
+    return written.replace(named, f"{other}/{named}")

@@ -143,6 +143,7 @@ def test_a_cross_link_leads_to_its_page_and_back(visit: Callable[..., Any], scri
     with visit(ASSEMBLY, java_script_enabled=script) as page:
         page.click("#pp2 > p a:has-text('2010/2')")
         assert page.url.endswith(COUNCIL)
+        page.click(".about details:has(.citing) > summary")
         page.click(".about .citing a")
         assert page.url.endswith(ASSEMBLY + "#pp2")
         assert page.locator("#pp2:target").is_visible()

@@ -1,0 +1,308 @@
+"""The pages that one enters by: home, the lists of resolutions, the list of annotations, and what the site is about.
+
+A site of a few texts lists them all on its home page. One of thousands shows there what is new, and has a page for
+each organ and year.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sitegen import annotate, routes
+from sitegen.model import Annotation, Site
+from sitegen.render.catalogue import Catalogue
+from sitegen.render.frame import Frame, Way, absolute, frame
+from sitegen.render.indexes import ORGANS
+from sitegen.render.meetings import Overview, everything
+from sitegen.render.runs import unmarked
+from sitegen.render.words import Said, When, day, said
+from sitegen.symbol import organ_of, sort_key
+
+MANY = 60
+"""From so many resolutions on, the home page lists no longer all of them."""
+
+NEWEST = 8
+"""How many resolutions and annotations are shown as new."""
+
+UNDATED = "undated"
+"""Stands for the year of what was adopted on a day that is not known."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listed:
+    """A resolution in a list."""
+
+    href: str
+    symbol: str
+    organ: str
+    called: str
+    title: Said
+    year: str
+    adopted: When | None
+    counts: tuple[str, ...]
+    """Its size in words: 序言部分30段, 执行部分21段, 批注7条."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Remark:
+    """An annotation in a list: the place, the kind, and the words annotated or else its own first words."""
+
+    href: str
+    called: str
+    place: str
+    kind: str
+    quote: str
+    words: str
+    date: When | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HomePage:
+    """All that the template of the home page shows."""
+
+    frame: Frame
+    many: bool
+    """Whether ``resolutions`` are only the newest, and the rest is found by ``shelves``."""
+    resolutions: tuple[Listed, ...]
+    organs: tuple[tuple[str, str, str], ...]
+    """(id, name, number) of the organs among which to choose; none where all is of one."""
+    shelves: tuple[tuple[str, tuple[tuple[Way, str], ...]], ...]
+    """By organ: its years, each with the number of resolutions."""
+    overview: Overview | None
+    timeline: Way
+    instruments: tuple[tuple[Way, str], ...]
+    """Each with the number of places that cite it, in words."""
+    remarks: tuple[Remark, ...]
+    """The newest annotations."""
+    annotations: Way
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListingPage:
+    """All that the template of an organ's year shows."""
+
+    frame: Frame
+    heading: str
+    resolutions: tuple[Listed, ...]
+    before: Way | None
+    after: Way | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnnotationsPage:
+    """All annotations, by the resolution that they stand beside."""
+
+    frame: Frame
+    remarks: tuple[tuple[Way, tuple[Remark, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AboutPage:
+    """All that the template of the page about the site shows."""
+
+    frame: Frame
+    example: str
+    """How the site as a whole is cited."""
+    annotations: Way
+
+
+def home(catalogue: Catalogue, language: str, _: str = "") -> HomePage:
+    """Return the view of a language's home page."""
+    here, word = routes.home(language), catalogue.word(language)
+    symbols = _by_date(catalogue, language)
+    many = len(symbols) > MANY
+    return HomePage(
+        frame=frame(catalogue, language, here, "", section="home"),
+        many=many,
+        resolutions=tuple(_listed(catalogue, language, here, s) for s in symbols[: NEWEST if many else None]),
+        organs=() if many else tuple(_organs(catalogue, language, symbols)),
+        shelves=tuple(_shelves(catalogue, language, here)) if many else (),
+        overview=everything(catalogue, language, here, adoptions=not many),
+        timeline=Way(routes.relative(here, routes.timeline(language)), word("timeline.enter")),
+        instruments=tuple(_instruments(catalogue, language, here)),
+        remarks=tuple(_newest(catalogue, language, here)),
+        annotations=Way(routes.relative(here, routes.all_annotations(language)), word("annotations.all")),
+    )
+
+
+def listing(catalogue: Catalogue, language: str, key: str) -> ListingPage:
+    """Return the view of an organ's resolutions of one year; ``key`` is ``organ year``."""
+    organ, _, year = key.partition(" ")
+    here, word = routes.listing(language, organ, year), catalogue.word(language)
+    heading = _shelf(catalogue, language, organ, year)
+    of_organ = [shelf for shelf in shelves(catalogue.site, language) if shelf[0] == organ]
+    at = of_organ.index((organ, year))
+    return ListingPage(
+        frame=frame(catalogue, language, here, heading, word("description.listing", heading=heading), others=()),
+        heading=heading,
+        resolutions=tuple(
+            _listed(catalogue, language, here, s)
+            for s in _by_date(catalogue, language)
+            if organ_of(s) == organ and _year(catalogue.site, s, catalogue.language_of(s, language)) == year
+        ),
+        before=_beside(here, language, *of_organ[at + 1]) if at + 1 < len(of_organ) else None,
+        after=_beside(here, language, *of_organ[at - 1]) if at else None,
+    )
+
+
+def all_annotations(catalogue: Catalogue, language: str, _: str = "") -> AnnotationsPage:
+    """Return the view of the list of all annotations."""
+    here, word = routes.all_annotations(language), catalogue.word(language)
+    return AnnotationsPage(
+        frame=frame(catalogue, language, here, word("annotations.all"), word("description.annotations")),
+        remarks=tuple(_remarks(catalogue, language, here)),
+    )
+
+
+def about(catalogue: Catalogue, language: str, _: str = "") -> AboutPage:
+    """Return the view of the page about the site."""
+    here, word = routes.about(language), catalogue.word(language)
+    title, url = said(catalogue.site.settings.title, language, "sitegen").text, absolute(catalogue, "")
+    return AboutPage(
+        frame=frame(catalogue, language, here, word("way.about"), word("description.about"), "about"),
+        example=word("about.example", title=title, url=word("cite.url", url=url) if url else ""),
+        annotations=Way(routes.relative(here, routes.all_annotations(language)), word("annotations.all")),
+    )
+
+
+def shelves(site: Site, language: str) -> tuple[tuple[str, str], ...]:
+    """Return (organ, year) of the lists that a large site has, newest first; a small one has none."""
+    there = {symbol: code for symbol, code in site.resolutions if code == language}
+    if len(there) <= MANY:
+        return ()
+    found = {(organ_of(s), _year(site, s, code)) for s, code in there.items()}
+    return tuple(sorted(found, key=lambda shelf: (ORGANS.index(shelf[0]), _newer(shelf[1]))))
+
+
+# --- Resolutions ------------------------------------------------------------------------------------------------------
+
+
+def _year(site: Site, symbol: str, code: str) -> str:
+    adopted = site.resolutions[symbol, code].adopted
+    return str(adopted.year) if adopted else UNDATED
+
+
+def _newer(year: str) -> tuple[bool, int]:
+    return (year == UNDATED, 0 if year == UNDATED else -int(year))
+
+
+def _by_date(catalogue: Catalogue, language: str) -> list[str]:
+    """Return the symbols of all resolutions, the newest first."""
+
+    def when(symbol: str) -> tuple[str, object]:
+        r = catalogue.resolution(symbol, language)
+        return (r.adopted.isoformat() if r and r.adopted else "", sort_key(symbol))
+
+    return sorted((s for s in catalogue.symbols if catalogue.language_of(s, language)), key=when, reverse=True)
+
+
+def _listed(catalogue: Catalogue, language: str, here: str, symbol: str) -> Listed:
+    word = catalogue.word(language)
+    code = catalogue.language_of(symbol, language)
+    resolution = catalogue.site.resolutions[symbol, code]
+    kinds = [p.kind for p in catalogue.places(symbol, code).values()]
+    notes = sum(map(len, catalogue.annotations.get((symbol, code), {}).values()))
+    counts = [("size.pp", kinds.count("pp")), ("size.op", kinds.count("op"))]
+    counts += [("size.footnotes", len(resolution.footnotes)), ("size.annotations", notes)]
+    return Listed(
+        href=routes.relative(here, routes.resolution(code, symbol)),
+        symbol=symbol,
+        organ=organ_of(symbol),
+        called=catalogue.title(symbol, language),
+        title=Said(unmarked(resolution.title), "" if code == language else code),
+        year=str(resolution.adopted.year) if resolution.adopted else "",
+        adopted=day(word, resolution.adopted.isoformat()) if resolution.adopted else None,
+        counts=tuple(word.count(key, n) for key, n in counts if n),
+    )
+
+
+def _organs(catalogue: Catalogue, language: str, symbols: list[str]) -> Iterator[tuple[str, str, str]]:
+    counts = Counter(map(organ_of, symbols))
+    for organ in ORGANS if len(counts) > 1 else ():
+        if counts[organ]:
+            yield organ, catalogue.word(language)(f"organ.{organ}"), str(counts[organ])
+
+
+def _shelves(catalogue: Catalogue, language: str, here: str) -> Iterator[tuple[str, tuple[tuple[Way, str], ...]]]:
+    there = Counter(
+        (organ_of(s), _year(catalogue.site, s, code)) for s, code in catalogue.site.resolutions if code == language
+    )
+    word = catalogue.word(language)
+    for organ in ORGANS:
+        years = [year for o, year in shelves(catalogue.site, language) if o == organ]
+        ways = ((_beside(here, language, organ, year), str(there[organ, year])) for year in years)
+        if years:
+            yield word(f"organ.{organ}"), tuple((_dated(way, word("undated")), n) for way, n in ways)
+
+
+def _beside(here: str, language: str, organ: str, year: str) -> Way:
+    return Way(routes.relative(here, routes.listing(language, organ, year)), year)
+
+
+def _dated(way: Way, undated: str) -> Way:
+    return Way(way.href, undated) if way.words == UNDATED else way
+
+
+def _shelf(catalogue: Catalogue, language: str, organ: str, year: str) -> str:
+    word = catalogue.word(language)
+    return word("listing.of", organ=word(f"organ.{organ}"), year=word("undated") if year == UNDATED else year)
+
+
+def _instruments(catalogue: Catalogue, language: str, here: str) -> Iterator[tuple[Way, str]]:
+    word = catalogue.word(language)
+    for i in catalogue.site.instruments:
+        cited = len(catalogue.citations(i.id, language))
+        if cited:
+            name = said(i.name, language, i.id)
+            href = routes.relative(here, routes.instrument(language, i.id))
+            yield Way(href, word("instrument", name=name.text), language=name.language), word.count("cited", cited)
+
+
+# --- Annotations ------------------------------------------------------------------------------------------------------
+
+
+def _newest(catalogue: Catalogue, language: str, here: str) -> Iterator[Remark]:
+    """Yield the annotations that were written last; of one day, in the order of the texts."""
+    there = [x for symbol in _by_date(catalogue, language) for x in _remarks_on(catalogue, language, symbol)]
+    for symbol, anchor, a in sorted(there, key=lambda x: x[2].date, reverse=True)[:NEWEST]:
+        yield _remark(catalogue, language, here, symbol, anchor, a)
+
+
+def _remarks(catalogue: Catalogue, language: str, here: str) -> Iterator[tuple[Way, tuple[Remark, ...]]]:
+    for symbol in _by_date(catalogue, language):
+        there = tuple(_remarks_on(catalogue, language, symbol))
+        if there:
+            way = Way(routes.relative(here, routes.resolution(language, symbol)), catalogue.title(symbol, language))
+            yield way, tuple(_remark(catalogue, language, here, *x) for x in there)
+
+
+def _remarks_on(catalogue: Catalogue, language: str, symbol: str) -> Iterator[tuple[str, str, Annotation]]:
+    """Yield the annotations on a resolution in its own order, each with its place."""
+    if catalogue.language_of(symbol, language) != language:
+        return
+    there = catalogue.annotations.get((symbol, language), {})
+    for anchor in ("", *catalogue.places(symbol, language)) if there else ():
+        for a in there.get(anchor, ()):
+            yield symbol, anchor, a
+
+
+def _remark(catalogue: Catalogue, language: str, here: str, symbol: str, anchor: str, a: Annotation) -> Remark:
+    def resolve(target: str) -> annotate.Destination | None:
+        return catalogue.wiki(here, language, target)
+
+    word, page = catalogue.word(language), routes.resolution(language, symbol)
+    return Remark(
+        href=routes.relative(here, page, routes.annotation(anchor, a.id)),
+        called=symbol,
+        place=catalogue.place(symbol, language, anchor, language) if anchor else symbol,
+        kind=word(f"kind.{a.kind}"),
+        quote=_shortened(a.quote),
+        words="" if a.quote else _shortened(annotate.text(a.body, resolve)),
+        date=day(word, a.date) if a.date else None,
+    )
+
+
+def _shortened(text: str, most: int = 32) -> str:
+    return text if len(text) <= most else text[:most] + "…"

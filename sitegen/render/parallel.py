@@ -1,0 +1,195 @@
+"""A resolution in two languages, side by side: its view, row by row.
+
+Goes in: one text in two languages. Comes out: rows, each with the paragraph of either language at one anchor, or of one
+language alone. Anchors are the same in every language; that the texts agree is looked into and not taken for granted:
+where only one has a paragraph, or their subparagraphs or footnotes differ in number, the row says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from sitegen import routes
+from sitegen.model import Placed, Resolution
+from sitegen.render.catalogue import Catalogue, printed, texts
+from sitegen.render.frame import Frame, Way, frame
+from sitegen.render.runs import marks, unmarked
+from sitegen.render.spans import Marks, Span, spans
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
+    """What one language has at an anchor; ``lines`` are the rows of a table, or the one line of a text."""
+
+    number: str
+    lines: tuple[tuple[Span, ...], ...]
+    href: str
+    """Where it stands on the text's own page."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """What both languages have at an anchor; None where one has nothing. ``doubt`` says how they differ."""
+
+    anchor: str
+    kind: str
+    name: str
+    cells: tuple[Cell | None, Cell | None]
+    doubt: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Side:
+    """A language of the page."""
+
+    code: str
+    direction: str
+    name: str
+    way: Way
+    """To the text in this language alone."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ParallelPage:
+    """All that the template of two languages shows."""
+
+    frame: Frame
+    symbol: str
+    called: str
+    sides: tuple[Side, Side]
+    rows: tuple[Row, ...]
+    doubts: tuple[Row, ...]
+
+
+def page(catalogue: Catalogue, language: str, key: str) -> ParallelPage:
+    """Return the view of a text with another language beside it; ``key`` is ``symbol other``."""
+    symbol, _, other = key.rpartition(" ")
+    word, here = catalogue.word(language), routes.parallel(language, symbol, other)
+    called = catalogue.title(symbol, language)
+    sides = (_side(catalogue, here, symbol, language), _side(catalogue, here, symbol, other))
+    rows = tuple(_Rows(catalogue, here, symbol, language, other).rows())
+    there = _switch(catalogue, symbol, language, other)
+    heading = word("parallel.title", called=called, a=sides[0].name, b=sides[1].name)
+    return ParallelPage(
+        frame=frame(catalogue, language, here, heading, word("parallel.lead"), switch=there),
+        symbol=symbol,
+        called=called,
+        sides=sides,
+        rows=rows,
+        doubts=tuple(r for r in rows if r.doubt),
+    )
+
+
+def keys(languages: tuple[str, ...], language: str, symbol: str) -> Iterator[tuple[str, str]]:
+    """Yield (key, address) of the pages that show ``symbol`` in ``language`` with each of the other ``languages``."""
+    for other in languages:
+        if other != language:
+            yield f"{symbol} {other}", routes.parallel(language, symbol, other)
+
+
+def aligned(left: list[str], right: list[str]) -> list[str]:
+    """Return the anchors of both texts in one order, each once: what only one has stands where it stands there."""
+    out: dict[str, None] = {}
+    for _, a, b, c, d in SequenceMatcher(None, left, right, autojunk=False).get_opcodes():
+        out |= dict.fromkeys([*left[a:b], *right[c:d]])
+    return list(out)
+
+
+def _side(catalogue: Catalogue, here: str, symbol: str, code: str) -> Side:
+    word = catalogue.word(code)
+    way = Way(routes.relative(here, routes.resolution(code, symbol)), word.name, language=code)
+    return Side(code=code, direction=word.direction, name=word.name, way=way)
+
+
+def _switch(catalogue: Catalogue, symbol: str, language: str, other: str) -> Mapping[str, str]:
+    """Return where the language switch leads: the same pair from the other side, else the pair with this language."""
+    there = (code for code in catalogue.languages if (symbol, code) in catalogue.site.resolutions)
+    return {code: routes.parallel(code, symbol, language if code == other else other) for code in there}
+
+
+class _Rows:
+    """Holds what the rows of one page have in common."""
+
+    def __init__(self, catalogue: Catalogue, here: str, symbol: str, *languages: str) -> None:
+        self.catalogue, self.here, self.symbol, self.languages = catalogue, here, symbol, languages
+        self.word = catalogue.word(languages[0])
+        self.texts = [catalogue.site.resolutions[symbol, code] for code in languages]
+        self.places = [catalogue.places(symbol, code) for code in languages]
+        self.said = [_said(text) for text in self.texts]
+
+    def rows(self) -> Iterator[Row]:
+        for anchor in aligned(*map(list, self.said)):
+            cells = (self.cell(0, anchor), self.cell(1, anchor))
+            yield Row(
+                anchor=anchor,
+                kind=self.kind(anchor),
+                name=self.name(anchor),
+                cells=cells,
+                doubt=self.doubt(anchor) if all(cells) else self.alone(cells),
+            )
+
+    def cell(self, side: int, anchor: str) -> Cell | None:
+        if anchor not in self.said[side]:
+            return None
+        language, placed = self.languages[side], self.places[side].get(anchor)
+        number = printed(placed, self.catalogue.word(language)) if placed else self.mark(side, anchor)
+        return Cell(
+            number=number,
+            lines=tuple(self.spans(side, anchor, line) for line in self.said[side][anchor]),
+            href=routes.relative(self.here, routes.resolution(language, self.symbol), anchor),
+        )
+
+    def mark(self, side: int, anchor: str) -> str:
+        return next((m for m in self.texts[side].footnotes if routes.footnote(m) == anchor), "")
+
+    def spans(self, side: int, anchor: str, text: str) -> tuple[Span, ...]:
+        key = (self.symbol, self.languages[side])
+        references = self.catalogue.links.references.get(key, {}).get(anchor, ())
+        notes = self.texts[side].footnotes
+        return spans(self.catalogue, self.here, key[1], text, references, (), (Marks({}), anchor), notes)
+
+    def kind(self, anchor: str) -> str:
+        placed = self.places[0].get(anchor) or self.places[1].get(anchor)
+        if placed:
+            return f"sub sub{placed.depth}" if placed.kind == "sub" else placed.kind
+        return "note" if any(self.mark(side, anchor) for side in (0, 1)) else "around"
+
+    def name(self, anchor: str) -> str:
+        code = next(c for c, said in zip(self.languages, self.said, strict=True) if anchor in said)
+        return self.catalogue.place(self.symbol, code, anchor, self.languages[0])
+
+    def alone(self, cells: tuple[Cell | None, Cell | None]) -> str:
+        return self.word("parallel.only", language=self.catalogue.word(self.languages[0 if cells[0] else 1]).name)
+
+    def doubt(self, anchor: str) -> str:
+        """Return how the two paragraphs at an anchor differ in what can be counted."""
+        left, right = (places.get(anchor) for places in self.places)
+        if left and right and len(left.paragraph.subparagraphs) != len(right.paragraph.subparagraphs):
+            a, b = (len(p.paragraph.subparagraphs) for p in (left, right))
+            return self.word("parallel.subs", a=a, b=b)
+        noted = [sorted(m for line in said[anchor] for m in marks(line)) for said in self.said]
+        return self.word("parallel.marks") if noted[0] != noted[1] else ""
+
+
+def _said(text: Resolution) -> dict[str, tuple[str, ...]]:
+    """Return every line of a text by its anchor, in reading order; footnotes come last."""
+    out: dict[str, tuple[str, ...]] = {}
+    tables = {p.anchor: p for p in routes.places(text) if p.paragraph.table}
+    titles = {f"{prefix}title": prefix for prefix, _ in routes.bodies(text)}
+    lines = dict(reversed([x for x in texts(text) if x[1] and not x[0].startswith("masthead")]))
+    for title, prefix in titles.items():
+        for anchor in [title, *(a for a in reversed(lines) if a not in titles and _prefix(a, titles) == prefix)]:
+            if anchor in lines:
+                out[anchor] = _table(tables[anchor]) if anchor in tables else (lines[anchor],)
+    return out | {routes.footnote(mark): (line,) for mark, line in text.footnotes.items()}
+
+
+def _prefix(anchor: str, titles: Mapping[str, str]) -> str:
+    """Return what the anchors of the part or annex begin with in which ``anchor`` stands."""
+    return max((prefix for prefix in titles.values() if anchor.startswith(prefix)), key=len)
+
+
+def _table(placed: Placed) -> tuple[str, ...]:
+    return tuple(" | ".join(unmarked(cell) for cell in row) for row in placed.paragraph.table)

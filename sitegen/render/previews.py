@@ -1,0 +1,67 @@
+"""Previews: for every paragraph and text that something links to, a small file with its first words.
+
+What a reader sees on pointing at a link comes from here and never from the whole page. Which links have one is said by
+the ``catalogue``; a file holds plain text, at most ``MOST`` bytes of it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+from sitegen import routes
+from sitegen.model import Placed, Resolution
+from sitegen.render.catalogue import Catalogue, printed
+from sitegen.render.runs import unmarked
+from sitegen.render.view import View
+from sitegen.render.words import Words, day
+
+MOST = 1200
+"""Bytes of text in one preview, so that the whole file stays below two kilobytes."""
+
+
+def files(view: View) -> Iterator[tuple[str, str]]:
+    """Yield the path and the text of every preview."""
+    catalogue = Catalogue(view)
+    for symbol, language in sorted(view.site.resolutions):
+        if language in catalogue.languages:
+            page = routes.resolution(language, symbol)
+            for anchor, data in _previews(catalogue, symbol, language):
+                yield routes.preview(page, anchor), json.dumps(data, ensure_ascii=False) + "\n"
+
+
+def shortened(text: str, most: int = MOST) -> str:
+    """Return as much of ``text`` as takes ``most`` bytes, with an ellipsis where something is left out."""
+    raw = text.encode()
+    return text if len(raw) <= most else raw[:most].decode(errors="ignore").rstrip() + "…"
+
+
+def _previews(catalogue: Catalogue, symbol: str, language: str) -> Iterator[tuple[str, dict[str, str]]]:
+    text, word = catalogue.site.resolutions[symbol, language], catalogue.word(language)
+    places = catalogue.places(symbol, language)
+    for anchor in sorted(catalogue.previewed[symbol]):
+        if not anchor:
+            yield anchor, _preview(word, catalogue.title(symbol, language), _whole(text, word))
+        elif anchor in places:
+            name = word("place.of", document=symbol, place=catalogue.place(symbol, language, anchor, language))
+            yield anchor, _preview(word, name, _words(places[anchor], word))
+
+
+def _preview(word: Words, name: str, text: str) -> dict[str, str]:
+    return {"name": shortened(name, 300), "text": shortened(text), "language": word.code, "direction": word.direction}
+
+
+def _whole(text: Resolution, word: Words) -> str:
+    """Return what a text is known by: its title, and when it was adopted."""
+    adopted = day(word, text.adopted.isoformat()).text + word("adopted") if text.adopted else ""
+    return "\n".join(filter(None, (unmarked(text.title), adopted)))
+
+
+def _words(placed: Placed, word: Words) -> str:
+    """Return a paragraph's text with its subparagraphs', each on its own line."""
+    p = placed.paragraph
+    if p.heading or p.table:
+        return p.heading or "\n".join(" ".join(row) for row in p.table)
+    own = [f"{printed(placed, word)} {unmarked(p.text)}".strip()]
+    below = (Placed("", "sub", placed.depth + 1, s) for s in p.subparagraphs)
+    return "\n".join([*own, *(_words(s, word) for s in below), *filter(None, [unmarked(p.closing)])])

@@ -1,0 +1,291 @@
+"""Every template in every language, on a small site in six languages; and what single pages owe their readers.
+
+The site is ``fixtures/six``: two invented resolutions with the same paragraphs in all six languages, save that one
+subparagraph is left out in French on purpose.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import re
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from urllib.parse import urljoin, urlsplit
+
+import pytest
+
+from sitegen import languages, store
+from sitegen.link import link
+from sitegen.model import Paragraph, Resolution, Settings, Site
+from sitegen.render import FORMATS, Theme, View, assets, load, packaged
+from sitegen.render.bidi import parted
+from sitegen.render.catalogue import Catalogue
+from sitegen.render.home import MANY, NEWEST, home
+from sitegen.render.html import sheets
+from sitegen.render.margin import Noted, folded
+from sitegen.render.parallel import aligned, page
+from sitegen.render.previews import shortened
+
+CHECKOUT = Path(__file__).parent.parent
+SIX = CHECKOUT / "tests/fixtures/six"
+CODES = ("zh", "en", "fr", "es", "ru", "ar")
+
+
+@pytest.fixture(scope="module")
+def theme() -> Theme:
+    return load(packaged())
+
+
+def view(site: Site, theme: Theme) -> View:
+    spoken = {code: languages.get(code) for code in site.settings.languages}
+    return View(site=site, links=link(site)[0], theme=theme, languages=spoken)
+
+
+@pytest.fixture(scope="module")
+def six(theme: Theme) -> View:
+    site, problems = store.load(SIX)
+    assert not problems
+    return view(site, theme)
+
+
+@pytest.fixture(scope="module")
+def pages(six: View) -> dict[str, str]:
+    return {path: text for files in FORMATS.values() for path, text in files(six)}
+
+
+def html(pages: dict[str, str]) -> dict[str, str]:
+    return {path: text for path, text in pages.items() if path.endswith(".html")}
+
+
+# --- Six languages ----------------------------------------------------------------------------------------------------
+
+
+def test_every_kind_of_page_is_there_in_every_language(six: View) -> None:
+    kinds = {code: {s.kind for s in sheets(six) if s.language == code} for code in CODES}
+    shared = {
+        "home",
+        "resolution",
+        "parallel",
+        "timeline",
+        "meeting",
+        "instrument",
+        "documents",
+        "annotations",
+        "about",
+    }
+    assert all(kinds[code] >= shared for code in CODES)
+
+
+def test_ids_are_unique_and_links_lead_somewhere(pages: dict[str, str]) -> None:
+    ids = {path: re.findall(r'\bid="([^"]+)"', text) for path, text in html(pages).items()}
+    for path, text in html(pages).items():
+        assert len(set(ids[path])) == len(ids[path]), path
+        for href in re.findall(r'<a [^>]*href="([^"]+)"', text):
+            if re.match(r"\w+:|/", href):
+                continue
+            address, _, anchor = href.partition("#")
+            target = urlsplit(urljoin("http://site/" + path, address)).path[1:]
+            target = target + "index.html" if target.endswith("/") or not target else target
+            assert target in pages, (path, href)
+            assert not anchor or anchor in ids[target], (path, href)
+
+
+def test_every_preview_that_a_link_names_is_there(pages: dict[str, str]) -> None:
+    named = 0
+    for path, text in html(pages).items():
+        for file in re.findall(r'data-preview="([^"]+)"', text):
+            assert urlsplit(urljoin("http://site/" + path, file)).path[1:] in pages, (path, file)
+            named += 1
+    assert named > 20
+
+
+def test_a_preview_is_small_and_plain(pages: dict[str, str]) -> None:
+    previews = {path: text for path, text in pages.items() if "/preview/" in path}
+    assert all(len(text.encode()) <= 2048 for text in previews.values())
+    said = json.loads(previews["ar/A/RES/99/901/preview/op2-b.json"])
+    assert list(said) == ["name", "text", "language", "direction"]
+    assert said["direction"] == "rtl"
+    assert said["text"].splitlines()[1].startswith("(١) ")
+    assert len(shortened("信" * 2000).encode()) <= 1203
+
+
+def test_symbols_stand_by_themselves_in_arabic_text(pages: dict[str, str]) -> None:
+    """Outside attributes, no symbol of an Arabic page stands without its ``<bdi>``; elsewhere there is none."""
+    symbol = re.compile(r"[A-Z]/(?:RES/|C\.2/)?\d+/\d+")
+    for path, text in html(pages).items():
+        body = re.sub(r"(?s)<head>.*?</head>", "", text)
+        if not path.startswith("ar/"):
+            assert "<bdi" not in body or "/ar/" in path, path
+            continue
+        body = re.sub(r'(?s)<div class="cell" lang="(?!ar).*?</div>', "", body)
+        bare = re.sub(r'(?s)<bdi dir="ltr">.*?</bdi>|<title>.*?</title>|<[^>]*>', "", body)
+        assert not symbol.findall(bare), path
+
+
+def test_what_is_isolated_and_what_is_not() -> None:
+    text = "انظر A/66/64-E/2011/77، و S/RES/1368(2001) وwww.itu.int/x، القرار 70/125."
+    assert [t for t, ltr in parted(text) if ltr] == ["A/66/64-E/2011/77", "S/RES/1368(2001)", "www.itu.int/x"]
+    assert "".join(t for t, _ in parted(text)) == text
+
+
+def test_numbers_are_called_as_each_language_prints_them(pages: dict[str, str]) -> None:
+    found = {
+        code: re.findall(r'href="#op2-b-ii" aria-label="([^"]+)"', pages[f"{code}/A/RES/99/901/index.html"])[0]
+        for code in CODES
+    }
+    assert found == {
+        "zh": "第2(b)㈡段",
+        "en": "paragraph 2(b)(ii)",
+        "fr": "paragraphe 2 b) ii)",
+        "es": "párrafo 2 b) ii)",
+        "ru": "пункт 2 b) ii)",
+        "ar": "الفقرة 2(ب)(٢)",
+    }
+
+
+def test_every_language_says_its_own_alternates(pages: dict[str, str]) -> None:
+    page = pages["ru/A/RES/99/901/index.html"]
+    there = re.findall(r'<link rel="alternate" hreflang="(\w+)" href="([^"]+)"', page)
+    assert there == [(code, f"https://example.org/six/{code}/A/RES/99/901/") for code in CODES]
+    assert '<html lang="ar" dir="rtl">' in pages["ar/index.html"]
+
+
+# --- Two languages side by side ---------------------------------------------------------------------------------------
+
+
+def test_the_parallel_view_shows_where_the_languages_differ(six: View) -> None:
+    found = page(Catalogue(six), "zh", "A/RES/99/901 fr")
+    assert [(r.anchor, r.doubt) for r in found.doubts] == [
+        ("op2", "分段数目不同：3和2"),
+        ("op2-c", "只见于中文文本"),
+    ]
+    assert all(c for r in found.rows if not r.doubt for c in r.cells)
+
+
+def test_the_parallel_view_is_in_reading_order_and_sound_elsewhere(six: View) -> None:
+    found = page(Catalogue(six), "ar", "A/RES/99/901 en")
+    assert not found.doubts
+    order = [r.anchor for r in found.rows]
+    assert order[:5] == ["title", "pp1", "pp2", "pp3", "pp4"]
+    assert order.index("op2-c") < order.index("op2-closing") < order.index("op3") < order.index("annex1-title")
+    assert order[-3:] == ["annex1-op2", "fn1", "fn2"]
+
+
+def test_each_cell_says_its_language(pages: dict[str, str]) -> None:
+    text = pages["zh/A/RES/99/901/ar/index.html"]
+    row = text[text.index('id="pp1"') :].split('id="pp2"')[0]
+    assert re.findall(r'class="cell" lang="(\w+)" dir="(\w+)"', row) == [("zh", "ltr"), ("ar", "rtl")]
+
+
+def test_what_only_one_language_has_stands_where_it_stands_there() -> None:
+    assert aligned(["a", "b", "d"], ["a", "c", "d"]) == ["a", "b", "c", "d"]
+    assert aligned([], ["a"]) == ["a"]
+    assert sorted(aligned(["a", "b"], ["b", "a"])) == ["a", "b"]
+
+
+# --- Citing -----------------------------------------------------------------------------------------------------------
+
+
+def test_citations_in_each_languages_style(pages: dict[str, str]) -> None:
+    found = {code: re.findall(r'data-placed="([^"]+)"', pages[f"{code}/A/RES/99/901/index.html"]) for code in CODES}
+    assert found["zh"] == [
+        "2098年12月18日大会第99/901号决议{place}（A/RES/99/901），{url}",
+        "联合国大会. 公共知识的获取: A/RES/99/901[R/OL]. 纽约: 联合国, 2098: {place}(2098-12-18)[{today}]. {url}.",
+    ]
+    assert found["en"] == ["General Assembly resolution 99/901 of 18 December 2098, {place} (A/RES/99/901), {url}"]
+    assert all(len(found[code]) == 1 for code in CODES[1:])
+
+
+def test_a_page_shows_its_citation_without_a_script_and_without_the_day(pages: dict[str, str]) -> None:
+    text = pages["zh/A/RES/99/901/index.html"]
+    assert "（A/RES/99/901），https://example.org/six/zh/A/RES/99/901/</p>" in text
+    assert "[引用日期]. https://example.org/six/zh/A/RES/99/901/.</p>" in text
+
+
+# --- Annotations in the margin ----------------------------------------------------------------------------------------
+
+
+def test_a_note_is_folded_only_where_it_would_push_another_away() -> None:
+    long, short = 120.0, 30.0
+    assert folded([Noted(400, (long,)), Noted(400, (long,))]) == (False, False)
+    assert folded([Noted(short, (long,)), Noted(short, (long,)), Noted(short, (long,))]) == (True, True, False)
+    assert folded([Noted(short, (long, long))]) == (True, False)
+    assert folded([]) == ()
+
+
+def test_a_folded_note_says_all_that_an_open_one_says(theme: Theme) -> None:
+    site, _ = store.load(CHECKOUT)
+    pages = dict(FORMATS["html"](view(site, theme)))
+    text = pages["zh/A/RES/66/184/index.html"]
+    assert text.count('<aside class="comment folded"') > 5
+    aside = text[text.index('<aside class="comment folded"') :].split("</aside>")[0]
+    assert "<details>" in aside
+    assert 'class="by"' in aside
+    assert re.search(r"<summary><span class=\"kind\">\w+</span>", aside)
+
+
+# --- Many texts -------------------------------------------------------------------------------------------------------
+
+
+def many(n: int) -> Site:
+    texts = (
+        Resolution(symbol=f"{stem}/{i}", language="zh", title="试", adopted=date(1950 + i % 70, 1, 1))
+        for i in range(1, n // 2 + 1)
+        for stem in ("A/RES/70", "E/RES/2013")
+    )
+    return Site(settings=Settings(), resolutions={(t.symbol, "zh"): t for t in texts})
+
+
+def test_a_small_site_lists_all_and_can_be_filtered(theme: Theme) -> None:
+    found = home(Catalogue(view(many(MANY), theme)), "zh")
+    assert len(found.resolutions) == MANY
+    assert [(o, n) for o, _, n in found.organs] == [("ga", "30"), ("ecosoc", "30")]
+    css = (CHECKOUT / "static/css/list.css").read_text(encoding="utf-8")
+    assert all(f'.home:has(#show-organ-{o}:not(:checked)) [data-organ="{o}"]' in css for o in ("ga", "ecosoc", "sc"))
+
+
+def test_a_large_site_has_a_page_for_each_organ_and_year(theme: Theme) -> None:
+    whole = view(many(300), theme)
+    found = home(Catalogue(whole), "zh")
+    assert len(found.resolutions) == NEWEST
+    pages = dict(FORMATS["html"](whole))
+    lists = [p for p in pages if p.startswith("zh/resolutions/")]
+    assert len(lists) == 140
+    assert "zh/resolutions/ga/2019/index.html" in pages
+    listed = [re.findall(r'class="called">([^<]+)<', pages[p]) for p in lists]
+    assert sum(map(len, listed)) == 300
+    assert len(pages["zh/index.html"]) < 40_000
+
+
+# --- Checks -----------------------------------------------------------------------------------------------------------
+
+
+def test_a_page_tells_what_its_numbers_and_marks_leave_in_doubt(theme: Theme, six: View, pages: dict[str, str]) -> None:
+    assert "段号连续" in pages["zh/A/RES/99/901/index.html"]
+    text = six.site.resolutions["A/RES/99/901", "zh"]
+    operative = tuple(p for p in text.operative if p.number != "3")
+    bad = replace(text, operative=operative, preamble=(Paragraph(text="无注[^9]，"),))
+    shown = dict(FORMATS["html"](view(Site(resolutions={("A/RES/99/901", "zh"): bad}), theme)))
+    page = shown["zh/A/RES/99/901/index.html"]
+    assert "第2段与第4段之间缺号。" in page
+    assert "序言部分第1段有脚注号9，但没有该脚注。" in page
+    assert "脚注2在正文中没有脚注号。" in page
+
+
+# --- Weight -----------------------------------------------------------------------------------------------------------
+
+
+def zipped(text: bytes) -> int:
+    return len(gzip.compress(text, mtime=0))
+
+
+def test_pages_styles_and_scripts_stay_light(theme: Theme) -> None:
+    site, _ = store.load(CHECKOUT)
+    pages = dict(FORMATS["html"](view(site, theme)))
+    weights = sorted(zipped(t.encode()) for p, t in pages.items() if "/RES/" in p)
+    assert weights[len(weights) // 2] <= 40_000
+    files = dict(assets(theme))
+    assert zipped(files["assets/site.css"]) <= 12_000
+    assert zipped(files["assets/site.js"]) <= 5_000
