@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from html import escape
 from typing import TYPE_CHECKING, Any
 
 from sitegen.annotate import new_parser
@@ -15,8 +16,6 @@ from sitegen.annotate import new_parser
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
-    from markupsafe import Markup
-
     from sitegen.render.words import Words
 
 _LTR = re.compile(
@@ -38,13 +37,18 @@ def parted(text: str) -> Iterator[tuple[str, bool]]:
         yield text[here:], False
 
 
-def isolated(text: str, word: Words) -> str | Markup:
-    """Return ``text`` for a page: on one that is written from right to left, with every symbol by itself."""
-    if word.direction == "ltr":
-        return text
-    from markupsafe import Markup
+class Html(str):
+    """Text that is HTML already: templates do not escape it again."""
 
-    return Markup("").join(Markup('<bdi dir="ltr">{}</bdi>').format(t) if ltr else t for t, ltr in parted(text))
+    __slots__ = ()
+
+    def __html__(self) -> str:
+        return str(self)
+
+
+def isolated(text: str, word: Words) -> str:
+    """Return ``text`` for a page: on one that is written from right to left, with every symbol by itself."""
+    return text if word.direction == "ltr" else Html(_marked(text))
 
 
 def reader(direction: str) -> MarkdownIt:
@@ -56,7 +60,8 @@ def reader(direction: str) -> MarkdownIt:
 
 
 def _text(_: Any, tokens: Sequence[Token], i: int, _options: Any, _env: Any) -> str:
-    from markupsafe import escape
+    return _marked(tokens[i].content)
 
-    pieces = ((str(escape(t)), ltr) for t, ltr in parted(tokens[i].content))
-    return "".join(f'<bdi dir="ltr">{t}</bdi>' if ltr else t for t, ltr in pieces)
+
+def _marked(text: str) -> str:
+    return "".join(f'<bdi dir="ltr">{escape(t)}</bdi>' if ltr else escape(t) for t, ltr in parted(text))
