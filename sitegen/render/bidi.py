@@ -16,6 +16,7 @@ from sitegen.annotate import new_parser
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
+
     from sitegen.render.words import Words
 
 _LTR = re.compile(
