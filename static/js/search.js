@@ -146,6 +146,7 @@
     let [total, reads] = [0, READ];
     const more = async () => {
       const [before, next] = [total, found.childElementCount];
+      further.onclick = null;
       while (left[0] !== undefined && total < before + ENOUGH && reads--) {
         const lines = await get(text.replace("*", left.shift()));
         if (mine !== turn) return;
@@ -155,8 +156,8 @@
       if (before && found.children[next]) found.children[next].querySelector("a").focus();
       further.hidden = !left.length;
       reads = 30;
+      further.onclick = () => more().catch(failed);
     };
-    further.onclick = () => more().catch(failed);
     await more();
   };
   const failed = () => {

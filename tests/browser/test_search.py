@@ -52,14 +52,19 @@ def visit(browser: Browser, address: str) -> Callable[..., Any]:
     return open_
 
 
+def answered(page: Page) -> None:
+    """Wait until the search has told what it found, which it does last."""
+    page.wait_for_function("() => document.querySelector('p.told').textContent")
+
+
 def ask(page: Page, query: str) -> list[str]:
     """Search for ``query``, go on to the end, and return the addresses of the paragraphs found."""
     page.fill("#q", query)
     page.locator(TOLD).evaluate("told => { told.textContent = '' }")
     page.keyboard.press("Enter")
-    page.wait_for_function("() => document.querySelector('p.told').textContent")
+    answered(page)
     while page.locator("button.further").is_visible():
-        before = page.locator(TOLD).inner_text()
+        before = page.locator(TOLD).text_content()
         page.click("button.further")
         page.wait_for_function("before => document.querySelector('p.told').textContent !== before", arg=before)
     return list(
@@ -129,7 +134,7 @@ def test_few_documents_are_read_at_first_and_all_when_asked_to(
         page.on("request", lambda request: read.append(request.url) if "/texts/" in request.url else None)
         page.fill("#q", "forum")
         page.keyboard.press("Enter")
-        page.wait_for_selector("section.found ol")
+        answered(page)
         assert page.locator("section.found ol").count() == len(read) == 3
         assert page.locator(TOLD).inner_text().split() == ["3", "-97"]
         page.click("button.further")
@@ -147,14 +152,14 @@ def test_type_choose_and_land_on_the_paragraph(visit: Callable[..., Any], addres
         page.click("header.site a[href='search/']")
         page.fill("#q", "加强合作")
         page.click("form.search button")
-        page.wait_for_selector(FOUND)
+        answered(page)
         assert page.locator(TOLD).inner_text().startswith("找到的段落：")
         assert page.url == address + SEARCH + "?q=" + quote("加强合作")
         assert set(page.locator("section.found mark").all_inner_texts()) == {"加强合作"}
         link = page.locator("section.found ol a[href*='#op']").first
         target = urljoin(page.url, link.get_attribute("href"))
         link.click()
-        assert page.url == target
+        page.wait_for_url(target)
         assert page.locator(":target").is_visible()
         assert "加强合作" in page.locator(":target").inner_text()
         page.go_back()
@@ -167,7 +172,7 @@ def test_search_by_keyboard_alone(visit: Callable[..., Any]) -> None:
         page.focus("#q")
         page.keyboard.type("数字鸿沟")
         page.keyboard.press("Enter")
-        page.wait_for_selector(FOUND)
+        answered(page)
         for _ in range(3):  # the button, the document, its first paragraph
             page.keyboard.press("Tab")
         assert page.evaluate("document.activeElement.closest('ol') !== null")
@@ -191,7 +196,7 @@ def test_a_symbol_is_offered_while_one_types_and_comes_first(visit: Callable[...
 
 def test_the_address_holds_the_query(visit: Callable[..., Any]) -> None:
     with visit(SEARCH + "?q=" + quote("发展中国家 因特网")) as page:
-        page.wait_for_selector("section.found ol")
+        answered(page)
         assert {"发展中国家", "因特网"} <= set(page.locator("section.found mark").all_inner_texts())
 
 
@@ -235,7 +240,7 @@ def test_lost_data_is_told(browser: Browser, address: str) -> None:
         page = fresh.new_page()
         page.route("**/terms.txt", lambda route: route.abort())
         page.goto(address + SEARCH + "?q=" + quote("因特网"))
-        page.wait_for_function("() => document.querySelector('p.told').textContent")
+        answered(page)
         assert "未能取得" in page.locator(TOLD).inner_text()
 
 
