@@ -196,7 +196,9 @@ def test_a_table_is_one_block_of_rows_and_cells() -> None:
 
 def test_a_table_stays_a_table_in_the_resolution() -> None:
     row = "<w:tr>" + "".join(f"<w:tc>{p(c)}</w:tc>" for c in ("Year", "Sum")) + "</w:tr>"
-    body = "".join(map(p, ("A/RES/99/1", "The General Assembly,", "1. Adopts the table:"))) + f"<w:tbl>{row}{row}</w:tbl>"
+    body = (
+        "".join(map(p, ("A/RES/99/1", "The General Assembly,", "1. Adopts the table:"))) + f"<w:tbl>{row}{row}</w:tbl>"
+    )
     text = parse(docx(body), "x.docx").resolution
     assert text.operative[-1].table == (("Year", "Sum"), ("Year", "Sum"))
 
