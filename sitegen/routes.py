@@ -303,6 +303,8 @@ def _distinct(siblings: Iterable[Placed]) -> tuple[Placed, ...]:
     """Number the second and later bearers of an anchor; printed numbers come first, wherever they stand."""
     placed = tuple(siblings)
     anchors = [p.anchor for p in placed]
+    if len(set(anchors)) == len(anchors):
+        return placed
     seen: dict[str, int] = {}
     for i in sorted(range(len(placed)), key=lambda i: not placed[i].paragraph.number):
         n = seen[anchors[i]] = seen.get(anchors[i], 0) + 1

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from sitegen import languages, published, routes, store
 from sitegen.annotate import wiki_links
 from sitegen.languages.base import Language
-from sitegen.link import find
+from sitegen.link import find, ready
 from sitegen.link.backlinks import backlinks
 from sitegen.link.noted import noted_by
 from sitegen.link.quotes import highlights
@@ -30,6 +30,7 @@ from sitegen.symbol import compact, sort_key
 if TYPE_CHECKING:
     from jinja2 import Environment
 
+    from sitegen.link.forms import Forms
     from sitegen.render import Theme, View
     from sitegen.render.catalogue import Catalogue
     from sitegen.render.html import Sheet
@@ -65,6 +66,7 @@ class Workshop:
         self._memory: store.Memory = {}
         self._tables: object = None
         self._texts: dict[Key, _Text] = {}
+        self._forms: dict[str, Forms | None] = {}
         self._notes: dict[str, _Notes] = {}
         self._links: dict[str, tuple[str, ...]] = {}
         self._languages: dict[str, Language] = {}
@@ -95,13 +97,15 @@ class Workshop:
     def _read(self, site: Site) -> Iterator[tuple[Key, _Text]]:
         tables = site.instruments, site.series
         if tables != self._tables:
-            self._texts, self._tables = {}, tables
+            self._texts, self._forms, self._tables = {}, {}, tables
         for key, text in site.resolutions.items():
             kept = self._texts.get(key)
             yield key, kept if kept and kept.text is text else self._look(site, key, text)
 
     def _look(self, site: Site, key: Key, text: Resolution) -> _Text:
-        found = find(text, self._language(key[1]), site.instruments, site.series)
+        if key[1] not in self._forms:
+            self._forms[key[1]] = ready(self._language(key[1]), site.instruments, site.series)
+        found = find(text, self._forms[key[1]])
         alone = replace(site, resolutions={key: text})
         return _Text(text, found, backlinks(alone, {key: found}), published.text_anchors(text))
 

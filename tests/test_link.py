@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sitegen import languages, store
-from sitegen.link import Named, find, link, resolve_wiki
+from sitegen.link import Named, find, link, ready, resolve_wiki
 from sitegen.link.find import texts
 from sitegen.link.marks import bare
 from sitegen.link.noted import noted_by
@@ -43,7 +43,7 @@ def spelled(words: str, r: Reference) -> str:
 def found(site: Site, text: str, symbol: str = "A/RES/70/1", language: str = "zh") -> list[str]:
     """Return what is found in one paragraph of a resolution, spelled."""
     resolution = Resolution(symbol=symbol, language=language, operative=(Paragraph(number="1", text=Text(text)),))
-    references = find(resolution, languages.get(language), site.instruments, site.series)
+    references = find(resolution, ready(languages.get(language), site.instruments, site.series))
     return [spelled(text, r) for r in references.get("op1", ())]
 
 
@@ -58,7 +58,7 @@ def targets(site: Site, text: str, symbol: str = "A/RES/70/1", language: str = "
 def test_every_reference_of_the_seeds(site: Site, key: tuple[str, str]) -> None:
     text = site.resolutions[key]
     places = dict(texts(text))
-    here = find(text, languages.get("zh"), site.instruments, site.series)
+    here = find(text, ready(languages.get("zh"), site.instruments, site.series))
     lines = [f"{place} | {spelled(places[place], r)}" for place in places for r in here.get(place, ())]
     golden = GOLDEN / f"{key[0].replace('/', '-')}.{key[1]}.txt"
     assert lines == golden.read_text(encoding="utf-8").splitlines()
@@ -204,7 +204,7 @@ def test_instruments(site: Site, text: str, expected: list[str]) -> None:
 def test_a_common_name_counts_once_the_instrument_was_named(site: Site) -> None:
     first = Paragraph(text=Text("信息社会世界首脑会议第一阶段会议通过的《原则宣言》"))
     text = Resolution(symbol="A/RES/70/1", language="zh", preamble=(first, Paragraph(text=Text("《原则宣言》第4段"))))
-    here = find(text, languages.get("zh"), site.instruments, site.series)
+    here = find(text, ready(languages.get("zh"), site.instruments, site.series))
     assert [(r.target, r.paragraphs) for r in here["pp2"]] == [("geneva-declaration", ("4",))]
 
 
@@ -256,7 +256,7 @@ def test_a_summit_without_its_name_is_not_guessed(site: Site) -> None:
 )
 def test_a_citation_has_the_date_that_is_surely_its_own(site: Site, text: str, dated: list[str]) -> None:
     resolution = Resolution(symbol="A/RES/75/1", language="zh", operative=(Paragraph(number="1", text=Text(text)),))
-    references = find(resolution, languages.get("zh"), site.instruments, site.series)["op1"]
+    references = find(resolution, ready(languages.get("zh"), site.instruments, site.series))["op1"]
     assert [r.dated for r in references if r.kind == "document"] == dated
 
 
@@ -318,7 +318,7 @@ def test_a_number_is_what_it_was_before_in_the_same_text(site: Site) -> None:
     first = Paragraph(text=Text("回顾人权理事会2017年3月24日第34/24号决议，"))
     later = Paragraph(text=Text("根据第34/24号决议提交的报告"))
     text = Resolution(symbol="A/RES/77/226", language="zh", preamble=(first, later))
-    here = find(text, languages.get("zh"), site.instruments, site.series)
+    here = find(text, ready(languages.get("zh"), site.instruments, site.series))
     assert [r.target for r in here["pp2"]] == ["A/HRC/RES/34/24"]
 
 
@@ -428,7 +428,7 @@ PIECES = ["第", "号", "决议", "56/183", "1368(2001)", "至", "和", "、", "
 def test_any_text_gives_spans_inside_it_that_do_not_overlap(text: str) -> None:
     site = tables()
     resolution = Resolution(symbol="A/RES/70/1", language="zh", preamble=(Paragraph(text=Text(text)),))
-    references = find(resolution, languages.get("zh"), site.instruments, site.series).get("pp1", ())
+    references = find(resolution, ready(languages.get("zh"), site.instruments, site.series)).get("pp1", ())
     ends = [0, *(r.end for r in references)]
     assert all(end <= r.start < r.end <= len(text) for end, r in zip(ends, references, strict=False))
     assert all(text[r.start] != "[" and text[r.end - 1] != "]" for r in references)

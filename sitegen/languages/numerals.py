@@ -20,6 +20,8 @@ def latin(number: str) -> str:
     Latin letters and ASCII digits stay (in lower case); Chinese numerals become roman, the letters of other scripts
     the Latin letter of the same rank. What is no number gives "".
     """
+    if number.isascii() and number.isalnum():  # nearly all are
+        return number.lower()
     bare = "".join(c for c in number.strip().lower() if c.isalnum())
     if bare.isascii():
         return bare

@@ -1,6 +1,7 @@
 """Finds references, resolves them, makes backlinks.
 
-Two phases. ``find`` reads one resolution: a pure function of its text and of the tables of instruments and meetings.
+Two phases. ``find`` reads one resolution: a pure function of its text and of what ``ready`` makes, once for each
+language, of that language's forms and the tables of instruments and meetings.
 ``link`` lays what was found over a whole site: who cites what, and the words that annotations quote. How a language
 cites is told by ``languages``; addresses are spelled by ``routes``; nothing here writes HTML.
 
@@ -10,7 +11,8 @@ The steps of ``link``: ``backlinks`` and ``quotes``. ``wiki`` reads the ``[[…]
 """
 
 from sitegen.link.find import find
+from sitegen.link.forms import ready
 from sitegen.link.site import link
 from sitegen.link.wiki import Named, resolve_wiki
 
-__all__ = ("Named", "find", "link", "resolve_wiki")
+__all__ = ("Named", "find", "link", "ready", "resolve_wiki")

@@ -6,17 +6,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from sitegen import routes
-from sitegen.languages.base import Language
 from sitegen.link.back import find_back
 from sitegen.link.documents import find_symbols
-from sitegen.link.forms import Forms, ready
+from sitegen.link.forms import Forms
 from sitegen.link.instruments import find_instruments
 from sitegen.link.marks import bare
 from sitegen.link.meetings import find_dated, find_named, find_numbered, find_placed, find_yearly
 from sitegen.link.passage import Finder, Found, Passage
 from sitegen.link.resolutions import find_resolutions
 from sitegen.link.urls import find_urls
-from sitegen.model import Instrument, MeetingSeries, Reference, Resolution
+from sitegen.model import Reference, Resolution
 from sitegen.symbol import number_of, organ_of
 
 
@@ -36,34 +35,33 @@ def finders() -> tuple[Finder, ...]:
     )
 
 
-def find(
-    text: Resolution, language: Language, instruments: Sequence[Instrument], series: Sequence[MeetingSeries]
-) -> Mapping[str, tuple[Reference, ...]]:
+def find(text: Resolution, forms: Forms | None) -> Mapping[str, tuple[Reference, ...]]:
     """Return the references of a resolution: place → references, by start, never overlapping.
 
-    A place is an anchor (``op20-a``, ``fn4``, ``h2``), ``op20-closing``, ``title`` (``b-title``, ``annex1-title``) or
-    ``masthead1``; places without a reference are left out. A pure function of what it is given.
+    ``forms`` are those of its language (``ready``). A place is an anchor (``op20-a``, ``fn4``, ``h2``),
+    ``op20-closing``, ``title`` (``b-title``, ``annex1-title``) or ``masthead1``; places without a reference are left
+    out. A pure function of what it is given.
     """
-    forms = ready(language, instruments, series)
     if forms is None:
         return {}
+    steps = finders()
     found: dict[str, Found] = {}
     passage = Passage(text="", symbol=text.symbol, organ=organ_of(text.symbol))
     for place, words in texts(text):
-        passage = replace(passage, text=words)
-        here = references(passage, forms)
-        passage = learned(passage, here)
+        here = references(passage.saying(words), forms, steps)
         if here:
+            passage = learned(passage, here)
             found[place] = (*found.get(place, ()), *here)
     return found
 
 
-def references(passage: Passage, forms: Forms) -> Found:
+def references(passage: Passage, forms: Forms, steps: Sequence[Finder]) -> Found:
     """Return the references of one passage, whose text may bear footnote marks; positions count with them."""
     text = bare(passage.text)
-    here = replace(passage, text=text.text)
-    for finder in finders():
-        here = replace(here, found=_merged(here.found, finder(here, forms)))
+    here = passage.saying(text.text)
+    for finder in steps:
+        if more := tuple(finder(here, forms)):  # most find nothing in most passages
+            here = replace(here, found=_merged(here.found, more))
     spans = (text.span(r.start, r.end) for r in here.found)
     return tuple(replace(r, start=start, end=end) for r, (start, end) in zip(here.found, spans, strict=True))
 

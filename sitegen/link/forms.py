@@ -72,6 +72,7 @@ class Forms:
     titled_after: Pattern
     series: Mapping[str, Pattern]
     held: tuple[Held, ...]
+    by_id: Mapping[str, Held]
     numbered: Mapping[str, Pattern]
     numbered_short: Mapping[str, Pattern]
     yearly: Mapping[str, Pattern]
@@ -116,6 +117,7 @@ def ready(language: Language, instruments: Sequence[Instrument], series: Sequenc
         titled_after=re.compile(c.titled_after),
         series={k: re.compile(p) for k, p in c.series.items()},
         held=held,
+        by_id={h.meeting.id: h for h in held},
         numbered={k: re.compile(_numbered(c, p)) for k, p in c.series.items()},
         numbered_short={k: re.compile(_numbered(c, p)) for k, p in c.series_short.items()},
         named=_named(c, held),

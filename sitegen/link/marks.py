@@ -26,6 +26,8 @@ class Bare:
 
 def bare(text: str) -> Bare:
     """Return ``text`` without marks. Words on either side of a mark touch, as they did before it was set."""
+    if "[^" not in text:
+        return Bare(text, range(len(text)))
     kept: list[int] = []
     last = 0
     for m in re.finditer(MARK, text):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 from sitegen.languages.numerals import han
 from sitegen.link.dates import span
@@ -19,21 +19,22 @@ _FAR = 600
 def find_numbered(passage: Passage, forms: Forms) -> Iterator[Reference]:
     """Yield meetings by series and number: 因特网治理论坛第四次会议, and 论坛第五次会议 after the full name."""
     for series, full in forms.series.items():
-        by_number = {h.meeting.number: h for h in forms.held if h.series == series and h.meeting.number is not None}
-        yield from _numbered(passage.text, forms.numbered[series], by_number, forms)
-        named = full.search(passage.text)
-        if named and series in forms.numbered_short:
-            short = forms.numbered_short[series]
-            yield from _numbered(passage.text, short, by_number, forms, named.end())
+        if not (named := full.search(passage.text)):  # every form has the name in it, or follows it
+            continue
+        yield from _numbered(passage.text, forms.numbered[series], series, forms)
+        if series in forms.numbered_short:
+            yield from _numbered(passage.text, forms.numbered_short[series], series, forms, named.end())
 
 
-def _numbered(
-    text: str, pattern: Pattern, by_number: Mapping[int, Held], forms: Forms, start: int = 0
-) -> Iterator[Reference]:
+def _numbered(text: str, pattern: Pattern, series: str, forms: Forms, start: int = 0) -> Iterator[Reference]:
     for m in pattern.finditer(text, start):
-        held = by_number.get(_ordinal(_said(m, "nth"), forms))
-        if held:
+        number = _ordinal(_said(m, "nth"), forms)
+        if held := _last(h for h in forms.held if h.series == series and h.meeting.number == number):
             yield _meeting(m.span(), held)
+
+
+def _last(held: Iterable[Held]) -> Held | None:
+    return next(reversed([*held]), None)
 
 
 def _ordinal(words: str, forms: Forms) -> int:
@@ -45,10 +46,9 @@ def _ordinal(words: str, forms: Forms) -> int:
 def find_yearly(passage: Passage, forms: Forms) -> Iterator[Reference]:
     """Yield meetings by series and year: 2011年信息社会世界首脑会议论坛, 信息社会世界首脑会议2010年论坛."""
     for series, pattern in forms.yearly.items():
-        by_year = {h.meeting.start[:4]: h for h in forms.held if h.series == series and h.meeting.start}
         for m in pattern.finditer(passage.text):
-            held = by_year.get(_said(m, "year"))
-            if held:
+            year = _said(m, "year")
+            if held := _last(h for h in forms.held if h.series == series and h.meeting.start[:4] == year):
                 yield _meeting(m.span(), held)
 
 
@@ -58,14 +58,12 @@ def find_named(passage: Passage, forms: Forms) -> Iterator[Reference]:
     Such are the phases of the summit (信息社会世界首脑会议日内瓦阶段; after that, 突尼斯阶段 is enough), and meetings
     of which neither day nor place is known, so that nothing but the name can tell them.
     """
-    by_id = {h.meeting.id: h for h in forms.held}
     for id_, patterns in forms.named.items():
-        if id_ in by_id:
-            for pattern, series in patterns:
-                named = forms.series[series].search(passage.text) if series else None
-                start = named.end() if named else 0
-                if named or not series:
-                    yield from (_meeting(m.span(), by_id[id_]) for m in pattern.finditer(passage.text, start))
+        for pattern, series in patterns:
+            named = forms.series[series].search(passage.text) if series else None
+            start = named.end() if named else 0
+            if named or not series:
+                yield from (_meeting(m.span(), forms.by_id[id_]) for m in pattern.finditer(passage.text, start))
 
 
 def find_placed(passage: Passage, forms: Forms) -> Iterator[Reference]:

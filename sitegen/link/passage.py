@@ -28,6 +28,10 @@ class Passage:
     found: Found = ()
     """What the finders before have found here, by start."""
 
+    def saying(self, text: str) -> Passage:
+        """Return another passage of the same resolution, in which nothing has been found yet."""
+        return Passage(text=text, symbol=self.symbol, organ=self.organ, known=self.known, cited=self.cited)
+
 
 Finder = Callable[[Passage, Forms], Iterable[Reference]]
 """Gives references; those that overlap what was found before are dropped."""

@@ -63,6 +63,8 @@ def find_resolutions(passage: Passage, forms: Forms) -> Iterator[Reference]:
     The words of a citation are the number with what encloses it, the noun where it follows, and the paragraphs:
     第2011/16号决议第27至29段 (A/RES/66/184 OP 17). Numbers of decisions, laws and of bodies outside give nothing.
     """
+    if not forms.items.search(passage.text):
+        return
     words = _words(passage.text, forms)
     for number in _numbers(passage, words, forms):
         target = _target(number, passage)

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from sitegen import languages
 from sitegen.link.backlinks import backlinks
 from sitegen.link.find import find
+from sitegen.link.forms import ready
 from sitegen.link.noted import WikiLinks, noted_by
 from sitegen.link.quotes import highlights
 from sitegen.model import Links, Problem, Reference, Site
@@ -19,10 +20,9 @@ def link(site: Site, wiki_links: WikiLinks = lambda _: ()) -> tuple[Links, tuple
 
     ``wiki_links`` reads the ``[[…]]`` of annotations; without it none has a backlink.
     """
-    found = {
-        key: find(text, languages.get(key[1]), site.instruments, site.series)
-        for key, text in sorted(site.resolutions.items())
-    }
+    spoken = sorted({language for _, language in site.resolutions})
+    forms = {code: ready(languages.get(code), site.instruments, site.series) for code in spoken}
+    found = {key: find(text, forms[key[1]]) for key, text in sorted(site.resolutions.items())}
     return joined(site, found, wiki_links)
 
 
