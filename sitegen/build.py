@@ -79,10 +79,9 @@ def render(checked: Checked, root: Path, tick: Tick = silent) -> dict[str, bytes
         languages={code: languages.get(code) for code in checked.site.settings.languages},
     )
     files = dict(room.assets(view.theme))
-    for pages in room.FORMATS.values():
-        for path, text in pages(view):
-            tick("drawing", path)
-            files[path] = text.encode()
+    for path, text in room.files(view):
+        tick("drawing", path)
+        files[path] = text.encode()
     return files
 
 

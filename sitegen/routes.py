@@ -7,7 +7,6 @@ Nations' own, so that only the host changes. Anchors are the same in every langu
 
 from __future__ import annotations
 
-import posixpath
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -142,9 +141,14 @@ def relative(start: str, target: str, anchor: str = "") -> str:
     fragment = f"#{quote(anchor, safe='')}" if anchor else ""
     if start == target and fragment:
         return fragment
-    path = posixpath.relpath("/" + target, "/" + posixpath.dirname(start))
-    slash = "/" if target.endswith("/") or not target else ""
-    return quote(path + slash, safe="/()[],*") + fragment
+    here, there = start.split("/")[:-1], target.split("/")
+    shared = 0
+    for a, b in zip(here, there[:-1], strict=False):
+        if a != b:
+            break
+        shared += 1
+    path = "../" * (len(here) - shared) + "/".join(there[shared:])
+    return quote(path or "./", safe="/()[],*") + fragment
 
 
 # --- Anchors ----------------------------------------------------------------------------------------------------------
@@ -259,6 +263,8 @@ def _group(
 
 def _subparagraphs(parent: Placed) -> Iterator[Placed]:
     below = parent.paragraph.subparagraphs
+    if not below:
+        return
     named = (
         Placed(f"{parent.anchor}-{latin(p.number) or i}", "sub", parent.depth + 1, p) for i, p in enumerate(below, 1)
     )

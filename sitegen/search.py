@@ -18,6 +18,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, pairwise
 from math import isqrt
+from operator import add
 
 from sitegen.symbol import compact
 
@@ -44,20 +45,40 @@ def fold(text: str) -> str:
 
     Character by character, so that what is folded of a part is a part of what is folded of the whole.
     """
-    flat = unicodedata.normalize("NFKD", text).lower()
-    return flat.translate(dict.fromkeys(map(ord, filter(_silent, set(flat))))).translate(_SAME)
+    return _flat(text).translate(_Folded())
 
 
 def tokens(text: str) -> list[str]:
     """Return the words of a folded text: what is neither letter nor number sets them apart."""
-    between = {ord(c): " " for c in set(text) if unicodedata.category(c)[0] not in "LN"}
-    return text.translate(between).split()
+    return text.translate(_Parted()).split()
 
 
 def number(symbol: str) -> str:
     """Return what a document is looked up by: ``A/RES/66/184`` and ``66/184`` → ``66/184``; "" for what has none."""
     m = _NUMBER.search(compact(fold(symbol)))
     return m[0] if m else ""
+
+
+class _Folded(dict[int, str | None]):
+    """What becomes of a character, worked out when it first comes: the form that counts, or nothing."""
+
+    def __missing__(self, code: int) -> str | None:
+        c = chr(code)
+        self[code] = None if _silent(c) else c.translate(_SAME)
+        return self[code]
+
+
+class _Parted(_Folded):
+    """The same, with a blank for what is neither letter nor number."""
+
+    def __missing__(self, code: int) -> str | None:
+        c = super().__missing__(code)
+        self[code] = " " if c and unicodedata.category(c)[0] not in "LN" else c
+        return self[code]
+
+
+def _flat(text: str) -> str:
+    return unicodedata.normalize("NFKD", text).lower()
 
 
 def _silent(c: str) -> bool:
@@ -67,20 +88,27 @@ def _silent(c: str) -> bool:
 # --- Terms ------------------------------------------------------------------------------------------------------------
 
 
-def terms(text: str, blanks: bool) -> set[str]:
-    """Return all by which a text can be found; ``blanks``: whether its language sets words apart by blanks."""
-    words = set(tokens(fold(text)))
-    of = _of_word if blanks else _of_run
-    return {term for word in words for term in of(word)}
+def terms(text: str, blanks: bool, known: _Parted | None = None) -> set[str]:
+    """Return all by which a text can be found; ``blanks``: whether its language sets words apart by blanks.
+
+    ``known`` is what was worked out of characters before.
+    """
+    found: set[str] = set()
+    for word in set(_flat(text).translate(_Parted() if known is None else known).split()):
+        if blanks:
+            found.update(_of_word(word))
+        else:
+            _add_runs(word, found)
+    return found
 
 
-def _of_run(word: str) -> Iterator[str]:
-    """Every piece of up to two characters, of Latin letters and digits up to three: they are fewer, and say less."""
+def _add_runs(word: str, found: set[str]) -> None:
+    """Add every piece of up to two characters, of Latin letters and digits up to three: they are few, and say less."""
     for run in _RUNS.findall(word):
-        yield from run
-        yield from map("".join, pairwise(run))
+        found.update(run)
+        found.update(map(add, run, run[1:]))
         if run[0].isascii():
-            yield from map("".join, zip(run, run[1:], run[2:], strict=False))
+            found.update(map(add, map(add, run, run[1:]), run[2:]))
 
 
 def _of_word(word: str) -> Iterator[str]:
@@ -102,9 +130,10 @@ def _bare(word: str) -> Iterator[str]:
 
 def index(documents: Iterable[Iterable[str]], blanks: bool) -> Iterator[tuple[str, str]]:
     """Yield every term with the code of the documents, counted from 0, that hold it."""
+    known = _Parted()
     found: dict[str, list[int]] = defaultdict(list)
     for n, texts in enumerate(documents):
-        for term in terms("\n".join(texts), blanks):
+        for term in terms("\n".join(texts), blanks, known):
             found[term].append(n)
     for term, numbers in found.items():
         yield term, encode(numbers)

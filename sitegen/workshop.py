@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from sitegen.link.forms import Forms
     from sitegen.render import Theme, View
     from sitegen.render.catalogue import Catalogue
-    from sitegen.render.html import Sheet
+    from sitegen.render.sheet import Sheet
 
 Key = tuple[str, str]
 
@@ -166,13 +166,13 @@ class Workshop:
 
     def _view(self, site: Site, links: Links) -> tuple[View, Environment]:
         from sitegen import render
-        from sitegen.render.html import press
+        from sitegen.render.press import press
 
         theme = render.load(self._root, render.packaged())
         spoken = {code: self._language(code) for code in site.settings.languages}
         view = render.View(site=site, links=links, theme=theme, languages=spoken, live_script=self._live_script)
         if self._press is None or self._press[0] != theme:  # templates are compiled once
-            self._press = theme, press(view)
+            self._press = theme, press(theme)
         return view, self._press[1]
 
 
@@ -236,32 +236,44 @@ class Draft:
         if path in self.assets:
             return self.assets[path]
         if sheet := self._sheets.get(path):
-            from sitegen.render.html import draw
-
-            return draw(self._catalogue, self.press, sheet).encode()
+            return self._made(sheet)[path]
         if path.endswith(".html"):
             return None
-        return next((text.encode() for name, text in self._others() if name == path), None)
+        likely = (sheet for sheet in self._others if sheet.format not in _BESIDE or path.startswith(_beside(sheet)))
+        return next((made[path] for made in map(self._made, likely) if path in made), None)
+
+    def _made(self, sheet: Sheet) -> Mapping[str, bytes]:
+        """Return the files that a sheet gives."""
+        from sitegen import render
+
+        return {path: text.encode() for path, text in render.draw(self._catalogue, sheet)}
 
     @cached_property
     def _sheets(self) -> Mapping[str, Sheet]:
-        from sitegen.render.html import sheets
+        from sitegen.render import html
 
-        return {sheet.path: sheet for sheet in sheets(self.view)}
+        return {html.path(sheet): sheet for sheet in html.sheets(self.view)}
 
     @cached_property
     def _catalogue(self) -> Catalogue:
         from sitegen.render.catalogue import Catalogue
 
-        return Catalogue(self.view)
+        return Catalogue(self.view, self.press)
 
-    def _others(self) -> Iterator[tuple[str, str]]:
-        """Yield what the formats other than HTML make; they cannot be asked for one file alone."""
+    @cached_property
+    def _others(self) -> Iterable[Sheet]:
+        """The sheets of the formats other than HTML: what files they give is only known of the drawn ones."""
         from sitegen import render
 
-        for name, files in render.FORMATS.items():
-            if name != "html":
-                yield from files(self.view)
+        return tuple(render.sheets(self.view, *(name for name in render.FORMATS if name != "html")))
+
+
+_BESIDE = ("json", "previews")
+"""Formats whose files stand beside the page of their text."""
+
+
+def _beside(sheet: Sheet) -> str:
+    return routes.resolution(sheet.language, sheet.key)
 
 
 def _page(symbol: str, language: str) -> str:

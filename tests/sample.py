@@ -127,10 +127,8 @@ def build(out: Path, codes: tuple[str, ...]) -> Path:
         theme=render.load(render.packaged()),
         languages={code: languages.get(code) for code in codes},
     )
-    files = dict(render.assets(view.theme))
-    for pages in render.FORMATS.values():
-        files |= {path: text.encode() for path, text in pages(view)}
-    write.write(files, out)
+    pages = {path: text.encode() for path, text in render.files(view)}
+    write.write(dict(render.assets(view.theme)) | pages, out)
     return out
 
 

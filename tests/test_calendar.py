@@ -13,10 +13,7 @@ from icalendar import Calendar
 
 from sitegen import languages
 from sitegen.model import Links, Meeting, MeetingSeries, PartialDate, Resolution, Settings, Site
-from sitegen.render import View, load, packaged
-from sitegen.render import calendar as room
-from sitegen.render.catalogue import Catalogue
-from sitegen.render.html import draw, press, sheets
+from sitegen.render import View, files, load, packaged
 from sitegen.render.structured import block
 
 HOSTILE = "</script><script>alert(1)</script><!-- & \u2028 ]]> ; , \\n \r\nBEGIN:VEVENT"
@@ -38,7 +35,7 @@ def view(*meetings: Meeting, url: str = "https://example.org/repo/") -> View:
 
 
 def calendars(*meetings: Meeting, **more: str) -> dict[str, str]:
-    return dict(room.files(view(*meetings, **more)))
+    return dict(files(view(*meetings, **more), "calendar"))
 
 
 def events(*meetings: Meeting, **more: str) -> dict[str, Any]:
@@ -50,8 +47,7 @@ def events(*meetings: Meeting, **more: str) -> dict[str, Any]:
 def data(page: str, *meetings: Meeting, **more: str) -> Any:
     """Return the data of a page, as a program reads it."""
     shown = view(*meetings, **more)
-    sheet = next(s for s in sheets(shown) if s.path == page)
-    text = draw(Catalogue(shown), press(shown), sheet)
+    text = dict(files(shown, "html"))[page]
     found = re.search(r'<script type="application/ld\+json">(.*?)</script>', text, re.DOTALL)
     return json.loads(found[1]) if found else None
 

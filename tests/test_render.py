@@ -43,9 +43,9 @@ from sitegen.model import (
     Source,
     Text,
 )
-from sitegen.render import FORMATS, Theme, View, assets, load, packaged
+from sitegen.render import Theme, View, assets, draw, load, packaged, sheets
+from sitegen.render import files as files_of
 from sitegen.render.catalogue import Catalogue
-from sitegen.render.html import draw, press, sheets
 from sitegen.render.runs import marks, runs, unmarked
 from sitegen.render.theme import ALONE, SCRIPTS, STYLES
 from sitegen.render.words import Words, day, span
@@ -164,7 +164,7 @@ def view(site: Site, links: Links, theme: Theme) -> View:
 
 
 def files(view: View) -> dict[str, str]:
-    return {path: text for pages in FORMATS.values() for path, text in pages(view)}
+    return dict(files_of(view))
 
 
 @pytest.fixture(scope="module")
@@ -521,7 +521,7 @@ def test_an_empty_resolution_has_a_page(theme: Theme) -> None:
 def test_a_page_drawn_alone_is_the_same(theme: Theme, pages: dict[str, str]) -> None:
     whole = view(*small(), theme)
     for sheet in reversed(list(sheets(whole))):
-        assert draw(Catalogue(whole), press(whole), sheet) == pages[sheet.path]
+        assert all(pages[path] == text for path, text in draw(Catalogue(whole), sheet))
 
 
 # --- Hostile text -----------------------------------------------------------------------------------------------------

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from sitegen import build, languages, search
 from sitegen.model import Settings
 from sitegen.render import View
-from sitegen.render import search as room
+from sitegen.render import files as files_of
 from tests.searching import READ, Client, index_of, of_site, parse
 
 CHECKOUT = Path(__file__).parent.parent
@@ -34,7 +34,7 @@ def view() -> View:
 
 @pytest.fixture(scope="module")
 def files(view: View) -> dict[str, str]:
-    return of_site(dict(room.files(view)), "zh")
+    return of_site(dict(files_of(view, "search")), "zh")
 
 
 def paragraphs(files: dict[str, str]) -> Iterator[tuple[tuple[str, str], str]]:
@@ -203,11 +203,13 @@ def test_symbols_come_first_and_are_offered_while_one_types(files: dict[str, str
 
 
 def test_every_result_is_a_place_on_a_page(view: View) -> None:
-    from sitegen.render import html, load, packaged
+    from sitegen.render import load, packaged
 
-    pages = dict(html.files(View(site=view.site, links=view.links, theme=load(packaged()), languages=view.languages)))
+    pages = dict(
+        files_of(View(site=view.site, links=view.links, theme=load(packaged()), languages=view.languages), "html")
+    )
     for language in view.site.settings.languages:
-        for (href, anchor), _ in paragraphs(of_site(dict(room.files(view)), language)):
+        for (href, anchor), _ in paragraphs(of_site(dict(files_of(view, "search")), language)):
             page = pages[f"{language}/{href.removeprefix('../')}index.html"]
             assert f'id="{anchor}"' in page, (href, anchor)
 
@@ -216,7 +218,7 @@ def test_the_index_of_a_site_without_texts_is_there(view: View) -> None:
     from sitegen.model import Links, Site
 
     empty = View(site=Site(settings=Settings(languages=("en",))), links=Links(), languages={"en": languages.get("en")})
-    assert dict(room.files(empty)) == {"en/search/terms.txt": ""}
+    assert dict(files_of(empty, "search")) == {"en/search/terms.txt": ""}
     assert Client({"terms.txt": "", "terms/0.txt": ""}, blanks=True).find("internet") == []
 
 

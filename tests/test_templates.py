@@ -19,11 +19,10 @@ import pytest
 from sitegen import languages, store
 from sitegen.link import link
 from sitegen.model import Paragraph, Resolution, Settings, Site
-from sitegen.render import FORMATS, Theme, View, assets, load, packaged
+from sitegen.render import Theme, View, assets, files, load, packaged, sheets
 from sitegen.render.bidi import parted
 from sitegen.render.catalogue import Catalogue
 from sitegen.render.home import MANY, NEWEST, home
-from sitegen.render.html import sheets
 from sitegen.render.margin import Noted, folded
 from sitegen.render.parallel import aligned, page
 from sitegen.render.previews import shortened
@@ -52,7 +51,7 @@ def six(theme: Theme) -> View:
 
 @pytest.fixture(scope="module")
 def pages(six: View) -> dict[str, str]:
-    return {path: text for files in FORMATS.values() for path, text in files(six)}
+    return dict(files(six))
 
 
 def html(pages: dict[str, str]) -> dict[str, str]:
@@ -63,7 +62,7 @@ def html(pages: dict[str, str]) -> dict[str, str]:
 
 
 def test_every_kind_of_page_is_there_in_every_language(six: View) -> None:
-    kinds = {code: {s.kind for s in sheets(six) if s.language == code} for code in CODES}
+    kinds = {code: {s.kind for s in sheets(six, "html") if s.language == code} for code in CODES}
     shared = {
         "home",
         "resolution",
@@ -217,7 +216,7 @@ def test_a_note_is_folded_only_where_it_would_push_another_away() -> None:
 
 def test_a_folded_note_says_all_that_an_open_one_says(theme: Theme) -> None:
     site, _ = store.load(CHECKOUT)
-    pages = dict(FORMATS["html"](view(site, theme)))
+    pages = dict(files(view(site, theme), "html"))
     text = pages["zh/A/RES/66/184/index.html"]
     assert text.count('<aside class="comment folded"') > 5
     aside = text[text.index('<aside class="comment folded"') :].split("</aside>")[0]
@@ -250,7 +249,7 @@ def test_a_large_site_has_a_page_for_each_organ_and_year(theme: Theme) -> None:
     whole = view(many(300), theme)
     found = home(Catalogue(whole), "zh")
     assert len(found.resolutions) == NEWEST
-    pages = dict(FORMATS["html"](whole))
+    pages = dict(files(whole, "html"))
     lists = [p for p in pages if p.startswith("zh/resolutions/")]
     assert len(lists) == 140
     assert "zh/resolutions/ga/2019/index.html" in pages
@@ -267,7 +266,7 @@ def test_a_page_tells_what_its_numbers_and_marks_leave_in_doubt(theme: Theme, si
     text = six.site.resolutions["A/RES/99/901", "zh"]
     operative = tuple(p for p in text.operative if p.number != "3")
     bad = replace(text, operative=operative, preamble=(Paragraph(text="无注[^9]，"),))
-    shown = dict(FORMATS["html"](view(Site(resolutions={("A/RES/99/901", "zh"): bad}), theme)))
+    shown = dict(files(view(Site(resolutions={("A/RES/99/901", "zh"): bad}), theme), "html"))
     page = shown["zh/A/RES/99/901/index.html"]
     assert "第2段与第4段之间缺号。" in page
     assert "序言部分第1段有脚注号9，但没有该脚注。" in page
@@ -283,9 +282,9 @@ def zipped(text: bytes) -> int:
 
 def test_pages_styles_and_scripts_stay_light(theme: Theme) -> None:
     site, _ = store.load(CHECKOUT)
-    pages = dict(FORMATS["html"](view(site, theme)))
+    pages = dict(files(view(site, theme), "html"))
     weights = sorted(zipped(t.encode()) for p, t in pages.items() if "/RES/" in p)
     assert weights[len(weights) // 2] <= 40_000
-    files = dict(assets(theme))
-    assert zipped(files["assets/site.css"]) <= 12_000
-    assert zipped(files["assets/site.js"]) <= 5_000
+    shipped = dict(assets(theme))
+    assert zipped(shipped["assets/site.css"]) <= 12_000
+    assert zipped(shipped["assets/site.js"]) <= 5_000

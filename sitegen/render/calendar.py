@@ -18,6 +18,7 @@ from sitegen import routes
 from sitegen.render.catalogue import Catalogue
 from sitegen.render.frame import absolute
 from sitegen.render.meetings import Item, heading, item, shown
+from sitegen.render.sheet import Sheet
 from sitegen.render.view import View
 from sitegen.render.words import Words, said
 from sitegen.timeline import Event, extent
@@ -30,12 +31,16 @@ _MONTH, _EXACT = 7, 10
 """Characters of a date of which the month is known, and the day: 2013-02, 2013-02-04."""
 
 
-def files(view: View) -> Iterator[tuple[str, str]]:
-    """Yield the path and the text of every calendar: the whole timeline, then one for each series, by language."""
-    catalogue = Catalogue(view)
-    for language in catalogue.languages:
+def sheets(view: View) -> Iterator[Sheet]:
+    """Yield what calendars there are: the whole timeline, then one for each series, by language."""
+    for language in view.site.settings.languages:
         for series in ("", *(s.series for s in view.site.series)):
-            yield routes.calendar(language, series), _text(catalogue, language, series)
+            yield Sheet("calendar", "calendar", language, series)
+
+
+def files(catalogue: Catalogue, sheet: Sheet) -> Iterator[tuple[str, str]]:
+    """Yield the path and the text of one calendar."""
+    yield routes.calendar(sheet.language, sheet.key), _text(catalogue, sheet.language, sheet.key)
 
 
 def _text(catalogue: Catalogue, language: str, series: str) -> str:

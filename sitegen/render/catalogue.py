@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -28,12 +28,14 @@ from sitegen.model import (
     Resolution,
 )
 from sitegen.render.bidi import reader
+from sitegen.render.press import press
 from sitegen.render.runs import marks
 from sitegen.render.view import View
 from sitegen.render.words import Words, said
 from sitegen.symbol import compact, halves, is_symbol, is_verified, number_of, official_copy, organ_of, sort_key
 
 if TYPE_CHECKING:
+    from jinja2 import Environment
     from markdown_it import MarkdownIt
 
 LEAVES, UNVERIFIED, OFFICIAL = "leaves", "leaves-unverified", "leaves-official"
@@ -67,16 +69,27 @@ class Named:
 
 
 class Catalogue:
-    """Looks things up in a view."""
+    """Looks things up in a view. ``press`` are the theme's templates, where somebody has made them ready before."""
 
-    def __init__(self, view: View) -> None:
+    def __init__(self, view: View, press: Environment | None = None) -> None:
         self.view = view
         self.site = view.site
         self.links = view.links
+        self._press = press
         self._words: dict[str, Words] = {}
+        self._spoken: dict[Key, str] = {}
+        self._placed: dict[Key, tuple[Placed, ...]] = {}
         self._places: dict[Key, dict[str, Placed]] = {}
         self._names: dict[Key, dict[str, str]] = {}
+        self._citations: dict[Key, tuple[Citation, ...]] = {}
         self._readers: dict[str, MarkdownIt] = {}
+
+    @property
+    def press(self) -> Environment:
+        """The theme's templates, made ready once."""
+        if self._press is None:
+            self._press = press(self.view.theme)
+        return self._press
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -105,19 +118,29 @@ class Catalogue:
 
     def language_of(self, symbol: str, language: str) -> str:
         """Return the language in which a resolution has a page: ``language`` if it may be, "" where it has none."""
-        there = (code for code in (language, *self.languages) if (symbol, code) in self.site.resolutions)
-        return next((code for code in there if code in self.languages), "")
+        key = (symbol, language)
+        if key not in self._spoken:
+            there = (code for code in (language, *self.languages) if (symbol, code) in self.site.resolutions)
+            self._spoken[key] = next((code for code in there if code in self.languages), "")
+        return self._spoken[key]
 
     def resolution(self, symbol: str, language: str) -> Resolution | None:
         """Return a resolution, in ``language`` if it is there."""
         code = self.language_of(symbol, language)
         return self.site.resolutions[symbol, code] if code else None
 
+    def placed(self, symbol: str, language: str) -> tuple[Placed, ...]:
+        """Return the paragraphs of a resolution in reading order."""
+        key = (symbol, language)
+        if key not in self._placed:
+            self._placed[key] = routes.places(self.site.resolutions[key])
+        return self._placed[key]
+
     def places(self, symbol: str, language: str) -> Mapping[str, Placed]:
         """Return the paragraphs of a resolution by anchor."""
         key = (symbol, language)
         if key not in self._places:
-            self._places[key] = {p.anchor: p for p in routes.places(self.site.resolutions[key])}
+            self._places[key] = {p.anchor: p for p in self.placed(symbol, language)}
         return self._places[key]
 
     def place(self, symbol: str, language: str, anchor: str, speak: str) -> str:
@@ -125,7 +148,8 @@ class Catalogue:
         key = (symbol, speak)
         if key not in self._names:
             code = self.language_of(symbol, language) or language
-            self._names[key] = dict(_names(self.site.resolutions[symbol, code], self.word(speak)))
+            text, placed = self.site.resolutions[symbol, code], self.placed(symbol, code)
+            self._names[key] = dict(_names(text, placed, self.word(speak)))
         word = self.word(speak)
         return self._names[key].get(anchor) or _elsewhere(anchor, word)
 
@@ -144,6 +168,19 @@ class Catalogue:
         """Return how a document is called: 大会第66/184号决议; the symbol for what is no resolution."""
         organ = organ_of(symbol)
         return self.word(language)(f"resolution.{organ}", number=number_of(symbol) or symbol, symbol=symbol)
+
+    def texts(self, symbol: str, language: str) -> Iterator[tuple[str, str]]:
+        """Yield every running text of a resolution with its place, in reading order; footnotes stand apart."""
+        return texts(self.site.resolutions[symbol, language], self.placed(symbol, language))
+
+    def noterefs(self, symbol: str, language: str) -> Mapping[str, tuple[tuple[str, str], ...]]:
+        """Return for each footnote mark where it stands: (place, anchor of the mark), in reading order."""
+        out: dict[str, tuple[tuple[str, str], ...]] = {}
+        for place, text in self.texts(symbol, language):
+            for mark in marks(text):
+                before = out.get(mark, ())
+                out[mark] = (*before, (place, routes.noteref(mark, len(before) + 1)))
+        return out
 
     # --- Meetings and instruments
 
@@ -271,9 +308,22 @@ class Catalogue:
 
         A note that cites speaks through the paragraphs that bear its mark; only one that nobody bears is named itself.
         """
-        found = [c for c in self.links.cited_by.get(target, ()) if c.language == self.language_of(c.symbol, language)]
-        borne = {c.symbol for c in found if c.anchor in self.places(c.symbol, c.language)}
-        return tuple(c for c in found if c.symbol not in borne or c.anchor in self.places(c.symbol, c.language))
+        key = (target, language)
+        if key not in self._citations:
+            all_ = self.links.cited_by.get(target, ())
+            found = [c for c in all_ if c.language == self.language_of(c.symbol, language)]
+            borne = {c.symbol for c in found if c.anchor in self.places(c.symbol, c.language)}
+            shown = (c for c in found if c.symbol not in borne or c.anchor in self.places(c.symbol, c.language))
+            self._citations[key] = tuple(shown)
+        return self._citations[key]
+
+    def cited(self, symbol: str, language: str) -> Mapping[str, tuple[Citation, ...]]:
+        """Return who cites each paragraph of a resolution, by its anchor."""
+        out: dict[str, tuple[Citation, ...]] = {}
+        for c in self.citations(symbol, language):
+            for anchor in dict.fromkeys(map(routes.operative, c.paragraphs)):
+                out[anchor] = (*out.get(anchor, ()), c)
+        return out
 
     def notings(self, target: str, language: str) -> tuple[Noting, ...]:
         """Return the annotations that link to ``target``, as far as they are shown on pages of this language."""
@@ -321,30 +371,20 @@ def printed(placed: Placed, word: Words) -> str:
     return word("number.sub" if placed.kind == "sub" else "number.op", n=number)
 
 
-def texts(resolution: Resolution) -> Iterator[tuple[str, str]]:
-    """Yield every running text of a resolution with its place, in reading order."""
+def texts(resolution: Resolution, placed: Iterable[Placed]) -> Iterator[tuple[str, str]]:
+    """Yield every running text of a resolution with its place, in reading order; ``placed`` are its paragraphs."""
     for n, line in enumerate(resolution.masthead, 1):
         yield f"masthead{n}", line
     for prefix, body in routes.bodies(resolution):
         yield f"{prefix}title", body.title
     pending: list[Placed] = []
-    for placed in routes.places(resolution):
-        while pending and pending[-1].depth >= placed.depth:
+    for p in placed:
+        while pending and pending[-1].depth >= p.depth:
             yield from _closing(pending.pop())
-        yield from _own(placed)
-        pending.append(placed)
+        yield from _own(p)
+        pending.append(p)
     while pending:
         yield from _closing(pending.pop())
-
-
-def noterefs(resolution: Resolution) -> Mapping[str, tuple[tuple[str, str], ...]]:
-    """Return for each footnote mark where it stands: (place, anchor of the mark), in reading order."""
-    out: dict[str, tuple[tuple[str, str], ...]] = {}
-    for place, text in texts(resolution):
-        for mark in marks(text):
-            before = out.get(mark, ())
-            out[mark] = (*before, (place, routes.noteref(mark, len(before) + 1)))
-    return out
 
 
 def _own(placed: Placed) -> Iterator[tuple[str, str]]:
@@ -360,11 +400,11 @@ def _closing(placed: Placed) -> Iterator[tuple[str, str]]:
         yield routes.closing(placed.anchor), placed.paragraph.closing
 
 
-def _names(resolution: Resolution, word: Words) -> Iterator[tuple[str, str]]:
+def _names(resolution: Resolution, places: Iterable[Placed], word: Words) -> Iterator[tuple[str, str]]:
     """Yield each anchor with what the place is called."""
     before = {p: _body_name(p, word) for p, _ in routes.bodies(resolution)}
     numbers: list[str] = []
-    for placed in routes.places(resolution):
+    for placed in places:
         prefix = max((p for p in before if placed.anchor.startswith(p)), key=len)
         numbers[placed.depth :] = [_counted(placed, word)]
         name = _name(placed, "".join(numbers), word)

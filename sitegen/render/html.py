@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
 from sitegen import routes
 from sitegen.render import home, indexes, meetings, parallel, resolution, search
-from sitegen.render.bidi import isolated
 from sitegen.render.catalogue import Catalogue
 from sitegen.render.frame import Frame
+from sitegen.render.sheet import Sheet
 from sitegen.render.view import View
-
-if TYPE_CHECKING:
-    from jinja2 import Environment
 
 
 class Page(Protocol):
@@ -45,77 +41,68 @@ BUILDERS: Mapping[str, Builder] = {
 """What makes the view for each kind of page; the template has the same name."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """One page to be drawn: where it goes, and what its builder is to be asked for."""
-
-    path: str
-    kind: str
-    language: str
-    key: str = ""
-
-
-def files(view: View) -> Iterator[tuple[str, str]]:
-    """Yield the path and the text of every page."""
-    catalogue, environment = Catalogue(view), press(view)
-    for sheet in sheets(view):
-        yield sheet.path, draw(catalogue, environment, sheet)
-
-
 def sheets(view: View) -> Iterator[Sheet]:
     """Yield what pages there are."""
-    site = view.site
-    first = site.settings.languages[0]
-    yield Sheet(routes.file(routes.root()), "door", first)
-    yield Sheet(routes.not_found(), "missing", first)
-    for language in site.settings.languages:
-        for kind, key, address in _addresses(view, language):
-            yield Sheet(routes.file(address), kind, language, key)
+    first = view.site.settings.languages[0]
+    yield Sheet("html", "door", first)
+    yield Sheet("html", "missing", first)
+    for language in view.site.settings.languages:
+        for kind, key in _pages(view, language):
+            yield Sheet("html", kind, language, key)
 
 
-def draw(catalogue: Catalogue, environment: Environment, sheet: Sheet) -> str:
-    """Return the text of one page."""
+def files(catalogue: Catalogue, sheet: Sheet) -> Iterator[tuple[str, str]]:
+    """Yield the path and the text of one page."""
     page = BUILDERS[sheet.kind](catalogue, sheet.language, sheet.key)
-    template = environment.get_template(f"{sheet.kind}.html")
-    return template.render(page=page, frame=page.frame, word=catalogue.word(sheet.language)) + "\n"
+    template = catalogue.press.get_template(f"{sheet.kind}.html")
+    text = template.render(page=page, frame=page.frame, word=catalogue.word(sheet.language)) + "\n"
+    yield path(sheet), text
 
 
-def press(view: View) -> Environment:
-    """Return what turns templates into text: everything is escaped, and what is not there is an error."""
-    from jinja2 import DictLoader, Environment, StrictUndefined
-
-    environment = Environment(
-        loader=DictLoader(view.theme.templates),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        auto_reload=False,
-    )
-    environment.filters["bidi"] = isolated
-    return environment
+def path(sheet: Sheet) -> str:
+    """Return the file that a sheet's page goes to."""
+    return routes.file(_address(sheet.kind, sheet.language, sheet.key))
 
 
-def _addresses(view: View, language: str) -> Iterator[tuple[str, str, str]]:
-    """Yield (kind, key, address) of every page in one language."""
+def _address(kind: str, language: str, key: str) -> str:
+    """Return the address of a page: of those of which the site has one, of those in every language, of the others."""
+    single = {"door": routes.root, "missing": routes.not_found}
+    each = {
+        "home": routes.home,
+        "annotations": routes.all_annotations,
+        "about": routes.about,
+        "documents": routes.documents,
+        "search": routes.search,
+    }
+    many: Mapping[str, Callable[..., str]] = {
+        "listing": routes.listing,
+        "resolution": routes.resolution,
+        "parallel": routes.parallel,
+        "timeline": routes.timeline,
+        "meeting": routes.meeting,
+        "instrument": routes.instrument,
+    }
+    if kind in single:
+        return single[kind]()
+    return each[kind](language) if kind in each else many[kind](language, *key.split(" "))
+
+
+def _pages(view: View, language: str) -> Iterator[tuple[str, str]]:
+    """Yield (kind, key) of every page in one language."""
     site = view.site
-    yield "home", "", routes.home(language)
+    yield "home", ""
     for symbol, code in sorted(site.resolutions):
         if code == language:
-            yield "resolution", symbol, routes.resolution(language, symbol)
-            there = tuple(c for c in site.settings.languages if (symbol, c) in site.resolutions)
-            for key, address in parallel.keys(there, language, symbol):
-                yield "parallel", key, address
-    yield "timeline", "", routes.timeline(language)
+            yield "resolution", symbol
+            others = (c for c in site.settings.languages if c != code and (symbol, c) in site.resolutions)
+            yield from (("parallel", f"{symbol} {other}") for other in others)
+    yield "timeline", ""
     for series in site.series:
-        yield "timeline", series.series, routes.timeline(language, series.series)
-        for m in series.meetings:
-            yield "meeting", m.id, routes.meeting(language, m.id)
-    for instrument in site.instruments:
-        yield "instrument", instrument.id, routes.instrument(language, instrument.id)
-    yield "documents", "", routes.documents(language)
-    yield "search", "", routes.search(language)
-    yield "annotations", "", routes.all_annotations(language)
-    yield "about", "", routes.about(language)
-    for organ, year in home.shelves(site, language):
-        yield "listing", f"{organ} {year}", routes.listing(language, organ, year)
+        yield "timeline", series.series
+        yield from (("meeting", m.id) for m in series.meetings)
+    yield from (("instrument", i.id) for i in site.instruments)
+    yield "documents", ""
+    yield "search", ""
+    yield "annotations", ""
+    yield "about", ""
+    yield from (("listing", f"{organ} {year}") for organ, year in home.shelves(site, language))

@@ -8,10 +8,10 @@ cannot. It is an estimate: should it be wrong, a note stands lower, and still no
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from math import ceil
-from unicodedata import east_asian_width
 
 LINE, GAP = 32, 15
 """Height of a line of the text, and between paragraphs, in pixels."""
@@ -21,6 +21,9 @@ MEASURE = 36
 
 NOTE_LINE, NOTE_GAP, NOTE_MEASURE = 23, 20, 19
 """The same of the notes, where the margin is narrow."""
+
+_WIDE = re.compile("[ᄀ-ᅟ⺀-〾ぁ-㏿㐀-䶿一-鿿ꀀ-꓆가-힣豈-﫿︰-﹏！-｠￠-￦𠀀-𿿽]+")
+"""What takes a full width (UAX 11)."""
 
 SLACK = 48
 """By how much a note may lag behind its paragraph."""
@@ -36,7 +39,7 @@ class Noted:
 
 def width(text: str) -> float:
     """Return the width of a text in full-width characters."""
-    wide = sum(east_asian_width(c) in "WF" for c in text)
+    wide = len(text) - len(_WIDE.sub("", text))
     return wide + (len(text) - wide) * 0.48
 
 

@@ -82,13 +82,6 @@ def page(catalogue: Catalogue, language: str, key: str) -> ParallelPage:
     )
 
 
-def keys(languages: tuple[str, ...], language: str, symbol: str) -> Iterator[tuple[str, str]]:
-    """Yield (key, address) of the pages that show ``symbol`` in ``language`` with each of the other ``languages``."""
-    for other in languages:
-        if other != language:
-            yield f"{symbol} {other}", routes.parallel(language, symbol, other)
-
-
 def aligned(left: list[str], right: list[str]) -> list[str]:
     """Return the anchors of both texts in one order, each once: what only one has stands where it stands there."""
     out: dict[str, None] = {}
@@ -117,7 +110,7 @@ class _Rows:
         self.word = catalogue.word(languages[0])
         self.texts = [catalogue.site.resolutions[symbol, code] for code in languages]
         self.places = [catalogue.places(symbol, code) for code in languages]
-        self.said = [_said(text) for text in self.texts]
+        self.said = [_said(t, tuple(p.values())) for t, p in zip(self.texts, self.places, strict=True)]
 
     def rows(self) -> Iterator[Row]:
         for anchor in aligned(*map(list, self.said)):
@@ -173,12 +166,12 @@ class _Rows:
         return self.word("parallel.marks") if noted[0] != noted[1] else ""
 
 
-def _said(text: Resolution) -> dict[str, tuple[str, ...]]:
+def _said(text: Resolution, placed: tuple[Placed, ...]) -> dict[str, tuple[str, ...]]:
     """Return every line of a text by its anchor, in reading order; footnotes come last."""
     out: dict[str, tuple[str, ...]] = {}
-    tables = {p.anchor: p for p in routes.places(text) if p.paragraph.table}
+    tables = {p.anchor: p for p in placed if p.paragraph.table}
     titles = {f"{prefix}title": prefix for prefix, _ in routes.bodies(text)}
-    lines = dict(reversed([x for x in texts(text) if x[1] and not x[0].startswith("masthead")]))
+    lines = dict(reversed([x for x in texts(text, placed) if x[1] and not x[0].startswith("masthead")]))
     for title, prefix in titles.items():
         for anchor in [title, *(a for a in reversed(lines) if a not in titles and _prefix(a, titles) == prefix)]:
             if anchor in lines:

@@ -13,6 +13,7 @@ from sitegen import routes
 from sitegen.model import Placed, Resolution
 from sitegen.render.catalogue import Catalogue, printed
 from sitegen.render.runs import unmarked
+from sitegen.render.sheet import Sheet
 from sitegen.render.view import View
 from sitegen.render.words import Words, day
 
@@ -20,14 +21,18 @@ MOST = 1200
 """Bytes of text in one preview, so that the whole file stays below two kilobytes."""
 
 
-def files(view: View) -> Iterator[tuple[str, str]]:
-    """Yield the path and the text of every preview."""
-    catalogue = Catalogue(view)
+def sheets(view: View) -> Iterator[Sheet]:
+    """Yield the texts that have previews."""
     for symbol, language in sorted(view.site.resolutions):
-        if language in catalogue.languages:
-            page = routes.resolution(language, symbol)
-            for anchor, data in _previews(catalogue, symbol, language):
-                yield routes.preview(page, anchor), json.dumps(data, ensure_ascii=False) + "\n"
+        if language in view.site.settings.languages:
+            yield Sheet("previews", "previews", language, symbol)
+
+
+def files(catalogue: Catalogue, sheet: Sheet) -> Iterator[tuple[str, str]]:
+    """Yield the path and the text of every preview of a text."""
+    page = routes.resolution(sheet.language, sheet.key)
+    for anchor, data in _previews(catalogue, sheet.key, sheet.language):
+        yield routes.preview(page, anchor), json.dumps(data, ensure_ascii=False) + "\n"
 
 
 def shortened(text: str, most: int = MOST) -> str:

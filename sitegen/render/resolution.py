@@ -12,7 +12,7 @@ from sitegen import annotate, routes
 from sitegen.languages import CODES, get
 from sitegen.model import Annex, Annotation, Body, Kind, Paragraph, Part, Placed, Resolution, Source
 from sitegen.render import margin
-from sitegen.render.catalogue import Catalogue, Link, described, noterefs, official, printed
+from sitegen.render.catalogue import Catalogue, Link, described, official, printed
 from sitegen.render.cite import Style, styles
 from sitegen.render.frame import Frame, Way, absolute, frame
 from sitegen.render.runs import unmarked
@@ -154,9 +154,10 @@ class _Desk:
         self.references = catalogue.links.references.get(key, {})
         self.highlights = catalogue.links.highlights.get(key, {})
         self.comments = self.commented(catalogue.annotations.get(key, {}))
-        self.noterefs = noterefs(self.text)
+        self.noterefs = catalogue.noterefs(symbol, language)
         self.marks = Marks(self.noterefs)
-        self.cited = _by_paragraph(catalogue, language, symbol)
+        self.citing = {c: citing(catalogue, self.here, language, symbol, c) for c in catalogue.citations(*key)}
+        self.cited = catalogue.cited(*key)
         self.noted = _noted(catalogue, language, symbol)
 
     def page(self) -> ResolutionPage:
@@ -188,10 +189,7 @@ class _Desk:
             footnotes=tuple(self.footnotes()),
             comments=self.comments.get("", ()),
             landings=tuple(self.landings().items()),
-            cited=tuple(
-                citing(catalogue, self.here, self.language, self.symbol, c)
-                for c in catalogue.citations(self.symbol, self.language)
-            ),
+            cited=tuple(self.citing.values()),
             official=official(self.symbol, self.language),
             tongues=tuple(self.tongues()),
             copies=tuple((code, get(code).name, official(self.symbol, code)) for code in CODES),
@@ -218,7 +216,7 @@ class _Desk:
     # --- Paragraphs
 
     def divisions(self) -> Iterator[Division]:
-        placed = routes.places(self.text)
+        placed = self.catalogue.placed(self.symbol, self.language)
         prefixes = [prefix for prefix, _ in routes.bodies(self.text)]
         for prefix, body in routes.bodies(self.text):
             own = iter([p for p in placed if _prefix(p.anchor, prefixes) == prefix])
@@ -258,7 +256,7 @@ class _Desk:
             table=table,
             lines=p.lines,
             comments=self.comments.get(anchor, ()),
-            cited=self.cited.get(anchor, ()),
+            cited=tuple(self.citing[c] for c in self.cited.get(anchor, ())),
             noted=self.noted.get(anchor, ()),
             below=below,
             closing=self.spans(routes.closing(anchor), p.closing),
@@ -270,7 +268,7 @@ class _Desk:
     def commented(self, annotations: Mapping[str, tuple[Annotation, ...]]) -> dict[str, tuple[Comment, ...]]:
         """Return the annotations by anchor, those folded that would push others away from their paragraphs."""
         made = {anchor: tuple(self.comment(anchor, a) for a in there) for anchor, there in annotations.items()}
-        order = [Placed("", "heading", 0, Paragraph()), *routes.places(self.text)]
+        order = [Placed("", "heading", 0, Paragraph()), *self.catalogue.placed(self.symbol, self.language)]
         lengths = (
             margin.Noted(
                 margin.width(p.paragraph.heading or p.paragraph.text),
@@ -382,17 +380,6 @@ def _range(blocks: tuple[Block, ...]) -> str:
     """Return from which to which number paragraphs go: ``19–21``."""
     numbers = [b.number.rstrip(". -") or b.counter for b in blocks if b.kind != "heading"]
     return "–".join(dict.fromkeys((numbers[0], numbers[-1]))) if numbers else ""
-
-
-def _by_paragraph(catalogue: Catalogue, language: str, symbol: str) -> dict[str, tuple[Citing, ...]]:
-    """Return who cites each paragraph, by its anchor."""
-    here = routes.resolution(language, symbol)
-    out: dict[str, tuple[Citing, ...]] = {}
-    for c in catalogue.citations(symbol, language):
-        for number in c.paragraphs:
-            anchor = routes.operative(number)
-            out[anchor] = (*out.get(anchor, ()), citing(catalogue, here, language, symbol, c))
-    return out
 
 
 def _noted(catalogue: Catalogue, language: str, symbol: str) -> dict[str, tuple[Citing, ...]]:

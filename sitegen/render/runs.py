@@ -53,6 +53,9 @@ class _Stretch:
 
 def runs(text: str, references: Iterable[Reference] = (), highlights: Iterable[Highlight] = ()) -> tuple[Run, ...]:
     """Return ``text`` as runs. Of overlapping references the one that begins first (then the longer) has the words."""
+    references, highlights = tuple(references), tuple(highlights)
+    if not (references or highlights or "[^" in text):  # most texts are plain
+        return (Run((Piece(text),)),) if text else ()
     quoted = _quoted(highlights, len(text))
     return tuple(
         Run(tuple(_pieces(text, s.start, s.end, () if s.mark else quoted)), s.reference, s.mark)

@@ -13,9 +13,10 @@ from itertools import groupby
 
 from sitegen import routes, search
 from sitegen.model import Resolution
-from sitegen.render.catalogue import Catalogue, texts
+from sitegen.render.catalogue import Catalogue
 from sitegen.render.frame import Frame, Way, frame
 from sitegen.render.runs import unmarked
+from sitegen.render.sheet import Sheet
 from sitegen.render.view import View
 from sitegen.symbol import is_symbol, sort_key
 
@@ -58,18 +59,24 @@ def page(catalogue: Catalogue, language: str, _: str = "") -> SearchPage:
     )
 
 
-def files(view: View) -> Iterator[tuple[str, str]]:
-    """Yield the path and the text of every file of every language's index."""
-    catalogue = Catalogue(view)
-    for language in catalogue.languages:
-        documents = [(r, tuple(lines(catalogue, r))) for r in newest(catalogue, language)]
-        found = search.index(((line.words for line in of) for _, of in documents), view.languages[language].blanks)
-        shards = search.shards((*found, *_symbols(catalogue, language)))
-        yield routes.search_starts(language), search.starts(shards)
-        for n, shard in enumerate(shards):
-            yield routes.search_shard(language, str(n)), shard
-        for n, (resolution, of) in enumerate(documents):
-            yield routes.search_text(language, str(n)), _text(catalogue, resolution, of)
+def sheets(view: View) -> Iterator[Sheet]:
+    """Yield the indexes, one for each language."""
+    for language in view.site.settings.languages:
+        yield Sheet("search", "index", language)
+
+
+def files(catalogue: Catalogue, sheet: Sheet) -> Iterator[tuple[str, str]]:
+    """Yield the path and the text of every file of a language's index."""
+    language = sheet.language
+    documents = [(r, tuple(lines(catalogue, r))) for r in newest(catalogue, language)]
+    blanks = catalogue.view.languages[language].blanks
+    found = search.index(((line.words for line in of) for _, of in documents), blanks)
+    shards = search.shards((*found, *_symbols(catalogue, language)))
+    yield routes.search_starts(language), search.starts(shards)
+    for n, shard in enumerate(shards):
+        yield routes.search_shard(language, str(n)), shard
+    for n, (resolution, of) in enumerate(documents):
+        yield routes.search_text(language, str(n)), _text(catalogue, resolution, of)
 
 
 def newest(catalogue: Catalogue, language: str) -> list[Resolution]:
@@ -85,17 +92,12 @@ def newest(catalogue: Catalogue, language: str) -> list[Resolution]:
 def lines(catalogue: Catalogue, resolution: Resolution) -> Iterator[Line]:
     """Yield all of a resolution that can be found, in reading order; the cells of a table are one line."""
     symbol, language = resolution.symbol, resolution.language
-    for anchor, cells in groupby(_texts(resolution), key=lambda found: found[0]):
+    found = (*catalogue.texts(symbol, language), *((routes.footnote(m), t) for m, t in resolution.footnotes.items()))
+    for anchor, cells in groupby(found, key=lambda line: line[0]):
         # As HTML does with it: white space of any kind is a blank. So no line or column of the file breaks in it.
         words = " ".join(" ".join(unmarked(text) for _, text in cells).split())
         if words:
             yield Line(anchor, catalogue.place(symbol, language, anchor, language), words)
-
-
-def _texts(resolution: Resolution) -> Iterator[tuple[str, str]]:
-    yield from texts(resolution)
-    for mark, text in resolution.footnotes.items():
-        yield routes.footnote(mark), text
 
 
 def _text(catalogue: Catalogue, resolution: Resolution, of: tuple[Line, ...]) -> str:

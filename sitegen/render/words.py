@@ -45,10 +45,11 @@ class When:
 class Words:
     """Looks up interface words: ``word("footnotes")``, ``word("place.op", n="20")``."""
 
-    __slots__ = ("_words", "code", "direction", "locale", "name")
+    __slots__ = ("_days", "_words", "code", "direction", "locale", "name")
 
     def __init__(self, language: Language) -> None:
         self._words: Mapping[str, str] = language.words
+        self._days: dict[str, When] = {}
         self.code = language.code
         self.direction = language.direction
         self.name = language.name
@@ -57,6 +58,13 @@ class Words:
     def __call__(self, key: str, **fill: object) -> str:
         """Return the word for ``key``, filled in. Raises KeyError for a word that the language lacks."""
         return self._words[key].format_map(fill)
+
+    def day(self, partial: str) -> When:
+        """Return a date as exact as it is given: ``2013-02`` → 2013年2月. Each is worked out once."""
+        if partial not in self._days:
+            numbers = [int(n) for n in partial.split("-")]
+            self._days[partial] = When(_written(self, numbers, _SKELETONS[len(numbers)]), partial)
+        return self._days[partial]
 
     def has(self, key: str) -> bool:
         """Tell whether the language has a word for ``key``."""
@@ -74,8 +82,7 @@ class Words:
 
 def day(word: Words, partial: str) -> When:
     """Return a date as exact as it is given: ``2013-02`` → 2013年2月."""
-    numbers = [int(n) for n in partial.split("-")]
-    return When(_written(word, numbers, _SKELETONS[len(numbers)]), partial)
+    return word.day(partial)
 
 
 def span(word: Words, start: str, end: str) -> tuple[When, ...]:

@@ -1,0 +1,27 @@
+"""What turns the theme's templates into text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sitegen.render.bidi import isolated
+from sitegen.render.theme import Theme
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+
+def press(theme: Theme) -> Environment:
+    """Return a theme's templates, ready to be drawn: everything is escaped, and what is not there is an error."""
+    from jinja2 import DictLoader, Environment, StrictUndefined
+
+    environment = Environment(
+        loader=DictLoader(theme.templates),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    environment.filters["bidi"] = isolated
+    return environment
