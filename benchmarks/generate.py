@@ -140,7 +140,11 @@ class Dice:
 
     def other(self, place: int, n: int) -> int:
         """Return the place of another resolution, as a rule an earlier one not far back."""
-        return (place - 1 - self.below(min(n - 1, 400))) % n
+        back = place - 1 - self.below(min(n - 1, 400))
+        if back >= 0:
+            return back
+        first = min(n, PER_SESSION)  # of a later session nobody has heard yet
+        return -back % place if place >= first else (place + 1 + -back % (first - 1)) % first
 
 
 PREAMBLE, OPERATIVES, WITH_SUBS = 22, 32, (6, 14, 26)  # and 2 × 3 subparagraphs: 60 paragraphs

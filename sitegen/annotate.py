@@ -74,14 +74,16 @@ def text(markdown: str, resolve: Resolver) -> str:
     return " ".join("".join(map(_words, t.children)) for t in tokens if t.children)
 
 
-def wiki_links(markdown: str) -> tuple[str, ...]:
+def wiki_links(markdown: str, parser: MarkdownIt | None = None) -> tuple[str, ...]:
     """Return what the ``[[…]]`` of ``markdown`` name, in order, for whoever checks that it exists."""
     found: list[str] = []
+    if "[[" not in markdown:
+        return ()
 
     def note(target: str) -> None:
         found.append(target)
 
-    new_parser().parse(markdown, {"resolve": note})
+    (parser or new_parser()).parse(markdown, {"resolve": note})
     return tuple(found)
 
 

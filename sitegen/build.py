@@ -12,7 +12,7 @@ from functools import cache, partial
 from pathlib import Path
 
 from sitegen import inputs, published, routes, store
-from sitegen.model import Links, Problem, Site
+from sitegen.model import Links, Problem, Resolution, Site
 from sitegen.symbol import stem
 from sitegen.write import Changes
 
@@ -52,7 +52,6 @@ def silent(stage: str, file: str = "") -> None:
 
 def check(root: Path, tick: Tick = silent) -> Checked:
     """Load and link the site in folder ``root``. Raises FileNotFoundError where ``root`` holds no site."""
-    from sitegen.annotate import wiki_links
     from sitegen.link import link
     from sitegen.lint import lint
     from sitegen.proof import Known, proof
@@ -60,11 +59,31 @@ def check(root: Path, tick: Tick = silent) -> Checked:
     tick("reading", "")
     site, problems = store.load(root)
     tick("linking", "")
-    named = cache(wiki_links)  # reading Markdown takes longest here, and two ask for it
-    links, more = link(site, named)
-    gone = published.lost(published.listed(root), published.anchors(site))
+    known = Known(site, anchors=_once(published.text_anchors), wiki_links=_links())
+    links, more = link(site, known.wiki_links)
+    before = published.listed(root)
+    gone = published.lost(before, published.anchors(site, known.anchors)) if before else ()
     doubts = lint(site, links, partial(store.locator, root))
-    return Checked(site, links, (*problems, *more, *proof(Known(site, wiki_links=named)), *doubts, *gone))
+    return Checked(site, links, (*problems, *more, *proof(known), *doubts, *gone))
+
+
+def _once(of: Callable[[Resolution], frozenset[str]]) -> Callable[[Resolution], frozenset[str]]:
+    """Return a function that works out what ``of`` says of each resolution once."""
+    kept: dict[int, frozenset[str]] = {}
+
+    def look(text: Resolution) -> frozenset[str]:
+        if id(text) not in kept:  # the text itself would be compared word by word
+            kept[id(text)] = of(text)
+        return kept[id(text)]
+
+    return look
+
+
+def _links() -> Callable[[str], tuple[str, ...]]:
+    """Return what reads the links of annotations, each text once: two ask, and reading Markdown takes longest here."""
+    from sitegen.annotate import new_parser, wiki_links
+
+    return cache(partial(wiki_links, parser=new_parser()))
 
 
 def render(checked: Checked, root: Path, tick: Tick = silent) -> dict[str, bytes]:

@@ -26,7 +26,7 @@ from types import ModuleType
 from typing import Any
 
 from sitegen import languages, store
-from sitegen.link.find import finders, learned, references
+from sitegen.link.find import learned, references, steps
 from sitegen.link.forms import Forms, ready
 from sitegen.link.passage import Passage
 from sitegen.model import Reference
@@ -114,7 +114,7 @@ def _file(name: str, text: dict[str, Any], forms: Forms) -> Iterator[tuple[int, 
     linked = any(block["refs"] for block in text["blocks"])
     for block in (*text["blocks"], *text["footnotes"]):
         passage = replace(passage, text=re.sub("‹([^›]*)›", r"[^\1]", block["text"]))
-        found = references(passage, forms, finders())
+        found = references(passage, forms, steps())
         passage = learned(passage, found)
         yield _compared(name, passage.text, found, block["refs"], linked)
 

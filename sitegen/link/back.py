@@ -14,6 +14,8 @@ from sitegen.symbol import organ_of
 
 def find_back(passage: Passage, forms: Forms) -> Iterator[Reference]:
     """Yield what points back, where one thing only can be meant (E/RES/2010/2 OP 20 and OP 29)."""
+    if not passage.found:
+        return
     for m in forms.back.finditer(passage.text):
         last = _before(passage.found, m.start())
         if last is None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from sitegen import routes
 from sitegen.link.back import find_back
@@ -19,19 +20,30 @@ from sitegen.model import Reference, Resolution
 from sitegen.symbol import number_of, organ_of
 
 
-def finders() -> tuple[Finder, ...]:
+_FIGURE = re.compile(r"\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A finder, and whether all that it finds has figures in it: then it need not look where there are none."""
+
+    finder: Finder
+    figures: bool = False
+
+
+def steps() -> tuple[Step, ...]:
     """Return what finds references, in order: the words that one has found are no longer there for the next."""
     return (
-        find_urls,
-        find_symbols,
-        find_instruments,
-        find_resolutions,
-        find_yearly,
-        find_numbered,
-        find_named,
-        find_placed,
-        find_dated,
-        find_back,
+        Step(find_urls),
+        Step(find_symbols, figures=True),
+        Step(find_instruments),
+        Step(find_resolutions, figures=True),
+        Step(find_yearly, figures=True),
+        Step(find_numbered),
+        Step(find_named),
+        Step(find_placed, figures=True),
+        Step(find_dated, figures=True),
+        Step(find_back),
     )
 
 
@@ -44,24 +56,27 @@ def find(text: Resolution, forms: Forms | None) -> Mapping[str, tuple[Reference,
     """
     if forms is None:
         return {}
-    steps = finders()
+    order = steps()
     found: dict[str, Found] = {}
     passage = Passage(text="", symbol=text.symbol, organ=organ_of(text.symbol))
     for place, words in texts(text):
-        here = references(passage.saying(words), forms, steps)
+        here = references(passage.saying(words), forms, order)
         if here:
             passage = learned(passage, here)
             found[place] = (*found.get(place, ()), *here)
     return found
 
 
-def references(passage: Passage, forms: Forms, steps: Sequence[Finder]) -> Found:
+def references(passage: Passage, forms: Forms, order: Sequence[Step]) -> Found:
     """Return the references of one passage, whose text may bear footnote marks; positions count with them."""
     text = bare(passage.text)
     here = passage.saying(text.text)
-    for finder in steps:
-        if more := tuple(finder(here, forms)):  # most find nothing in most passages
+    figures = _FIGURE.search(text.text) is not None
+    for step in order:
+        if (figures or not step.figures) and (more := tuple(step.finder(here, forms))):
             here = replace(here, found=_merged(here.found, more))
+    if not here.found:
+        return ()
     spans = (text.span(r.start, r.end) for r in here.found)
     return tuple(replace(r, start=start, end=end) for r, (start, end) in zip(here.found, spans, strict=True))
 

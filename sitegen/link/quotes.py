@@ -69,8 +69,10 @@ def _look(a: Annotation, all_texts: Texts) -> _Quoted | _Lost:
         return _no_anchor(symbol, anchor, all_texts[keys[0]])
     if not a.quote:
         return _Quoted(there[0], anchor)
-    tried = [_quoted(a, key, place, all_texts[key]) for key in there for place in (anchor, routes.closing(anchor))]
-    return next((r for r in tried if isinstance(r, _Quoted)), tried[0])
+    places = [(key, p) for key in there for p in (anchor, routes.closing(anchor)) if p in all_texts[key]]
+    tried = (_quoted(a, key, place, all_texts[key]) for key, place in places)
+    found = next((r for r in tried if isinstance(r, _Quoted)), None)
+    return found or _quoted(a, *places[0], all_texts[places[0][0]])
 
 
 def _quoted(a: Annotation, key: Key, place: str, here: Mapping[str, str]) -> _Quoted | _Lost:

@@ -16,6 +16,8 @@ _COPY = r"https?://(?:www\.)?(?:undocs|docs\.un)\.org/(?:(?:ch|zh|en|fr|es|ru|ar
 
 def find_urls(passage: Passage, _forms: Forms) -> Iterator[Reference]:
     """Yield addresses as they are printed (www.itu.int/WSIS/index.html); one of an official copy is its document."""
+    if "://" not in passage.text and "www." not in passage.text:
+        return
     for m in re.finditer(_ADDRESS, passage.text):
         address = _trimmed(m[0])
         copy = re.fullmatch(_COPY, address, re.IGNORECASE)
