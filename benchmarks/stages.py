@@ -16,7 +16,8 @@ from pathlib import Path
 
 def stages(root: Path, out: Path) -> dict[str, float]:
     """Build a site into an empty folder and return the processor seconds of each stage."""
-    from sitegen import build, published, store
+    from sitegen import build, languages, published, store
+    from sitegen import render as room
     from sitegen.link import link
     from sitegen.proof import Known, proof
     from sitegen.write import write
@@ -28,7 +29,13 @@ def stages(root: Path, out: Path) -> dict[str, float]:
     linked = time.process_time()
     more = (*more, *proof(Known(site)), *published.lost({}, published.anchors(site)))
     proofed = time.process_time()
-    files = build.render(build.Checked(site, links, (*problems, *more)), root)
+    view = room.View(
+        site=site,
+        links=links,
+        theme=room.load(root, room.packaged()),
+        languages={code: languages.get(code) for code in site.settings.languages},
+    )
+    files = list(build.render(build.Checked(view, (*problems, *more))))
     rendered = time.process_time()
     write(files, out)
     written = time.process_time()

@@ -6,18 +6,29 @@ writes nothing, and no build goes on once a published anchor is gone.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
-from functools import cache, partial
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sitegen import inputs, published, routes, store
-from sitegen.model import Links, Problem, Resolution, Site
+from sitegen.crew import Crew, parted
+from sitegen.model import Links, Problem, Site
 from sitegen.symbol import stem
 from sitegen.write import Changes
 
+if TYPE_CHECKING:
+    from sitegen.render import Catalogue, Sheet, View
+
 Tick = Callable[[str, str], None]
 """Hears of each stage of the work (stage, ""), and of each file that is made (stage, path)."""
+
+Files = Iterator[tuple[str, bytes]]
+
+_MANY = 60
+"""Sheets from which on other processes pay: to call them takes as long as to draw twenty."""
+_PART = 24
+"""Sheets that a worker is given at a time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,90 +50,85 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A site, loaded and linked, with every problem that was found on the way."""
+    """A site, loaded and linked, with every problem that was found on the way, in order of files and lines."""
 
-    site: Site
-    links: Links
+    view: View
     problems: tuple[Problem, ...]
+
+    @property
+    def site(self) -> Site:
+        """What was loaded."""
+        return self.view.site
+
+    @property
+    def links(self) -> Links:
+        """What was laid over it."""
+        return self.view.links
 
 
 def silent(stage: str, file: str = "") -> None:
     """Hear of the work and say nothing."""
 
 
-def check(root: Path, tick: Tick = silent) -> Checked:
+def check(root: Path, tick: Tick = silent, crew: Crew | None = None) -> Checked:
     """Load and link the site in folder ``root``. Raises FileNotFoundError where ``root`` holds no site."""
-    from sitegen.link import link
-    from sitegen.lint import lint
-    from sitegen.proof import Known, proof
+    from sitegen.workshop import Workshop
 
     tick("reading", "")
-    site, problems = store.load(root)
+    workshop = Workshop(root, crew=crew or Crew(1))
+    draft = workshop.draft()
     tick("linking", "")
-    known = Known(site, anchors=_once(published.text_anchors), wiki_links=_links())
-    links, more = link(site, known.wiki_links)
-    before = published.listed(root)
-    gone = published.lost(before, published.anchors(site, known.anchors)) if before else ()
-    doubts = lint(site, links, partial(store.locator, root))
-    return Checked(site, links, (*problems, *more, *proof(known), *doubts, *gone))
+    problems = (*draft.problems, *workshop.doubts(draft))
+    return Checked(draft.view, tuple(sorted(problems, key=lambda p: (p.file, p.line, p.column))))
 
 
-def _once(of: Callable[[Resolution], frozenset[str]]) -> Callable[[Resolution], frozenset[str]]:
-    """Return a function that works out what ``of`` says of each resolution once."""
-    kept: dict[int, frozenset[str]] = {}
-
-    def look(text: Resolution) -> frozenset[str]:
-        if id(text) not in kept:  # the text itself would be compared word by word
-            kept[id(text)] = of(text)
-        return kept[id(text)]
-
-    return look
-
-
-def _links() -> Callable[[str], tuple[str, ...]]:
-    """Return what reads the links of annotations, each text once: two ask, and reading Markdown takes longest here."""
-    from sitegen.annotate import new_parser, wiki_links
-
-    return cache(partial(wiki_links, parser=new_parser()))
-
-
-def render(checked: Checked, root: Path, tick: Tick = silent) -> dict[str, bytes]:
-    """Return every file of the site: path → bytes."""
-    from sitegen import languages
+def render(checked: Checked, tick: Tick = silent, crew: Crew | None = None) -> Files:
+    """Yield the path and the bytes of every file of a site."""
     from sitegen import render as room
 
-    view = room.View(
-        site=checked.site,
-        links=checked.links,
-        theme=room.load(root, room.packaged()),
-        languages={code: languages.get(code) for code in checked.site.settings.languages},
-    )
-    files = dict(room.assets(view.theme))
-    for path, text in room.files(view):
-        tick("drawing", path)
-        files[path] = text.encode()
-    return files
+    yield from room.assets(checked.view.theme)
+    catalogue, crew = room.Catalogue(checked.view), crew or Crew(1)
+    sheets = tuple(room.sheets(checked.view))
+    whole, single = [s for s in sheets if not s.key], [s for s in sheets if s.key]
+    parts = [*parted(whole, 1), *parted(single, _PART)]  # what shows all takes longest, and so comes first
+    many = crew.is_many(len(sheets), _MANY)
+    for made in crew.spread(draw, catalogue, parts) if many else (draw(catalogue, part) for part in parts):
+        for path, data in made:
+            tick("drawing", path)
+            yield path, data
 
 
-def build(root: Path, out: Path, strict: bool = False, tick: Tick = silent) -> Report:
+def draw(catalogue: Catalogue, sheets: Iterable[Sheet]) -> tuple[tuple[str, bytes], ...]:
+    """Return the files of some sheets: what a worker is asked for."""
+    from sitegen import render as room
+
+    return tuple((path, text.encode()) for sheet in sheets for path, text in room.draw(catalogue, sheet))
+
+
+def build(root: Path, out: Path, strict: bool = False, tick: Tick = silent, crew: Crew | None = None) -> Report:
     """Build the site in folder ``root`` into ``out``.
 
     With ``strict``, errors leave ``out`` as it was; a lost published anchor always does. Raises FileNotFoundError where
     ``root`` holds no site, write.NotOursError where ``out`` holds foreign files, OSError where it cannot be written.
     """
     from sitegen import write
-    from sitegen.render import packaged
 
-    before, now = inputs.recall(root), inputs.digests(root, packaged())
-    checked = check(root, tick)
+    before = inputs.recall(root)
+    now = inputs.record(root, before)
+    checked = check(root, tick, crew)
     report = Report(checked.problems, None)
     if (strict and report.errors) or any(p.file == published.FILE for p in checked.problems):
         return report
-    files = render(checked, root, tick)
-    tick("writing", "")
-    changes = write.write(files, out)
-    inputs.remember(root, now)
+    changes = write.write(render(checked, tick, crew), out)
+    inputs.remember(root, _closed(now, checked.problems, out))
     return Report(checked.problems, changes, dict(_reasons(checked.site, changes, inputs.changed(before, now))))
+
+
+def _closed(record: inputs.Record, problems: Iterable[Problem], out: Path) -> inputs.Record:
+    """Return a record with what the build told and left."""
+    told = tuple({f.name: getattr(p, f.name) for f in fields(p)} for p in problems)
+    left, count = inputs.left(out)
+    return replace(record, told=told, out=str(out.resolve()), left=left, count=count)
 
 
 def _reasons(site: Site, changes: Changes, saved: tuple[str, ...]) -> Iterator[tuple[str, str]]:

@@ -18,6 +18,7 @@ from sitegen import __version__
 
 if TYPE_CHECKING:
     from sitegen.build import Report
+    from sitegen.crew import Crew
     from sitegen.model import Problem
     from sitegen.publish import Plan
     from sitegen.serve import Built
@@ -81,19 +82,41 @@ def parse(named: tuple[Path, ...], out: Path, force: bool, as_json: bool, verbos
 @_OUT
 @click.option("--strict", is_flag=True, help="Write nothing if there is any error.")
 @click.option("-v", "--verbose", is_flag=True, help="List every page that was written, and why.")
-def build(root: Path, out: Path | None, strict: bool, verbose: bool) -> None:
+@click.option("-j", "--jobs", type=click.IntRange(0), default=0, help="Processes that work [0: one a processor].")
+@click.option("--cluster", metavar="ADDRESS", default="", help="Let the Dask cluster of this scheduler work.")
+@click.option("--profile", is_flag=True, help="Tell how long each stage took.")
+def build(root: Path, out: Path | None, strict: bool, verbose: bool, jobs: int, cluster: str, profile: bool) -> None:
     """Build the site."""
-    sys.exit(_build(root, out or root / "site", strict, verbose))
+    out = out or root / "site"
+    if not profile and _is_done(root, out):
+        return
+    from sitegen.crew import Crew
+
+    sys.exit(_build(root, out, strict, verbose, Crew(jobs, cluster), profile))
 
 
-def _build(root: Path, out: Path, strict: bool, verbose: bool = False) -> int:
-    from sitegen import report
+def _is_done(root: Path, out: Path) -> bool:
+    """Tell whether nothing is to be done, and say so; where there were problems, they must be told again."""
+    from sitegen import inputs
+
+    known = inputs.recall(root)
+    if known.told or not inputs.holds(known, root, out):
+        return False
+    click.echo(f"{out}: 0 new, 0 changed, 0 removed, {known.count} as before")
+    return True
+
+
+def _build(
+    root: Path, out: Path, strict: bool, verbose: bool = False, crew: Crew | None = None, profile: bool = False
+) -> int:
     from sitegen.build import build as make
+    from sitegen.ticker import Ticker
     from sitegen.write import NotOursError
 
+    ticker = Ticker(sys.stderr)
     try:
-        with report.Ticker(sys.stderr) as ticker:
-            made = make(root, out, strict, ticker.tick)
+        with ticker:
+            made = make(root, out, strict, ticker.tick, crew)
     except FileNotFoundError as e:
         return _refuse(f"{e}: run this where content/ is, or make a site with `sitegen new`")
     except NotOursError:
@@ -102,6 +125,8 @@ def _build(root: Path, out: Path, strict: bool, verbose: bool = False) -> int:
         return _refuse(f"{out} cannot be written: {e.strerror or e}; the old site is as it was")
     _show(made.problems, root)
     _summary(made, out, verbose)
+    if profile:
+        click.echo("".join(f"{stage} {seconds:.2f} s\n" for stage, seconds in ticker.seconds.items()), nl=False)
     return 1 if made.errors else 0
 
 

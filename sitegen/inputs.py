@@ -1,6 +1,8 @@
-"""What a build was made of: a digest of every file that went in, so that the next can say why a page is another.
+"""What a build was made of: a stamp and a digest of every file that went in, and a stamp of all that came out.
 
-The record lies in the site's cache folder and may be thrown away: then the next build does not know why, no more.
+So the next build knows whether there is anything to do, and can say why a page is another. The record lies in the
+site's cache folder and may be thrown away: then everything is done again, no more. It is never believed against the
+files: one that was saved around the time of the build is read again, because its stamp might hide a later change.
 """
 
 from __future__ import annotations
@@ -8,49 +10,106 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Iterable, Mapping
+import time
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from sitegen import __version__
 
-FILE = ".sitegen/inputs.json"
+CACHE = ".sitegen"
+FILE = f"{CACHE}/inputs.json"
+LIST = ".sitegen"
+"""In the folder of the built site: the list of its files."""
 FOLDERS = ("content", "templates", "static")
 SHIPPED = "sitegen"
 """Stands for the program itself and the theme that it ships."""
 
-Digests = Mapping[str, str]
+_YOUNG = 2_000_000_000
+"""Nanoseconds before a build within which a file's stamp may hide a second change: the coarsest clock of a disk."""
+
+Inputs = Mapping[str, tuple[int, int, str]]
+"""Path → time of the last change (ns), size, digest."""
 
 
-def digests(root: Path, shipped: Path) -> Digests:
-    """Return the digest of every file that a build of the site in ``root`` reads, by path; and of what is shipped."""
-    found = {path: _digest((root / path).read_bytes()) for path in sorted(_paths(root))}
-    theme = "".join(_digest((shipped / path).read_bytes()) for path in sorted(_paths(shipped, FOLDERS[1:])))
-    return {**found, SHIPPED: _digest((__version__ + theme).encode())}
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What a build was made of and what it left. ``at``: when it began, in nanoseconds since 1970.
+
+    ``told`` is what it told of problems, as plain data; ``left`` is the stamp of the folder that it wrote to.
+    """
+
+    at: int = 0
+    files: Inputs = field(default_factory=dict)
+    told: tuple[Mapping[str, Any], ...] = ()
+    out: str = ""
+    left: str = ""
+    count: int = 0
 
 
-def recall(root: Path) -> Digests:
-    """Return what the last build was made of; nothing where that is not known."""
+def packaged() -> Path:
+    """Return the folder of the theme that ships with the package: in a checkout, the checkout itself."""
+    package = Path(__file__).resolve().parent
+    shipped = package / "theme"
+    return shipped if shipped.is_dir() else package.parent
+
+
+def record(root: Path, before: Record) -> Record:
+    """Return what a build of the site in ``root`` is made of now; what did not change since ``before`` is not read."""
+    at = time.time_ns()
+    found = {path: _file(entry, before.files.get(path), before.at) for path, entry in sorted(_entries(root), key=_path)}
+    return Record(at, {**found, SHIPPED: (0, 0, _program())})
+
+
+def holds(known: Record, root: Path, out: Path) -> bool:
+    """Tell whether a build into ``out`` would find all as it left it: what goes in, the program, what came out."""
+    if not known.left or known.out != str(out.resolve()) or known.left != left(out)[0]:
+        return False
+    there = dict(_entries(root))
+    if {*there, SHIPPED} != known.files.keys() or known.files[SHIPPED][2] != _program():
+        return False
+    return all(_file(entry, known.files[path], known.at) == known.files[path] for path, entry in there.items())
+
+
+def left(out: Path) -> tuple[str, int]:
+    """Return a stamp of all files that builds have left in ``out``, and their number; ("", 0) where one is missing."""
+    try:
+        paths = (out / LIST).read_text(encoding="utf-8").split("\n")[:-1]
+        stats = [os.stat(f"{out}/{path}") for path in paths]  # noqa: PTH116 - thousands of them
+    except OSError:
+        return "", 0
+    stamps = "\n".join([*paths, *(f"{s.st_mtime_ns} {s.st_size}" for s in stats)])
+    return _digest(stamps.encode()), len(paths)
+
+
+def recall(root: Path) -> Record:
+    """Return the record of the last build; an empty one where there is none, or none that can be understood."""
     try:
         known = json.loads((root / FILE).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return {}
-    return {str(k): str(v) for k, v in known.items()} if isinstance(known, dict) else {}
+        files = {path: (int(m), int(size), str(digest)) for path, (m, size, digest) in known["files"].items()}
+        told, out, left, count = known["told"], known["out"], known["left"], known["count"]
+        return Record(int(known["at"]), files, tuple(told), str(out), str(left), int(count))
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return Record()
 
 
-def remember(root: Path, now: Digests) -> None:
-    """Keep what this build was made of. Where the folder cannot be written, nothing is kept."""
+def remember(root: Path, now: Record) -> None:
+    """Keep the record of a build. Where the folder cannot be written, nothing is kept."""
+    data = {name: getattr(now, name) for name in ("at", "files", "told", "out", "left", "count")}
     try:
-        (root / FILE).parent.mkdir(exist_ok=True)
+        (root / CACHE).mkdir(exist_ok=True)
         half = root / f"{FILE}.{os.getpid()}"
-        half.write_text(json.dumps(now, ensure_ascii=False, indent=0), encoding="utf-8", newline="\n")
+        half.write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8", newline="\n")
         half.replace(root / FILE)
     except OSError:
         return
 
 
-def changed(before: Digests, now: Digests) -> tuple[str, ...]:
+def changed(before: Record, now: Record) -> tuple[str, ...]:
     """Return what is new, gone or another since; nothing where ``before`` is not known."""
-    return tuple(sorted(p for p in {*before, *now} if before.get(p) != now.get(p))) if before else ()
+    old, new = ({path: digest for path, (_, _, digest) in r.files.items()} for r in (before, now))
+    return tuple(sorted(p for p in {*old, *new} if old.get(p) != new.get(p))) if old else ()
 
 
 def reason(own: Iterable[str], changes: tuple[str, ...]) -> str:
@@ -70,14 +129,53 @@ def _few(paths: list[str]) -> str:
     return ", ".join(paths[:3]) + (f" and {len(paths) - 3} more" if len(paths) > 3 else "")
 
 
-def _paths(root: Path, folders: Iterable[str] = FOLDERS) -> Iterable[str]:
+def _file(entry: os.DirEntry[str], was: tuple[int, int, str] | None, at: int) -> tuple[int, int, str]:
+    """Return a file's stamp and digest; ``was`` is what it had when a build began ``at`` that time."""
+    try:
+        found = entry.stat()
+        if was and was[:2] == (found.st_mtime_ns, found.st_size) and found.st_mtime_ns < at - _YOUNG:
+            return was
+        return found.st_mtime_ns, found.st_size, _digest(Path(entry.path).read_bytes())
+    except OSError:  # it went away meanwhile, or may not be read: whoever needs it will say so
+        return 0, 0, ""
+
+
+def _program() -> str:
+    """Return the stamp of the program and of the theme that it ships."""
+    package = Path(__file__).resolve().parent
+    found = (*_entries(package, ("",), ".py"), *_entries(packaged(), FOLDERS[1:]))
+    stamps = "\n".join(f"{path} {e.stat().st_mtime_ns} {e.stat().st_size}" for path, e in sorted(found, key=_path))
+    return _digest(f"{__version__}\n{stamps}".encode())
+
+
+Entry = tuple[str, "os.DirEntry[str]"]
+"""A file's path, and how the folder lists it."""
+
+
+def _path(entry: Entry) -> str:
+    return entry[0]
+
+
+def _entries(root: Path, folders: Iterable[str] = FOLDERS, suffix: str = "") -> Iterator[Entry]:
+    """Yield the files below some folders of ``root``, without hidden ones and links."""
     for folder in folders:
-        for parent, inner, names in os.walk(root / folder):
-            inner[:] = [f for f in inner if not f.startswith(".")]
-            for name in names:
-                path = Path(parent, name)
-                if not name.startswith(".") and path.is_file() and not path.is_symlink():
-                    yield path.relative_to(root).as_posix()
+        yield from _below(f"{root}/{folder}", folder, suffix)
+
+
+def _below(folder: str, name: str, suffix: str) -> Iterator[Entry]:
+    try:
+        entries = os.scandir(folder)
+    except OSError:
+        return
+    with entries:
+        for entry in entries:
+            path = f"{name}/{entry.name}" if name else entry.name
+            if entry.name.startswith((".", "__pycache__")) or entry.is_symlink():
+                continue
+            if entry.is_dir():
+                yield from _below(entry.path, path, suffix)
+            elif entry.name.endswith(suffix):
+                yield path, entry
 
 
 def _digest(data: bytes) -> str:

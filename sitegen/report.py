@@ -7,11 +7,9 @@ work of rich, which is not waited for where the output goes into a file.
 from __future__ import annotations
 
 import json
-import os
 import sys
-import time
 from collections.abc import Iterable, Sequence
-from typing import Any, TextIO, TypeVar
+from typing import Any, TypeVar
 
 from sitegen import routes
 from sitegen.intake import Fate, Outcome
@@ -24,33 +22,6 @@ _KEPT: dict[Fate, str] = {
     "edited": "was changed by hand and is kept; --force writes over it",
     "other": "was made from another source and is kept; --force writes over it",
 }
-
-
-class Ticker:
-    """Says on a terminal what is going on, on one line that is gone at the end; says nothing where there is none."""
-
-    def __init__(self, stream: TextIO) -> None:
-        self._stream, self._speaks = stream, stream.isatty() and os.environ.get("TERM") != "dumb"
-        self._files, self._next = 0, 0.0
-
-    def __enter__(self) -> Ticker:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._say("")
-
-    def tick(self, stage: str, file: str = "") -> None:
-        """Hear of a stage of the work, or of one more file of it."""
-        self._files = self._files + 1 if file else 0
-        now = time.monotonic()
-        if not file or now >= self._next:
-            self._next = now + 0.1
-            self._say(f"{stage} {self._files or ''} {file}"[:76])
-
-    def _say(self, words: str) -> None:
-        if self._speaks:
-            self._stream.write(f"\r\x1b[K{words}")
-            self._stream.flush()
 
 
 def progress(work: Sequence[T], words: str) -> Iterable[T]:

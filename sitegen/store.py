@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import chain
@@ -106,6 +106,27 @@ def load(root: Path, memory: Memory | None = None) -> tuple[Site, Problems]:
     desk.problems.extend(_twice(root, "meeting", [m.id for s in site.series for m in s.meetings], meetings))
     desk.problems.extend(_twice(root, "instrument", [i.id for i in site.instruments], [INSTRUMENTS]))
     return site, tuple(desk.problems)
+
+
+def unread(root: Path, memory: Memory) -> list[str]:
+    """Return the files of resolutions that ``memory`` does not know as they are now."""
+    files = _files(_Desk(root, None), RESOLUTIONS, ".yaml")
+    return [f for f in files if f not in memory or memory[f].stamp != _stamp(root / f)]
+
+
+def tables(root: Path) -> tuple[tuple[Instrument, ...], tuple[MeetingSeries, ...]]:
+    """Return the instruments and the series of meetings of the site in ``root``, as ``load`` does."""
+    desk = _Desk(root, None)
+    series = [_with_series(s) for s in (_file(desk, MeetingSeries, f) for f in _files(desk, MEETINGS, ".yaml")) if s]
+    return (_file(desk, InstrumentsFile, INSTRUMENTS) or InstrumentsFile()).instruments, tuple(series)
+
+
+def resolutions(root: Path, files: Iterable[str]) -> Iterator[tuple[str, Kept]]:
+    """Yield what some files of resolutions say, each with what a ``Memory`` keeps of it."""
+    desk = _Desk(root, {})
+    for file in files:
+        _remembered(desk, file, _resolution_of)
+        yield file, (desk.memory or {})[file]
 
 
 def _spoken(desk: _Desk, settings: Settings) -> Settings:

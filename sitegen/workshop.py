@@ -17,13 +17,25 @@ from typing import TYPE_CHECKING
 
 from sitegen import languages, published, routes, store
 from sitegen.annotate import wiki_links
+from sitegen.crew import Crew, parted
 from sitegen.languages.base import Language
 from sitegen.link import find, ready
 from sitegen.link.backlinks import backlinks
 from sitegen.link.noted import noted_by
 from sitegen.link.quotes import highlights
 from sitegen.lint import lint
-from sitegen.model import Annotation, Citation, Highlight, Links, Problem, Reference, Resolution, Site
+from sitegen.model import (
+    Annotation,
+    Citation,
+    Highlight,
+    Instrument,
+    Links,
+    MeetingSeries,
+    Problem,
+    Reference,
+    Resolution,
+    Site,
+)
 from sitegen.proof import Known, proof
 from sitegen.symbol import compact, sort_key
 
@@ -36,6 +48,10 @@ if TYPE_CHECKING:
     from sitegen.render.sheet import Sheet
 
 Key = tuple[str, str]
+Tables = tuple[tuple[Instrument, ...], tuple[MeetingSeries, ...]]
+
+_MANY, _PART = 50, 25
+"""Resolutions from which on other processes pay, and how many each is given at a time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +77,8 @@ class _Notes:
 class Workshop:
     """Builds the site in folder ``root`` again and again. ``live_script`` is the address of the preview's script."""
 
-    def __init__(self, root: Path, live_script: str = "") -> None:
-        self._root, self._live_script = root, live_script
+    def __init__(self, root: Path, live_script: str = "", crew: Crew | None = None) -> None:
+        self._root, self._live_script, self._crew = root, live_script, crew or Crew(1)
         self._memory: store.Memory = {}
         self._tables: object = None
         self._texts: dict[Key, _Text] = {}
@@ -74,6 +90,7 @@ class Workshop:
 
     def draft(self) -> Draft:
         """Return the site as it is on disk now. Raises FileNotFoundError where the folder holds no site."""
+        self._prepare()
         site, problems = store.load(self._root, self._memory)
         self._texts = dict(self._read(site))
         self._notes = dict(self._annotated(site))
@@ -94,20 +111,31 @@ class Workshop:
 
     # --- Phase one: each resolution by itself
 
+    def _prepare(self) -> None:
+        """Have workers read the resolutions that are not in memory, and look for what they cite, where many are."""
+        files = store.unread(self._root, self._memory)
+        if not self._crew.is_many(len(files), _MANY):
+            return
+        tables = store.tables(self._root)
+        self._tables = tables
+        for found in self._crew.spread(read, (self._root, tables), parted(files, _PART)):
+            for file, kept, text in found:
+                self._memory[file] = kept
+                if text:
+                    self._texts[text.text.symbol, text.text.language] = text
+
     def _read(self, site: Site) -> Iterator[tuple[Key, _Text]]:
         tables = site.instruments, site.series
         if tables != self._tables:
             self._texts, self._forms, self._tables = {}, {}, tables
         for key, text in site.resolutions.items():
             kept = self._texts.get(key)
-            yield key, kept if kept and kept.text is text else self._look(site, key, text)
+            yield key, kept if kept and kept.text is text else self._look_at(site, key, text)
 
-    def _look(self, site: Site, key: Key, text: Resolution) -> _Text:
+    def _look_at(self, site: Site, key: Key, text: Resolution) -> _Text:
         if key[1] not in self._forms:
             self._forms[key[1]] = ready(self._language(key[1]), site.instruments, site.series)
-        found = find(text, self._forms[key[1]])
-        alone = replace(site, resolutions={key: text})
-        return _Text(text, found, backlinks(alone, {key: found}), published.text_anchors(text))
+        return _look(text, self._forms[key[1]])
 
     def _language(self, code: str) -> Language:
         if code not in self._languages:
@@ -174,6 +202,24 @@ class Workshop:
         if self._press is None or self._press[0] != theme:  # templates are compiled once
             self._press = theme, press(theme)
         return view, self._press[1]
+
+
+def read(of: tuple[Path, Tables], files: Iterable[str]) -> tuple[tuple[str, store.Kept, _Text | None], ...]:
+    """Return what some files of resolutions say, and what was found in each: what a worker is asked for."""
+    root, (instruments, series) = of
+    forms: dict[str, Forms | None] = {}
+    out = []
+    for file, kept in store.resolutions(root, files):
+        text = kept.value
+        if text and text.language not in forms:
+            forms[text.language] = ready(languages.get(text.language), instruments, series)
+        out.append((file, kept, _look(text, forms[text.language]) if text else None))
+    return tuple(out)
+
+
+def _look(text: Resolution, forms: Forms | None) -> _Text:
+    found, key = find(text, forms), (text.symbol, text.language)
+    return _Text(text, found, backlinks(Site(resolutions={key: text}), {key: found}), published.text_anchors(text))
 
 
 def _same(before: tuple[object, ...], now: tuple[object, ...]) -> bool:

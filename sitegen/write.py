@@ -8,7 +8,7 @@ ever removed. What the files hold is no business of this room.
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -30,54 +30,57 @@ class Changes:
     unchanged: int = 0
 
 
-def changes(files: Mapping[str, bytes], out: Path) -> Changes:
-    """Return what ``write`` would do. Raises NotOursError, or OSError where ``out`` cannot be read."""
-    return _compare(files, out, _listed(out))
+def write(files: Iterable[tuple[str, bytes]], out: Path, kept: Iterable[str] = ()) -> Changes:
+    """Make ``out`` hold exactly ``files`` (path inside the folder, bytes), besides what is not ours.
 
-
-def _compare(files: Mapping[str, bytes], out: Path, before: frozenset[str]) -> Changes:
-    added, changed = [], []
-    for path in sorted(files):
-        old = _read(out / path)
-        if old is None:
-            added.append(path)
-        elif old != files[path]:
-            changed.append(path)
-    removed = sorted(before - files.keys())
-    return Changes(tuple(added), tuple(changed), tuple(removed), len(files) - len(added) - len(changed))
-
-
-def write(files: Mapping[str, bytes], out: Path) -> Changes:
-    """Make ``out`` hold exactly ``files`` (path inside the folder → bytes) besides what is not ours.
-
-    Returns what was done. Raises NotOursError where ``out`` holds files but no list of ours, ValueError for a path that
-    leads out of the folder, OSError (a full disk, no permission) with the old files left as they were.
+    Files are taken one by one and not held in memory. ``kept`` are the paths of others that are there already and stay
+    as they are. Returns what was done. Raises NotOursError where ``out`` holds files but no list of ours, ValueError
+    for a path that leads out of the folder or comes twice, OSError (a full disk, no permission), and whatever ``files``
+    raises; in every case the old files are left as they were.
     """
-    for path in files:
-        _inside(path)
-    before = _listed(out)
-    planned = _compare(files, out, before)
-    out.mkdir(parents=True, exist_ok=True)
+    before, there = _listed(out), set(kept)
+    unchanged = len(there)
+    new: dict[str, bool] = {}
     stage = out / _STAGE
     shutil.rmtree(stage, ignore_errors=True)
     try:
-        new = [*planned.added, *planned.changed]
-        _lay_ready(files, new, stage)
-        _list(out, before | files.keys())  # should the next steps be cut short, the next build knows every file
-        for path in new:
-            _take_place(stage / path, out / path)
-        for path in planned.removed:
-            _remove(out, path)
-        _list(out, files.keys())
+        for path, data in files:
+            _inside(path, there)
+            there.add(path)
+            old = _read(out / path)
+            if old == data:
+                unchanged += 1
+                continue
+            new[path] = old is None
+            _lay_ready(stage / path, data)
+        out.mkdir(parents=True, exist_ok=True)
+        removed = sorted(before - there)
+        if new or removed or before != there:
+            _settle(out, stage, new, removed, before, there)
     finally:
         shutil.rmtree(stage, ignore_errors=True)
-    return planned
+    added, changed = sorted(p for p in new if new[p]), sorted(p for p in new if not new[p])
+    return Changes(tuple(added), tuple(changed), tuple(removed), unchanged)
 
 
-def _inside(path: str) -> None:
+def _settle(
+    out: Path, stage: Path, new: Iterable[str], removed: Iterable[str], before: frozenset[str], there: set[str]
+) -> None:
+    """Put the files that lie ready into their places, and take away those that are gone."""
+    _list(out, before | there)  # should the next steps be cut short, the next build knows every file
+    for path in sorted(new):
+        _take_place(stage / path, out / path)
+    for path in removed:
+        _remove(out, path)
+    _list(out, there)
+
+
+def _inside(path: str, there: Collection[str]) -> None:
     parts = path.split("/")
     if path.startswith("/") or "\\" in path or any(p in ("", ".", "..") or len(p.encode()) > 200 for p in parts):
         raise ValueError(f"the path {path!r} does not lie inside the site")
+    if path in there:
+        raise ValueError(f"the path {path!r} comes twice")
 
 
 def _listed(out: Path) -> frozenset[str]:
@@ -103,12 +106,12 @@ def _read(path: Path) -> bytes | None:
         return None
 
 
-def _lay_ready(files: Mapping[str, bytes], paths: list[str], stage: Path) -> None:
-    stage.mkdir()
-    for path in paths:
-        ready = stage / path
+def _lay_ready(ready: Path, data: bytes) -> None:
+    try:
+        ready.write_bytes(data)
+    except FileNotFoundError:
         ready.parent.mkdir(parents=True, exist_ok=True)
-        ready.write_bytes(files[path])
+        ready.write_bytes(data)
 
 
 def _take_place(ready: Path, place: Path) -> None:

@@ -128,7 +128,7 @@ def build(out: Path, codes: tuple[str, ...]) -> Path:
         languages={code: languages.get(code) for code in codes},
     )
     pages = {path: text.encode() for path, text in render.files(view)}
-    write.write(dict(render.assets(view.theme)) | pages, out)
+    write.write((dict(render.assets(view.theme)) | pages).items(), out)
     return out
 
 

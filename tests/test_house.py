@@ -14,13 +14,14 @@ HOUSE = Path(__file__).parent.parent / "sitegen"
 FLOORS = (
     {"symbol", "languages"},
     {"model", "strict_yaml"},
-    {"routes", "shape"},
+    {"routes", "shape", "crew"},
     {"parse", "store", "link", "timeline", "annotate", "search", "published", "write", "inputs"},
     {"render", "proof", "lint"},
-    {"build", "intake", "workshop"},
+    {"workshop", "intake"},
+    {"build"},
     {"schemas", "problems"},
     {"preview"},
-    {"serve", "publish", "scaffold", "report", "annotating"},
+    {"serve", "publish", "scaffold", "report", "annotating", "ticker"},
     {"cli"},
     {"__main__"},
 )

@@ -339,7 +339,7 @@ def test_a_preview_that_has_seen_edits_draws_the_bytes_of_a_build_from_nothing(t
     from sitegen import build
 
     checked = build.check(site)
-    fresh = build.render(checked, site)
+    fresh = dict(build.render(checked))
     assert draft.problems == ()
     assert kept.doubts(draft) == checked.problems
     assert {path: draft.read(path) for path in fresh} == fresh

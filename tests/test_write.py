@@ -1,14 +1,19 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
 
 from sitegen import write as room
-from sitegen.write import NotOursError, write
+from sitegen.write import Changes, NotOursError
 
 ONE = {"index.html": b"1", "zh/index.html": b"2"}
+
+
+def write(files: dict[str, bytes], out: Path, kept: Iterable[str] = ()) -> Changes:
+    return room.write(files.items(), out, kept)
 
 
 def tree(folder: Path) -> dict[str, bytes]:
@@ -96,4 +101,29 @@ def test_cut_short_between_two_files_the_next_build_mends_it(tmp_path: Path, mon
         write({"a.html": b"new", "b.html": b"new"}, tmp_path)
     monkeypatch.undo()
     write(ONE, tmp_path)
+    assert tree(tmp_path) == ONE
+
+
+def test_what_is_kept_is_neither_read_nor_removed(tmp_path: Path) -> None:
+    write(ONE, tmp_path)
+    done = write({"index.html": b"new"}, tmp_path, kept=["zh/index.html"])
+    assert (done.changed, done.removed, done.unchanged) == (("index.html",), (), 1)
+    assert tree(tmp_path) == {"index.html": b"new", "zh/index.html": b"2"}
+
+
+def test_no_file_comes_twice(tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match="twice"):
+        room.write([("a", b"1"), ("b", b"2"), ("a", b"3")], tmp_path / "out")
+    assert not (tmp_path / "out" / "b").exists()
+
+
+def test_what_fails_in_the_making_leaves_the_old_site_whole(tmp_path: Path) -> None:
+    write(ONE, tmp_path)
+
+    def files() -> Iterator[tuple[str, bytes]]:
+        yield "index.html", b"new"
+        raise KeyError("no word for this")
+
+    with pytest.raises(KeyError):
+        room.write(files(), tmp_path)
     assert tree(tmp_path) == ONE

@@ -19,7 +19,6 @@ from sitegen.link.urls import find_urls
 from sitegen.model import Reference, Resolution
 from sitegen.symbol import number_of, organ_of
 
-
 _FIGURE = re.compile(r"\d")
 
 

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from sitegen import routes
+from sitegen import languages, routes
 from sitegen.annotate import Destination, is_safe
 from sitegen.link.dates import Dating, datings
 from sitegen.model import (
@@ -83,6 +83,10 @@ class Catalogue:
         self._names: dict[Key, dict[str, str]] = {}
         self._citations: dict[Key, tuple[Citation, ...]] = {}
         self._readers: dict[str, MarkdownIt] = {}
+
+    def __reduce__(self) -> tuple[Callable[[View], Catalogue], tuple[View]]:
+        """Travel to another process as the view alone; languages are known there by their codes."""
+        return _travelled, (replace(self.view, languages={}),)
 
     @property
     def press(self) -> Environment:
@@ -330,6 +334,10 @@ class Catalogue:
         found = (n for n in self.links.noted_by.get(target, ()) if n.language == language)
         here = (n for n in found if (n.symbol, language) in self.site.resolutions)
         return tuple(n for n in here if not n.anchor or n.anchor in self.places(n.symbol, language))
+
+
+def _travelled(view: View) -> Catalogue:
+    return Catalogue(replace(view, languages={code: languages.get(code) for code in view.site.settings.languages}))
 
 
 def described(paragraphs: tuple[str, ...], landing: str, word: Words) -> str:

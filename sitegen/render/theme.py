@@ -11,6 +11,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from sitegen import routes
+from sitegen.inputs import packaged
+
+__all__ = ["ALONE", "SCRIPTS", "STYLES", "Theme", "assets", "load", "packaged"]
 
 STYLES = (
     "tokens.css",
@@ -50,13 +53,6 @@ def load(*folders: Path) -> Theme:
         templates={name: data.decode("utf-8") for name, data in _files(folders, "templates")},
         static=dict(_files(folders, "static")),
     )
-
-
-def packaged() -> Path:
-    """Return the folder of the theme that ships with the package: in a checkout, the checkout itself."""
-    package = Path(__file__).resolve().parent.parent
-    shipped = package / "theme"
-    return shipped if shipped.is_dir() else package.parent
 
 
 def assets(theme: Theme) -> Iterator[tuple[str, bytes]]:

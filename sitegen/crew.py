@@ -1,0 +1,85 @@
+"""Who does the work: this process alone, several on this machine, or those of a cluster that is there already.
+
+All three are one ``concurrent.futures.Executor`` or none. What is asked of it are functions of a module with plain
+arguments, and answers come back in the order of the questions: so the bytes are the same whoever works.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Executor, ProcessPoolExecutor
+from contextlib import contextmanager
+from functools import partial
+from typing import Any, ClassVar, TypeVar
+
+S = TypeVar("S")
+A = TypeVar("A")
+B = TypeVar("B")
+
+
+def processors() -> int:
+    """Return how many processes this one may keep busy."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+class Crew:
+    """Workers, called when there is enough to do. ``jobs`` is their number, 0 for as many as there are processors.
+
+    ``cluster`` is the address of a Dask scheduler that has some; they must see the site's folder under the same path.
+    """
+
+    def __init__(self, jobs: int = 0, cluster: str = "") -> None:
+        self._jobs, self._cluster = jobs or processors(), cluster
+
+    def is_many(self, work: int, least: int) -> bool:
+        """Tell whether ``work`` pieces are to be spread: there are workers, and at least ``least`` pieces."""
+        return (self._jobs > 1 or bool(self._cluster)) and work >= least
+
+    def spread(self, work: Callable[[S, A], B], shared: S, parts: Sequence[A]) -> Iterator[B]:
+        """Yield ``work(shared, part)`` for each part, in their order. ``work`` is a function of a module.
+
+        ``shared`` travels to each worker once. Whatever ``work`` raises is raised here.
+        """
+        with _cluster(self._cluster, shared) if self._cluster else _pool(self._jobs, shared) as (executor, given):
+            yield from executor.map(partial(_asked, work), [given] * len(parts), parts)
+
+
+def parted(things: Sequence[A], size: int) -> list[tuple[A, ...]]:
+    """Return ``things`` in parts of ``size``, the last one as long as is left."""
+    return [tuple(things[i : i + size]) for i in range(0, len(things), size)]
+
+
+class _Worker:
+    """What a process of a pool was given for its whole life: the one thing in the house that outlasts a call."""
+
+    shared: ClassVar[Any] = None
+
+
+def _asked(work: Callable[[Any, Any], Any], given: Any, part: Any) -> Any:
+    return work(_Worker.shared if given is None else given, part)
+
+
+def _hired(shared: Any) -> None:
+    _Worker.shared = shared
+
+
+@contextmanager
+def _pool(jobs: int, shared: Any) -> Iterator[tuple[Executor, Any]]:
+    # Forked processes have what this one has, without being told; only Linux forks safely.
+    context = multiprocessing.get_context("fork") if sys.platform == "linux" else None
+    with ProcessPoolExecutor(jobs, mp_context=context, initializer=_hired, initargs=(shared,)) as executor:
+        try:
+            yield executor, None
+        finally:
+            executor.shutdown(cancel_futures=True)
+
+
+@contextmanager
+def _cluster(address: str, shared: Any) -> Iterator[tuple[Executor, Any]]:
+    from distributed import Client
+
+    with Client(address) as client:
+        yield client.get_executor(pure=False), client.scatter(shared, broadcast=True, hash=False)
