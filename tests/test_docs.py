@@ -140,6 +140,26 @@ def test_the_guide_to_languages_names_every_field() -> None:
     assert all(f"`{name}`" in text for name in Language.__dataclass_fields__)
 
 
+@needs_bash
+def test_a_language_is_one_file_and_one_line(tmp_path: Path) -> None:
+    """As the guide says: words alone make pages. The house is a copy, to which a seventh language moves in."""
+    for folder in ("sitegen", "templates", "static", "content"):
+        shutil.copytree(CHECKOUT / folder, tmp_path / folder, ignore=shutil.ignore_patterns("__pycache__"))
+    rooms = tmp_path / "sitegen/languages"
+    near = (rooms / "fr.py").read_text(encoding="utf-8").replace('"fr"', '"de"')
+    near = re.sub(r"^ +(citing|parsing)=_\w+\(\),\n", "", near, flags=re.MULTILINE)
+    (rooms / "de.py").write_text(near, encoding="utf-8")
+    line = (rooms / "__init__.py").read_text(encoding="utf-8")
+    (rooms / "__init__.py").write_text(line.replace('"ar")', '"ar", "de")'), encoding="utf-8")
+    (script,) = blocks(CHECKOUT / "docs/language.md", "sh")
+    script = re.sub(r"\ben\b", "de", script).replace("sitegen ", f"{sys.executable} -m sitegen ")
+    environment = {**os.environ, "PYTHONPATH": str(tmp_path)}
+    done = subprocess.run(["bash", "-euc", script], cwd=tmp_path, env=environment, capture_output=True, check=False)
+    assert (done.returncode, done.stderr) == (0, b"")
+    page = (tmp_path / "mysite/site/de/A/RES/99/999/index.html").read_text(encoding="utf-8")
+    assert '<html lang="de"' in page
+
+
 # --- The pages ----------------------------------------------------------------
 
 
