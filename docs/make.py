@@ -41,8 +41,18 @@ Every page of a resolution has a twin for programs, `index.json`, beside it.
 - a reference has `text`, `kind` (document, instrument, meeting, url), `target`, `paragraphs` and `href`; of a joint
   symbol, `also` has the second half.
 
-`text` is plain; a footnote mark stands in it as `[^4]`. `target` is a symbol (`A/RES/65/141`) or an id (`tunis-agenda`,
-`igf-4`).
+`text` is plain; a footnote mark stands in it as `[^4]`; the cells of a table are parted by tabs, its rows by line ends.
+`target` is a symbol (`A/RES/65/141`), an id (`tunis-agenda`, `igf-4`) or an address; `href` is null where no page is
+known. Words that resume a paragraph after its subparagraphs are an entry of their own (`op2-closing`).
+
+What commands print for programs:
+
+- `sitegen check --json`: a list of problems, each with `severity` (error, warning, note), `file`, `line`, `column` (0
+  where there is none), `message`, `remedy`, and the offending line as `text`.
+- `sitegen parse --json`: a list of sources, each with `source`, `fate` (written, unchanged, edited, other, refused),
+  `yaml`, `symbol`, `language`, `figures` (how many of `pp`, `op`, `sub`, `heading`, `notes`), `problems`, and `dropped`
+  (each with `line`, `text`, `why`). `edited` and `other` were kept: a person changed the YAML, or it came from another
+  source.
 """
 
 

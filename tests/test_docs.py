@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
@@ -124,6 +125,25 @@ def test_the_reference_is_what_the_model_says() -> None:
     assert done.stdout == (CHECKOUT / "docs/reference.md").read_text(encoding="utf-8"), (
         "run: python docs/make.py reference"
     )
+
+
+def keys(data: Any) -> set[str]:
+    if isinstance(data, list):
+        return {k for d in data for k in keys(d)}
+    return {k for name, d in data.items() for k in {name, *keys(d)}} if isinstance(data, dict) else set()
+
+
+def test_the_reference_names_every_key_of_the_json(home: Path) -> None:
+    told = (CHECKOUT / "docs/reference.md").read_text(encoding="utf-8").partition("\n## JSON\n")[2]
+    script = (
+        "sitegen new s; cd s; sitegen parse --json ~/E-RES-2010-2.zh.txt >p.json; sitegen build\n"
+        "sed -i.bak 's/^title:/titel:/' content/site.yaml; sitegen check --json >c.json || true"
+    )
+    follow(script, home)
+    made = [home / "s/p.json", home / "s/c.json", *(home / "s/site").rglob("index.json")]
+    found = {k for path in made for k in keys(json.loads(path.read_text(encoding="utf-8")))}
+    assert {"cited_by", "marks", "dropped", "remedy", "notes"} <= found
+    assert {k for k in found if f"`{k}`" not in told} == set()
 
 
 def test_the_example_of_a_format_works() -> None:
