@@ -203,7 +203,9 @@ def test_the_pages_are_made_and_every_link_in_them_lands(tmp_path: Path) -> None
         for href in links.hrefs:
             assert (tmp_path / href.partition("#")[0]).is_file(), f"{page.name} → {href}"
     assert len(list((tmp_path / "schemas").glob("*.json"))) == 5
-    assert "<table>" in (tmp_path / "reference.html").read_text(encoding="utf-8")
+    told = (tmp_path / "reference.html").read_text(encoding="utf-8")
+    assert "<table>" in told
+    assert all(f'href="schemas/{p.name}"' in told for p in (tmp_path / "schemas").iterdir())
 
 
 @pytest.mark.parametrize("path", [CHECKOUT / "README.md", *DOCS], ids=lambda p: p.stem)

@@ -171,14 +171,18 @@ def test_workflows_are_pinned_and_have_few_rights(path: Path) -> None:
     workflow = yaml.safe_load(path.read_text(encoding="utf-8"))
     assert workflow["permissions"] in ({}, {"contents": "read"})
     for job in workflow["jobs"].values():
-        assert set(job.get("permissions", {}).items()) <= {("contents", "read"), ("id-token", "write")}
+        rights = {("contents", "read"), ("id-token", "write"), ("pages", "write")}
+        assert set(job.get("permissions", {}).items()) <= rights
         assert job["timeout-minutes"] <= 30
         for step in job["steps"]:
             assert re.fullmatch(r"[\w-]+/[\w-]+@[0-9a-f]{40}", step.get("uses", "a/b@" + "0" * 40))
 
 
-def test_only_the_job_that_publishes_may_and_it_runs_no_code_of_ours() -> None:
-    jobs = yaml.safe_load((CHECKOUT / ".github/workflows/release.yaml").read_text(encoding="utf-8"))["jobs"]
-    assert [name for name, job in jobs.items() if job["permissions"].get("id-token")] == ["publish"]
-    assert not any("run" in step for step in jobs["publish"]["steps"])
-    assert jobs["publish"]["environment"] == "release"
+@pytest.mark.parametrize(("workflow", "may"), [("release", "publish"), ("docs", "deploy"), ("test", "")])
+def test_only_the_job_that_publishes_may_and_it_runs_no_code_of_ours(workflow: str, may: str) -> None:
+    jobs = yaml.safe_load((CHECKOUT / f".github/workflows/{workflow}.yaml").read_text(encoding="utf-8"))["jobs"]
+    writing = [name for name, job in jobs.items() if "write" in job.get("permissions", {}).values()]
+    assert writing == ([may] if may else [])
+    for name in writing:
+        assert jobs[name]["environment"]
+        assert not any("run" in step for step in jobs[name]["steps"])
