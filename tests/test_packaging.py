@@ -116,10 +116,11 @@ CLASSIFIED = {
 
 def licences(metadata: PackageMetadata) -> set[str]:
     """What all holds for a package: its licence expression, else its classifiers, else its licence in a word."""
-    if expression := metadata["License-Expression"]:
-        return set(re.split(r" AND ", expression))
+    expressions = metadata.get_all("License-Expression") or []
+    if expressions:
+        return {name for e in expressions for name in e.split(" AND ")}
     classified = [c for c in metadata.get_all("Classifier") or [] if c.startswith("License :: ")]
-    return {CLASSIFIED.get(c, c) for c in classified} or {metadata["License"] or "none named"}
+    return {CLASSIFIED.get(c, c) for c in classified} or set(metadata.get_all("License") or ["none named"])
 
 
 def runtime() -> dict[str, PackageMetadata]:
