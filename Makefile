@@ -11,7 +11,7 @@ export PIP_BUILD_CONSTRAINT := constraints.txt
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 INSTALL := $(BIN)/python -m pip install --quiet
 
-.PHONY: site test check constraints clean
+.PHONY: site test check docs constraints clean
 .DELETE_ON_ERROR:
 
 site: $(VENV)/.site  ## build the site into site/
@@ -53,6 +53,9 @@ $(VENV)/.check: $(VENV)/.test
 $(VENV)/.chromium: $(VENV)/.test
 	$(BIN)/python -m tests.chromium
 	@touch $@
+
+docs: $(VENV)/.site  ## the documentation as pages, with the JSON Schemas, into dist/docs/
+	$(BIN)/python docs/make.py site dist/docs
 
 constraints:  ## newest versions that fit together, for every platform; needs uv
 	printf 'hatchling\neditables\n' | uv pip compile pyproject.toml - --extra dev --universal --upgrade --quiet \

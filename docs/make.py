@@ -21,12 +21,25 @@ from sitegen.shape import schema
 HERE = Path(__file__).resolve().parent
 PAGES = ("index", "author", "reference", "language", "format", "parsing")
 
+STYLE = """
+/* The documentation: running text, which the theme has none of, and tables that are wider than a telephone. */
+.plain main :is(p, ul, ol, table, pre) { margin-block: 0.8em; }
+.plain main :is(ul, ol) { padding-inline-start: 1.4em; }
+.plain main :is(table, pre) { display: block; max-width: 100%; overflow-x: auto; }
+.plain main :is(p, li) > code { overflow-wrap: anywhere; }
+.plain main th { text-align: start; }
+"""
+
 REFERENCE = """\
 # Reference
 
 Written from the model by `python docs/make.py reference`. The same as JSON Schema, for editors that complete and
 check: `sitegen schema`. Unknown keys, duplicate keys, aliases and tags are errors; every complaint has its file, line
 and column.
+
+*Text by key* is one text under each key: `title: {zh: 决议, en: Resolutions}`. A value with a capital letter, such as
+Licence, has a table of its own further down. A date is `2011-12-22`; in meetings and instruments also a month
+(`2011-12`) or a year (`2011`), where no more is known.
 """
 
 JSON = """\
@@ -41,8 +54,18 @@ Every page of a resolution has a twin for programs, `index.json`, beside it.
 - a reference has `text`, `kind` (document, instrument, meeting, url), `target`, `paragraphs` and `href`; of a joint
   symbol, `also` has the second half.
 
-`text` is plain; a footnote mark stands in it as `[^4]`. `target` is a symbol (`A/RES/65/141`) or an id (`tunis-agenda`,
-`igf-4`).
+`text` is plain; a footnote mark stands in it as `[^4]`; the cells of a table are parted by tabs, its rows by line ends.
+`target` is a symbol (`A/RES/65/141`), an id (`tunis-agenda`, `igf-4`) or an address; `href` is null where no page is
+known. Words that resume a paragraph after its subparagraphs are an entry of their own (`op2-closing`).
+
+What commands print for programs:
+
+- `sitegen check --json`: a list of problems, each with `severity` (error, warning, note), `file`, `line`, `column` (0
+  where there is none), `message`, `remedy`, and the offending line as `text`.
+- `sitegen parse --json`: a list of sources, each with `source`, `fate` (written, unchanged, edited, other, refused),
+  `yaml`, `symbol`, `language`, `figures` (how many of `pp`, `op`, `sub`, `heading`, `notes`), `problems`, and `dropped`
+  (each with `line`, `text`, `why`). `edited` and `other` were kept: a person changed the YAML, or it came from another
+  source.
 """
 
 
@@ -79,18 +102,18 @@ def _value(value: Any) -> str:
     if kind == "array":
         return f"list of {_value(value['items'])}"
     if kind == "object":
-        return f"key: {_value(value['additionalProperties'])}"
+        return f"{_value(value['additionalProperties'])} by key"
     dated = re.fullmatch(r"\^\(?\\d\{4\}.*", value.get("pattern", ""))
     return "date" if dated else "number" if kind == "integer" else "text"
 
 
 def page(name: str) -> str:
     """Return one page as HTML."""
-    text = (HERE / f"{name}.md").read_text(encoding="utf-8")
+    text = _bound((HERE / f"{name}.md").read_text(encoding="utf-8"))
     body = MarkdownIt("commonmark", {"html": False}).enable("table").render(text)
     body = re.sub(r'href="(\w+)\.md(#[\w-]*)?"', r'href="\1.html\2"', body)
-    title = html.escape(text.splitlines()[0].lstrip("# "))
-    ways = "".join(f'<li><a href="{p}.html">{p}</a></li>' for p in PAGES)
+    title = _title(name)
+    ways = "".join(f'<li><a href="{p}.html">{_title(p)}</a></li>' for p in PAGES[1:])
     return (
         f'<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         f'<meta name="viewport" content="width=device-width, initial-scale=1">\n'
@@ -100,6 +123,19 @@ def page(name: str) -> str:
     )
 
 
+def _title(name: str) -> str:
+    with (HERE / f"{name}.md").open(encoding="utf-8") as file:
+        return html.escape(file.readline().strip("# \n"))
+
+
+def _bound(text: str) -> str:
+    """Return the Markdown with a link to its schema under the heading of each kind of file."""
+    for kind in schemas.KINDS:
+        head = f"\n## {kind.where}\n"
+        text = text.replace(head, f"{head}\n[JSON Schema](schemas/{kind.name}.schema.json)\n")
+    return text
+
+
 def site(out: Path) -> None:
     """Write the pages, the theme's style and the JSON Schemas into ``out``."""
     from sitegen import render
@@ -107,7 +143,8 @@ def site(out: Path) -> None:
     out.mkdir(parents=True, exist_ok=True)
     for name in PAGES:
         (out / f"{name}.html").write_text(page(name), encoding="utf-8", newline="\n")
-    (out / "site.css").write_bytes(dict(render.assets(render.load(render.packaged())))["assets/site.css"])
+    style = dict(render.assets(render.load(render.packaged())))["assets/site.css"]
+    (out / "site.css").write_bytes(style + STYLE.encode())
     list(schemas.write(out / "schemas"))
 
 

@@ -156,10 +156,12 @@ def _summary(made: Report, out: Path, verbose: bool) -> None:
 def check(root: Path, format_: str) -> None:
     """List every problem of the content; exit 1 if one is an error."""
     from sitegen import problems as telling
+    from sitegen import report
     from sitegen.build import check as look
 
     try:
-        found = look(root).problems
+        with report.Ticker(sys.stderr) as ticker:
+            found = look(root, ticker.tick).problems
     except FileNotFoundError as e:
         sys.exit(_refuse(f"{e}: run this where content/ is"))
     shown = telling.shown(found, root)
@@ -278,10 +280,23 @@ def publish(root: Path, remote: str, branch: str, message: str, dry_run: bool, y
         if plan.changes and not dry_run and _agreed(plan, yes):
             room.push(root, plan, message)
             click.echo(f"published to {branch} of {remote}" + (f": {plan.address}" if plan.address else ""))
-        if not dry_run:
-            room.remember(root)
     except room.PublishError as e:
         sys.exit(_refuse(f"not published: {e}"))
+    if not dry_run:
+        _remember(root)
+
+
+def _remember(root: Path) -> None:
+    """Have the anchors that are there now remembered, and say what is to be done with the list."""
+    from sitegen import publish as room
+
+    try:
+        if path := room.remember(root):
+            click.echo(f"commit {path}: it lists the anchors that were published, which must not disappear")
+    except FileNotFoundError as e:
+        sys.exit(_refuse(f"{e}: run this where content/ is"))
+    except OSError as e:
+        sys.exit(_refuse(f"the list of anchors cannot be written: {e.strerror or e}"))
 
 
 def _agreed(plan: Plan, yes: bool) -> bool:
@@ -300,14 +315,7 @@ def _agreed(plan: Plan, yes: bool) -> bool:
 @_SITE
 def anchors(root: Path) -> None:
     """Add the anchors that are there now to content/anchors.txt (for sites that a workflow publishes)."""
-    from sitegen import publish as room
-
-    try:
-        click.echo(room.remember(root))
-    except FileNotFoundError as e:
-        sys.exit(_refuse(f"{e}: run this where content/ is"))
-    except OSError as e:
-        sys.exit(_refuse(f"the list cannot be written: {e.strerror or e}"))
+    _remember(root)
 
 
 @main.command()

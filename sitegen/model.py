@@ -13,6 +13,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Annotated, Literal, NewType
 
+from sitegen.languages import CODES
+
 Text = str
 """Running text on one line. A footnote mark stands in it as ``[^4]``, a repeated mark the same way."""
 
@@ -32,7 +34,7 @@ class Form:
 # Names become folders of the site and of the disk: what is none of these never gets there.
 SYMBOL = Form(r"[A-Z][A-Za-z0-9.]{0,9}(/(?!\.+(/|$))[A-Za-z0-9.,() *_-]{1,80})+", "a document symbol", "A/RES/66/184")
 ID = Form(r"[a-z0-9]+(-[a-z0-9]+){0,12}", "an id of small letters, digits and hyphens", "igf-4")
-LANGUAGE = Form(r"zh|en|fr|es|ru|ar", "one of the six languages", "zh")
+LANGUAGE = Form("|".join(CODES), f"one of {', '.join(CODES)}", "zh")
 
 Kind = Literal["pp", "op", "sub", "heading"]
 Translations = Mapping[str, str]
@@ -92,7 +94,7 @@ class Resolution(Body):
     """One resolution in one language."""
 
     symbol: Annotated[str, "The document symbol, without blanks: A/RES/66/184.", SYMBOL]
-    language: Annotated[str, "zh, en, fr, es, ru or ar.", LANGUAGE]
+    language: Annotated[str, "Code of the language: zh, en ….", LANGUAGE]
     adopted: Annotated[date | None, "Date of adoption: 2011-12-22."] = None
     meeting: Annotated[str, "The plenary meeting, as printed: 第91次全体会议."] = ""
     masthead: Annotated[tuple[Text, ...], "The lines above the number, as printed."] = ()

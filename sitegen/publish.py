@@ -81,7 +81,7 @@ def plan(root: Path, site_folder: Path, remote: str, branch: str, take_over: boo
     size = _measure(site_folder, paths)
     tree = _tree(root, site_folder, paths, _extras(root, tip, url))
     changes = _changes(root, tip, tree)
-    lost = dict(_lost(root, tip, tree, changes["M"]))
+    lost = dict(_lost(root, tip, tree, [*changes["D"], *changes["M"]]))
     address, remarks = url or _guess(root, remote), () if url else (_no_url(_guess(root, remote)),)
     added, changed, removed = (tuple(changes[k]) for k in "AMD")
     return Plan(remote, branch, tip, tree, added, changed, removed, lost, len(paths), size, address, remarks)
@@ -104,7 +104,7 @@ def _refuse_foreign(root: Path, tip: str, branch: str) -> None:
     if ours:
         names = _git(root, "diff-tree", "-r", "-z", "--name-only", ours, tip)
     else:
-        names = _git(root, "ls-tree", "-r", "-z", "--name-only", tip)
+        names = _git(root, "ls-tree", "--full-tree", "-r", "-z", "--name-only", tip)
     foreign = [n for n in names.split("\0") if n and n not in _KEPT]
     if foreign:
         some = ", ".join(foreign[:3]) + (f" and {len(foreign) - 3} more" if len(foreign) > 3 else "")
@@ -184,9 +184,9 @@ def _changes(root: Path, tip: str, tree: str) -> Mapping[str, list[str]]:
     return found
 
 
-def _lost(root: Path, tip: str, tree: str, changed: Sequence[str]) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Yield the changed pages that lose anchors, with those."""
-    for path in changed:
+def _lost(root: Path, tip: str, tree: str, pages: Sequence[str]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield those of the changed and removed pages that lose anchors, with these."""
+    for path in pages:
         if path.endswith(".html"):
             before, now = _ids(_blob(root, f"{tip}:{path}")), _ids(_blob(root, f"{tree}:{path}"))
             if gone := [i for i in before if i not in now]:
@@ -218,7 +218,7 @@ def as_text(p: Plan) -> str:
     lines = [line for word, paths in kinds for line in _some([f"  {word} {_page(path)}" for path in paths])]
     lost = [f"  lost {page.removesuffix('index.html')}#{i}" for page, ids in p.lost.items() for i in ids]
     counts = f"{len(p.added)} added, {len(p.changed)} changed, {len(p.removed)} removed"
-    warning = [f"{len(lost)} anchors would be lost: links to them would lead to the top of their page"] if lost else []
+    warning = [f"{len(lost)} anchors would be lost: links to them would miss their place"] if lost else []
     size = f"{p.files} files, {_mb(p.size)} of {_mb(SITE_LIMIT)}"
     head = f"{p.branch} of {p.remote}: {counts if p.changes else 'nothing changes'}; {size}"
     return "\n".join([head, *lines, *warning, *_some(lost), *p.remarks]) + "\n"
@@ -252,14 +252,16 @@ def push(root: Path, p: Plan, message: str) -> None:
     _git(root, "push", "--quiet", p.remote, f"{commit}:refs/heads/{p.branch}", remedy=remedy)
 
 
-def remember(root: Path) -> Path:
-    """Add the anchors that are there now to the list of those that were published; return its path.
+def remember(root: Path) -> Path | None:
+    """Add the anchors that are there now to the list of those that were published; return its path if it changed.
 
     Raises FileNotFoundError where ``root`` holds no site, OSError where the list cannot be written.
     """
     site, _ = store.load(root)
-    path = root / published.FILE
-    text = published.spell(published.joined(published.listed(root), published.anchors(site)))
+    path, before = root / published.FILE, published.listed(root)
+    text = published.spell(published.joined(before, published.anchors(site)))
+    if path.is_file() and text == published.spell(before):
+        return None
     half = path.with_name(f".{path.name}.{os.getpid()}")
     half.write_text(text, encoding="utf-8", newline="\n")
     half.replace(path)

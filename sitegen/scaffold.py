@@ -112,6 +112,8 @@ _EXTENSIONS = """\
 
 _REQUIREMENTS = f"""\
 # What builds this site, for the workflow and for whoever works on it: pip install -r requirements.txt
+# A version that was not released can be had from its wheel: make it with `pip wheel --no-deps -w . CHECKOUT`, commit
+# it, and name it here instead: ./sitegen-{__version__}-py3-none-any.whl
 sitegen=={__version__}
 """
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import sys
 from pathlib import Path
 
@@ -59,6 +60,14 @@ def test_imports_point_down(path: Path) -> None:
         there = room(module)
         allowed = there == here or floor(there) < floor(here) or (here, there) in BESIDE
         assert allowed, f"{path}:{line}: {here} (floor {floor(here)}) may not import {there} (floor {floor(there)})"
+
+
+def test_the_map_in_the_readme_is_the_house() -> None:
+    readme = (HOUSE.parent / "README.md").read_text(encoding="utf-8")
+    told = [set[str]() for _ in FLOORS]
+    for number, rooms in re.findall(r"^\| (\d+) \| (.+?) \|", readme, re.MULTILINE):
+        told[int(number) - 1] |= set(re.findall(r"`(\w+)(?:\.py|/)`", rooms))
+    assert told[:-1] == list(FLOORS[:-1])  # the door itself is not on it
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda p: p.relative_to(HOUSE).as_posix())

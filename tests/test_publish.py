@@ -139,6 +139,15 @@ def test_the_plan_tells_pages_size_and_anchors_that_would_be_lost(site: Path, re
     assert not (site / "content/anchors.txt").exists()
 
 
+def test_the_anchors_of_pages_that_go_are_lost_too(site: Path) -> None:
+    publish(site)
+    for path in ("anchors.txt", "resolutions/A-RES-99-999.zh.yaml", "annotations/A-RES-99-999/op1-example.zh.md"):
+        (site / "content" / path).unlink()
+    done = publish(site, "--dry-run")
+    assert "remove zh/A/RES/99/999/\n" in done.stdout
+    assert "lost zh/A/RES/99/999/#op2-b\n" in done.stdout
+
+
 def test_without_a_person_to_ask_it_publishes_only_with_yes(site: Path, remote: Path) -> None:
     done = sitegen(site, "publish")
     assert done.returncode == 2
@@ -147,7 +156,8 @@ def test_without_a_person_to_ask_it_publishes_only_with_yes(site: Path, remote: 
 
 
 def test_published_anchors_are_remembered(site: Path) -> None:
-    publish(site)
+    assert "commit content/anchors.txt" in publish(site).stdout
+    assert "commit" not in publish(site).stdout
     list_ = (site / "content/anchors.txt").read_text(encoding="utf-8")
     assert "A/RES/99/999 fn1 note-op1-example op1 op2 op2-a op2-b pp1\n" in list_
     edit(site, '  - number: "1"\n', '  - number: "7"\n')
@@ -219,6 +229,21 @@ def test_a_branch_that_somebody_else_wrote_is_refused_and_its_history_kept(site:
     assert publish(site, "--take-over").returncode == 0
     assert git(remote, "rev-parse", "gh-pages~1").strip() == before
     assert "thesis.html" not in pages(remote)
+
+
+def test_a_site_in_a_folder_of_its_repository_sees_the_whole_branch(site: Path, remote: Path) -> None:
+    other = other_clone(site, remote)
+    git(other, "checkout", "-qb", "gh-pages")
+    (other / "thesis.html").write_text("mine", encoding="utf-8")
+    git(other, "add", ".")
+    git(other, "commit", "-qm", "by hand")
+    git(other, "push", "-q", "origin", "gh-pages")
+    inner = site / "docs/site"
+    assert sitegen(site, "new", "docs/site").returncode == 0
+    assert "thesis.html" in publish(inner).stderr
+    assert publish(inner, "--take-over").returncode == 0
+    assert {".nojekyll", "index.html", "zh/index.html"} <= pages(remote)
+    assert publish(inner).returncode == 0
 
 
 def test_a_domain_set_in_githubs_settings_is_kept(site: Path, remote: Path) -> None:
