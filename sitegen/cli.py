@@ -156,11 +156,11 @@ def _summary(made: Report, out: Path, verbose: bool) -> None:
 def check(root: Path, format_: str) -> None:
     """List every problem of the content; exit 1 if one is an error."""
     from sitegen import problems as telling
-    from sitegen import report
     from sitegen.build import check as look
+    from sitegen.ticker import Ticker
 
     try:
-        with report.Ticker(sys.stderr) as ticker:
+        with Ticker(sys.stderr) as ticker:
             found = look(root, ticker.tick).problems
     except FileNotFoundError as e:
         sys.exit(_refuse(f"{e}: run this where content/ is"))

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 Reload = Literal["", "page", "style"]
 """What a browser must load again: nothing, the page, or the style sheet alone."""
 
+_SHOWN = 20
+"""Problems of other files that are listed; a page must not wait for thousands of them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Page:
@@ -102,7 +105,7 @@ def to_load(before: State, now: State, path: str) -> Reload:
 
 
 def _errors(state: State, path: str) -> list[list[Problem]]:
-    return [[p for p in problems if p.severity == "error"] for problems in wrong(state, path)]
+    return [[p for p in problems if p.severity == "error"] for problems in wrong(state, path, ("error",))]
 
 
 def style() -> str:
@@ -114,11 +117,13 @@ def _asset(state: State, name: str) -> bytes | None:
     return state.draft.assets.get(name)
 
 
-def wrong(state: State, path: str) -> tuple[tuple[Problem, ...], tuple[Problem, ...]]:
-    """Return the problems that the page at ``path`` has, and those that others have."""
+def wrong(
+    state: State, path: str, severities: Sequence[str] = ("error", "warning", "note")
+) -> tuple[tuple[Problem, ...], tuple[Problem, ...]]:
+    """Return the problems of these severities that the page at ``path`` has, and those that others have."""
     own = list(page(state, path).problems)
     others: list[Problem] = []
-    for p in state.problems:
+    for p in (p for p in state.problems if p.severity in severities):
         addresses = state.draft.addresses(p.file)
         (own if path in addresses or (not addresses and p.severity == "error") else others).append(p)
     return tuple(own), tuple(others)
@@ -132,7 +137,12 @@ def overlay(state: State, path: str, root: Path) -> str:
     here = own if telling.errors(own) else ()
     elsewhere = others if here else (*own, *others)
     template = _press().get_template("preview/problems.html")
-    return template.render(title=_title(own, others), here=_views(here, root), elsewhere=_views(elsewhere, root))
+    return template.render(
+        title=_title(own, others),
+        here=_views(here, root),
+        elsewhere=_views(elsewhere[:_SHOWN], root),
+        more=max(0, len(elsewhere) - _SHOWN),
+    )
 
 
 def _title(own: Sequence[Problem], others: Sequence[Problem]) -> str:

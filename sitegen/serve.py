@@ -42,7 +42,7 @@ OWN = "/-/"
 
 _TICK = 0.05  # seconds between two looks
 _QUIET, _QUIET_MANY, _QUIET_HALF = 0.04, 0.25, 0.8  # after one save, after many at once, where it seems half-written
-_IDLE = 1.0  # seconds without a save, after which there is time for doubts
+_IDLE = 3.0  # seconds without a save, after which there is time for doubts
 _PATIENCE = 5  # builds that are thrown away because the site changed meanwhile, before one is shown all the same
 
 

@@ -265,11 +265,15 @@ class Draft:
     def addresses(self, file: str) -> tuple[str, ...]:
         """Return the paths of the pages that show what a file of the content says; () where every page may."""
         if file.startswith(f"{store.RESOLUTIONS}/"):
-            there = (key for key, text in self.view.site.resolutions.items() if file.endswith(f"/{_name(text)}"))
-            return tuple(_page(symbol, code) for symbol, code in there)
+            return self._files.get(file.rpartition("/")[2], ())
         if file.startswith(f"{store.ANNOTATIONS}/"):
             return tuple(_page(s, c) for s, c in self._annotated(file))
         return ()
+
+    @cached_property
+    def _files(self) -> Mapping[str, tuple[str, ...]]:
+        """The page of each resolution, by the name of its file."""
+        return {store.file_name(text): (_page(*key),) for key, text in self.view.site.resolutions.items()}
 
     def _annotated(self, file: str) -> Iterable[Key]:
         """Return the resolutions that an annotation speaks of; where that is unknown, those that its folder names."""
@@ -324,7 +328,3 @@ def _beside(sheet: Sheet) -> str:
 
 def _page(symbol: str, language: str) -> str:
     return routes.file(routes.resolution(language, symbol))
-
-
-def _name(text: Resolution) -> str:
-    return store.file_name(text)

@@ -18,6 +18,7 @@ from sitegen import store
 from sitegen.languages.base import Language
 from sitegen.link import link
 from sitegen.parse import READERS
+from sitegen.render.catalogue import Catalogue
 from sitegen.render.view import View
 
 CHECKOUT = Path(__file__).parent.parent
@@ -152,7 +153,12 @@ def test_the_example_of_a_format_works() -> None:
     exec(compile(code, "docs/format.md", "exec"), room)
     site, _ = store.load(CHECKOUT)
     view = View(site=site, links=link(site)[0], languages={})
-    assert "A/RES/66/184,2011-12-22,zh/A/RES/66/184/\n" in dict(room["files"](view))["zh/resolutions.csv"]
+    assert (
+        "A/RES/66/184,2011-12-22,zh/A/RES/66/184/\n"
+        in dict(f for sheet in room["sheets"](view) for f in room["files"](Catalogue(view), sheet))[
+            "zh/resolutions.csv"
+        ]
+    )
 
 
 def test_the_guide_to_languages_names_every_field() -> None:
