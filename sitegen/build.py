@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sitegen import inputs, published, routes, store
+from sitegen import inputs, kept, published, routes, store
 from sitegen.crew import Crew, parted
 from sitegen.model import Links, Problem, Site
 from sitegen.symbol import stem
@@ -19,14 +19,21 @@ from sitegen.write import Changes
 
 if TYPE_CHECKING:
     from sitegen.render import Catalogue, Sheet, View
+    from sitegen.render.ledger import Layers, Read
+    from sitegen.workshop import State, Workshop
 
 Tick = Callable[[str, str], None]
 """Hears of each stage of the work (stage, ""), and of each file that is made (stage, path)."""
+
+Gave = tuple[tuple[str, ...], frozenset["Read"]]
+"""The paths of a sheet's files, and what was looked up for them."""
 
 Files = Iterator[tuple[str, bytes]]
 
 _MANY = 60
 """Sheets from which on other processes pay: to call them takes as long as to draw twenty."""
+_LAYERED = (f"{store.RESOLUTIONS}/", f"{store.ANNOTATIONS}/", f"{store.SOURCES}/", published.FILE)
+"""Files of which pages show nothing but what lies in layers; a change in any other may show on every page."""
 _PART = 24
 """Sheets that a worker is given at a time."""
 
@@ -74,35 +81,68 @@ def check(root: Path, tick: Tick = silent, crew: Crew | None = None) -> Checked:
     """Load and link the site in folder ``root``. Raises FileNotFoundError where ``root`` holds no site."""
     from sitegen.workshop import Workshop
 
+    return _checked(Workshop(root, crew=crew or Crew(1)), tick)
+
+
+def _checked(workshop: Workshop, tick: Tick) -> Checked:
     tick("reading", "")
-    workshop = Workshop(root, crew=crew or Crew(1))
     draft = workshop.draft()
     tick("linking", "")
     problems = (*draft.problems, *workshop.doubts(draft))
     return Checked(draft.view, tuple(sorted(problems, key=lambda p: (p.file, p.line, p.column))))
 
 
-def render(checked: Checked, tick: Tick = silent, crew: Crew | None = None) -> Files:
+# --- Drawing ----------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """The files of a sheet, and what was looked up for them."""
+
+    sheet: Sheet
+    files: tuple[tuple[str, bytes], ...]
+    reads: frozenset[Read]
+
+
+def render(checked: Checked) -> Files:
     """Yield the path and the bytes of every file of a site."""
     from sitegen import render as room
 
     yield from room.assets(checked.view.theme)
-    catalogue, crew = room.Catalogue(checked.view), crew or Crew(1)
-    sheets = tuple(room.sheets(checked.view))
-    whole, single = [s for s in sheets if not s.key], [s for s in sheets if s.key]
-    parts = [*parted(whole, 1), *parted(single, _PART)]  # what shows all takes longest, and so comes first
-    many = crew.is_many(len(sheets), _MANY)
-    for made in crew.spread(draw, catalogue, parts) if many else (draw(catalogue, part) for part in parts):
-        for path, data in made:
-            tick("drawing", path)
-            yield path, data
+    for made in drawn(checked.view, room.sheets(checked.view), Crew(1)):
+        yield from made.files
 
 
-def draw(catalogue: Catalogue, sheets: Iterable[Sheet]) -> tuple[tuple[str, bytes], ...]:
-    """Return the files of some sheets: what a worker is asked for."""
+def drawn(view: View, sheets: Iterable[Sheet], crew: Crew) -> Iterator[Drawn]:
+    """Yield what each of the ``sheets`` gives."""
     from sitegen import render as room
 
-    return tuple((path, text.encode()) for sheet in sheets for path, text in room.draw(catalogue, sheet))
+    catalogue, order = room.Catalogue(view), tuple(sheets)
+    whole, single = [s for s in order if not s.key], [s for s in order if s.key]
+    parts = [*parted(whole, 1), *parted(single, _PART)]  # what shows all takes longest, and so comes first
+    many = crew.is_many(len(order), _MANY)
+    for made in crew.spread(draw, catalogue, parts) if many else (draw(catalogue, part) for part in parts):
+        yield from made
+
+
+def draw(catalogue: Catalogue, sheets: Iterable[Sheet]) -> tuple[Drawn, ...]:
+    """Return what some sheets give: what a worker is asked for."""
+    from sitegen import render as room
+
+    made = ((s, catalogue.ledger.during(lambda s=s: tuple(room.draw(catalogue, s)))) for s in sheets)  # type: ignore[misc]
+    return tuple(Drawn(s, tuple((path, text.encode()) for path, text in files), reads) for s, (files, reads) in made)
+
+
+# --- Building ---------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """What the last build knew, and what each sheet gave."""
+
+    state: State
+    layers: Layers
+    sheets: Mapping[Sheet, Gave]
 
 
 def build(root: Path, out: Path, strict: bool = False, tick: Tick = silent, crew: Crew | None = None) -> Report:
@@ -112,16 +152,57 @@ def build(root: Path, out: Path, strict: bool = False, tick: Tick = silent, crew
     ``root`` holds no site, write.NotOursError where ``out`` holds foreign files, OSError where it cannot be written.
     """
     from sitegen import write
+    from sitegen.render.catalogue import layers
+    from sitegen.workshop import Workshop
 
     before = inputs.recall(root)
     now = inputs.record(root, before)
-    checked = check(root, tick, crew)
+    past: Past | None = kept.load(root, now.program)
+    workshop, crew = Workshop(root, crew=crew or Crew(1)), crew or Crew(1)
+    if past:
+        workshop.go_on(past.state)
+    checked = _checked(workshop, tick)
     report = Report(checked.problems, None)
     if (strict and report.errors) or any(p.file == published.FILE for p in checked.problems):
         return report
-    changes = write.write(render(checked, tick, crew), out)
+    laid = layers(checked.view)
+    sheets = dict(_as_before(past, laid, checked.view)) if past and _may_stay(before, now, out) else {}
+    stay = [path for paths, _ in sheets.values() for path in paths]
+    changes = write.write(_made(checked.view, sheets, tick, crew), out, stay)
+    kept.save(root, now.program, Past(workshop.state, laid, sheets))
     inputs.remember(root, _closed(now, checked.problems, out))
     return Report(checked.problems, changes, dict(_reasons(checked.site, changes, inputs.changed(before, now))))
+
+
+def _may_stay(before: inputs.Record, now: inputs.Record, out: Path) -> bool:
+    """Tell whether pages may stay as they are: they are there as they were left, and only layers may have changed."""
+    same = before.out == str(out.resolve()) and before.left == inputs.left(out)[0] != ""
+    return same and all(p.startswith(_LAYERED) for p in inputs.changed(before, now))
+
+
+def _as_before(past: Past, laid: Layers, view: View) -> Iterator[tuple[Sheet, Gave]]:
+    """Yield the sheets that would give the same again, with what they gave."""
+    from sitegen import render as room
+    from sitegen.render.ledger import changes
+
+    other = changes(past.layers, laid)
+    for sheet in room.sheets(view):
+        if sheet in past.sheets and other.isdisjoint(past.sheets[sheet][1]):
+            yield sheet, past.sheets[sheet]
+
+
+def _made(view: View, sheets: dict[Sheet, Gave], tick: Tick, crew: Crew) -> Files:
+    """Yield the files of the sheets that are not in ``sheets`` yet, and enter them there."""
+    from sitegen import render as room
+
+    yield from room.assets(view.theme)
+    same: dict[Read, Read] = {}  # one object for each: it is kept once then
+    for made in drawn(view, [s for s in room.sheets(view) if s not in sheets], crew):
+        reads = frozenset(same.setdefault(read, read) for read in made.reads)
+        sheets[made.sheet] = tuple(path for path, _ in made.files), reads
+        for path, data in made.files:
+            tick("drawing", path)
+            yield path, data
 
 
 def _closed(record: inputs.Record, problems: Iterable[Problem], out: Path) -> inputs.Record:

@@ -47,6 +47,11 @@ class Record:
     left: str = ""
     count: int = 0
 
+    @property
+    def program(self) -> str:
+        """The stamp of the program that builds, and of the theme that it ships."""
+        return self.files[SHIPPED][2]
+
 
 def packaged() -> Path:
     """Return the folder of the theme that ships with the package: in a checkout, the checkout itself."""

@@ -55,7 +55,7 @@ _MANY, _PART = 50, 25
 
 
 @dataclass(frozen=True, slots=True)
-class _Text:
+class Found:
     """A resolution, and what was found in it alone."""
 
     text: Resolution
@@ -65,7 +65,7 @@ class _Text:
 
 
 @dataclass(frozen=True, slots=True)
-class _Notes:
+class Notes:
     """The annotations of one symbol, the texts that they speak of, and what they quote."""
 
     notes: tuple[Annotation, ...]
@@ -74,19 +74,40 @@ class _Notes:
     problems: tuple[Problem, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class State:
+    """All that a workshop knows, for one that goes on later: what the files said, and what was found in each text."""
+
+    memory: store.Memory
+    tables: Tables
+    texts: Mapping[Key, Found]
+    notes: Mapping[str, Notes]
+    links: Mapping[str, tuple[str, ...]]
+
+
 class Workshop:
     """Builds the site in folder ``root`` again and again. ``live_script`` is the address of the preview's script."""
 
     def __init__(self, root: Path, live_script: str = "", crew: Crew | None = None) -> None:
         self._root, self._live_script, self._crew = root, live_script, crew or Crew(1)
         self._memory: store.Memory = {}
-        self._tables: object = None
-        self._texts: dict[Key, _Text] = {}
+        self._tables: Tables | None = None
+        self._texts: dict[Key, Found] = {}
         self._forms: dict[str, Forms | None] = {}
-        self._notes: dict[str, _Notes] = {}
+        self._notes: dict[str, Notes] = {}
         self._links: dict[str, tuple[str, ...]] = {}
         self._languages: dict[str, Language] = {}
         self._press: tuple[Theme, Environment] | None = None
+
+    @property
+    def state(self) -> State:
+        """What is known now."""
+        return State(self._memory, self._tables or ((), ()), self._texts, self._notes, self._links)
+
+    def go_on(self, state: State) -> None:
+        """Know what another workshop on the same folder knew."""
+        self._memory, self._tables = dict(state.memory), state.tables
+        self._texts, self._notes, self._links = dict(state.texts), dict(state.notes), dict(state.links)
 
     def draft(self) -> Draft:
         """Return the site as it is on disk now. Raises FileNotFoundError where the folder holds no site."""
@@ -124,7 +145,7 @@ class Workshop:
                 if text:
                     self._texts[text.text.symbol, text.text.language] = text
 
-    def _read(self, site: Site) -> Iterator[tuple[Key, _Text]]:
+    def _read(self, site: Site) -> Iterator[tuple[Key, Found]]:
         tables = site.instruments, site.series
         if tables != self._tables:
             self._texts, self._forms, self._tables = {}, {}, tables
@@ -132,7 +153,7 @@ class Workshop:
             kept = self._texts.get(key)
             yield key, kept if kept and kept.text is text else self._look_at(site, key, text)
 
-    def _look_at(self, site: Site, key: Key, text: Resolution) -> _Text:
+    def _look_at(self, site: Site, key: Key, text: Resolution) -> Found:
         if key[1] not in self._forms:
             self._forms[key[1]] = ready(self._language(key[1]), site.instruments, site.series)
         return _look(text, self._forms[key[1]])
@@ -154,7 +175,7 @@ class Workshop:
                 cited.setdefault(target, []).extend(citations)
         return {target: tuple(cited[target]) for target in sorted(cited, key=sort_key)}
 
-    def _annotated(self, site: Site) -> Iterator[tuple[str, _Notes]]:
+    def _annotated(self, site: Site) -> Iterator[tuple[str, Notes]]:
         """Yield by symbol what its annotations quote. Those of a symbol that is not here are looked at together."""
         texts: dict[str, list[Key]] = {}
         for key in site.resolutions:
@@ -167,12 +188,12 @@ class Workshop:
             keys = texts.get(symbol) or list(site.resolutions)
             yield symbol, self._quotes(site, symbol, tuple(notes), {k: site.resolutions[k] for k in keys})
 
-    def _quotes(self, site: Site, symbol: str, notes: tuple[Annotation, ...], texts: dict[Key, Resolution]) -> _Notes:
+    def _quotes(self, site: Site, symbol: str, notes: tuple[Annotation, ...], texts: dict[Key, Resolution]) -> Notes:
         kept, now = self._notes.get(symbol), tuple(texts.values())
         if kept and _same(kept.notes, notes) and _same(kept.texts, now):
             return kept
         quoted, problems = highlights(replace(site, resolutions=texts, annotations=notes))
-        return _Notes(notes, now, quoted, problems)
+        return Notes(notes, now, quoted, problems)
 
     def _highlights(self) -> Mapping[Key, Mapping[str, tuple[Highlight, ...]]]:
         return {key: there for notes in self._notes.values() for key, there in notes.quoted.items()}
@@ -204,7 +225,7 @@ class Workshop:
         return view, self._press[1]
 
 
-def read(of: tuple[Path, Tables], files: Iterable[str]) -> tuple[tuple[str, store.Kept, _Text | None], ...]:
+def read(of: tuple[Path, Tables], files: Iterable[str]) -> tuple[tuple[str, store.Kept, Found | None], ...]:
     """Return what some files of resolutions say, and what was found in each: what a worker is asked for."""
     root, (instruments, series) = of
     forms: dict[str, Forms | None] = {}
@@ -217,9 +238,9 @@ def read(of: tuple[Path, Tables], files: Iterable[str]) -> tuple[tuple[str, stor
     return tuple(out)
 
 
-def _look(text: Resolution, forms: Forms | None) -> _Text:
+def _look(text: Resolution, forms: Forms | None) -> Found:
     found, key = find(text, forms), (text.symbol, text.language)
-    return _Text(text, found, backlinks(Site(resolutions={key: text}), {key: found}), published.text_anchors(text))
+    return Found(text, found, backlinks(Site(resolutions={key: text}), {key: found}), published.text_anchors(text))
 
 
 def _same(before: tuple[object, ...], now: tuple[object, ...]) -> bool:

@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sitegen import languages, routes
 from sitegen.annotate import Destination, is_safe
@@ -20,14 +20,17 @@ from sitegen.model import (
     Annotation,
     Citation,
     Instrument,
+    Links,
     Meeting,
     MeetingSeries,
     Noting,
     Placed,
     Reference,
     Resolution,
+    Site,
 )
 from sitegen.render.bidi import reader
+from sitegen.render.ledger import Ledger, Watched
 from sitegen.render.press import press
 from sitegen.render.runs import marks
 from sitegen.render.view import View
@@ -44,6 +47,8 @@ LEAVES, UNVERIFIED, OFFICIAL = "leaves", "leaves-unverified", "leaves-official"
 _ANCHORED = re.compile(r"\[\[([^\[\]|#\n]+)#([^\[\]|\n]+)")
 
 Key = tuple[str, str]
+Annotations = Mapping[Key, Mapping[str, tuple[Annotation, ...]]]
+"""Annotations by (symbol, language), then by the anchor that they annotate."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,21 +77,21 @@ class Catalogue:
     """Looks things up in a view. ``press`` are the theme's templates, where somebody has made them ready before."""
 
     def __init__(self, view: View, press: Environment | None = None) -> None:
-        self.view = view
-        self.site = view.site
-        self.links = view.links
-        self._press = press
+        self.ledger = ledger = Ledger()
+        seen: dict[str, Any] = {name: Watched(ledger, name, layer) for name, layer in layers(view).items()}
+        self.annotations: Annotations = seen["annotations"]
+        self._wiki: Mapping[str, frozenset[str]] = seen["wiki"]
+        self.site = replace(view.site, resolutions=seen["resolutions"], annotations=())
+        names = ("references", "cited_by", "noted_by", "highlights")
+        self.links = Links(**{name: seen[name] for name in names})
+        self.view = replace(view, site=self.site, links=self.links)
+        self._whole, self._press = view, press
         self._words: dict[str, Words] = {}
-        self._spoken: dict[Key, str] = {}
-        self._placed: dict[Key, tuple[Placed, ...]] = {}
-        self._places: dict[Key, dict[str, Placed]] = {}
-        self._names: dict[Key, dict[str, str]] = {}
-        self._citations: dict[Key, tuple[Citation, ...]] = {}
         self._readers: dict[str, MarkdownIt] = {}
 
     def __reduce__(self) -> tuple[Callable[[View], Catalogue], tuple[View]]:
         """Travel to another process as the view alone; languages are known there by their codes."""
-        return _travelled, (replace(self.view, languages={}),)
+        return _travelled, (replace(self._whole, languages={}),)
 
     @property
     def press(self) -> Environment:
@@ -115,18 +120,20 @@ class Catalogue:
             self._readers[direction] = reader(direction)
         return self._readers[direction]
 
-    @cached_property
+    @property
     def symbols(self) -> tuple[str, ...]:
         """The symbols of all resolutions, as people count."""
-        return tuple(sorted({symbol for symbol, _ in self.site.resolutions}, key=sort_key))
+        return self.ledger.once(
+            "symbols", lambda: tuple(sorted({symbol for symbol, _ in self.site.resolutions}, key=sort_key))
+        )
 
     def language_of(self, symbol: str, language: str) -> str:
         """Return the language in which a resolution has a page: ``language`` if it may be, "" where it has none."""
-        key = (symbol, language)
-        if key not in self._spoken:
-            there = (code for code in (language, *self.languages) if (symbol, code) in self.site.resolutions)
-            self._spoken[key] = next((code for code in there if code in self.languages), "")
-        return self._spoken[key]
+        return self.ledger.once(("language", symbol, language), lambda: self._spoken(symbol, language))
+
+    def _spoken(self, symbol: str, language: str) -> str:
+        there = (code for code in (language, *self.languages) if (symbol, code) in self.site.resolutions)
+        return next((code for code in there if code in self.languages), "")
 
     def resolution(self, symbol: str, language: str) -> Resolution | None:
         """Return a resolution, in ``language`` if it is there."""
@@ -136,37 +143,22 @@ class Catalogue:
     def placed(self, symbol: str, language: str) -> tuple[Placed, ...]:
         """Return the paragraphs of a resolution in reading order."""
         key = (symbol, language)
-        if key not in self._placed:
-            self._placed[key] = routes.places(self.site.resolutions[key])
-        return self._placed[key]
+        return self.ledger.once(("placed", *key), lambda: routes.places(self.site.resolutions[key]))
 
     def places(self, symbol: str, language: str) -> Mapping[str, Placed]:
         """Return the paragraphs of a resolution by anchor."""
-        key = (symbol, language)
-        if key not in self._places:
-            self._places[key] = {p.anchor: p for p in self.placed(symbol, language)}
-        return self._places[key]
+        return self.ledger.once(
+            ("places", symbol, language), lambda: {p.anchor: p for p in self.placed(symbol, language)}
+        )
 
     def place(self, symbol: str, language: str, anchor: str, speak: str) -> str:
         """Return how the place at ``anchor`` is called in the language ``speak``: 执行部分第20(a)段."""
-        key = (symbol, speak)
-        if key not in self._names:
-            code = self.language_of(symbol, language) or language
-            text, placed = self.site.resolutions[symbol, code], self.placed(symbol, code)
-            self._names[key] = dict(_names(text, placed, self.word(speak)))
-        word = self.word(speak)
-        return self._names[key].get(anchor) or _elsewhere(anchor, word)
+        code, word = self.language_of(symbol, language) or language, self.word(speak)
+        names = self.ledger.once(("names", symbol, code, speak), lambda: self._named(symbol, code, word))
+        return names.get(anchor) or _elsewhere(anchor, word)
 
-    @cached_property
-    def annotations(self) -> Mapping[Key, Mapping[str, tuple[Annotation, ...]]]:
-        """Annotations by (symbol, language), then by the anchor that they annotate."""
-        out: dict[Key, dict[str, tuple[Annotation, ...]]] = defaultdict(dict)
-        for a in self.site.annotations:
-            symbol, _, anchor = a.target.partition("#")
-            for language in (a.language,) if a.language else self.languages:
-                there = out[compact(symbol), language]
-                there[anchor] = (*there.get(anchor, ()), a)
-        return out
+    def _named(self, symbol: str, code: str, word: Words) -> Mapping[str, str]:
+        return dict(_names(self.site.resolutions[symbol, code], self.placed(symbol, code), word))
 
     def title(self, symbol: str, language: str) -> str:
         """Return how a document is called: 大会第66/184号决议; the symbol for what is no resolution."""
@@ -204,12 +196,15 @@ class Catalogue:
         noted = {n.place for n in self.links.noted_by.get(instrument, ()) if n.place}
         return tuple(sorted(cited | noted, key=sort_key))
 
-    @cached_property
+    @property
     def adoptions(self) -> Mapping[str, Dating]:
         """Resolutions of the Assembly and the Council that are not here, each with a citation that tells its date.
 
         One of which citations give two dates is left out: which is right, no text here can tell.
         """
+        return self.ledger.once("adoptions", self._adopted)
+
+    def _adopted(self) -> Mapping[str, Dating]:
         dates = datings(self.links.references)
         here = {symbol for symbol, _ in self.site.resolutions}
         wanted = (t for t in dates if t not in here and organ_of(t) in ("ga", "ecosoc") and len(dates[t]) == 1)
@@ -233,21 +228,17 @@ class Catalogue:
             preview=self._preview(here, symbol, code, anchor),
         )
 
-    @cached_property
-    def previewed(self) -> Mapping[str, frozenset[str]]:
-        """The anchors by symbol that something links to, and of which the first words are therefore kept."""
-        out: dict[str, set[str]] = {symbol: {""} for symbol in self.symbols}
-        for symbol in self.symbols:
-            for c in self.links.cited_by.get(symbol, ()):
-                out[symbol].update(*map(_within, c.paragraphs[:1]))
-        for a in self.site.annotations:
-            for name, anchor in _ANCHORED.findall(a.body):
-                out.get(compact(name), set()).add(anchor.strip())
-        return {symbol: frozenset(anchors) for symbol, anchors in out.items()}
+    def previewed(self, symbol: str) -> frozenset[str]:
+        """Return the anchors of a text that something links to, and of which the first words are therefore kept."""
+        return self.ledger.once(("previewed", symbol), lambda: self._linked(symbol))
+
+    def _linked(self, symbol: str) -> frozenset[str]:
+        cited = (a for c in self.links.cited_by.get(symbol, ()) for n in c.paragraphs[:1] for a in _within(n))
+        return frozenset(("", *cited, *self._wiki.get(symbol, ())))
 
     def _preview(self, here: str, symbol: str, code: str, anchor: str) -> str:
         page = routes.resolution(code, symbol)
-        if anchor not in self.previewed[symbol] or (here == page and not anchor):
+        if anchor not in self.previewed(symbol) or (here == page and not anchor):
             return ""
         return routes.relative(here, routes.preview(page, anchor))
 
@@ -312,14 +303,13 @@ class Catalogue:
 
         A note that cites speaks through the paragraphs that bear its mark; only one that nobody bears is named itself.
         """
-        key = (target, language)
-        if key not in self._citations:
-            all_ = self.links.cited_by.get(target, ())
-            found = [c for c in all_ if c.language == self.language_of(c.symbol, language)]
-            borne = {c.symbol for c in found if c.anchor in self.places(c.symbol, c.language)}
-            shown = (c for c in found if c.symbol not in borne or c.anchor in self.places(c.symbol, c.language))
-            self._citations[key] = tuple(shown)
-        return self._citations[key]
+        return self.ledger.once(("citations", target, language), lambda: self._shown(target, language))
+
+    def _shown(self, target: str, language: str) -> tuple[Citation, ...]:
+        all_ = self.links.cited_by.get(target, ())
+        found = [c for c in all_ if c.language == self.language_of(c.symbol, language)]
+        borne = {c.symbol for c in found if c.anchor in self.places(c.symbol, c.language)}
+        return tuple(c for c in found if c.symbol not in borne or c.anchor in self.places(c.symbol, c.language))
 
     def cited(self, symbol: str, language: str) -> Mapping[str, tuple[Citation, ...]]:
         """Return who cites each paragraph of a resolution, by its anchor."""
@@ -334,6 +324,39 @@ class Catalogue:
         found = (n for n in self.links.noted_by.get(target, ()) if n.language == language)
         here = (n for n in found if (n.symbol, language) in self.site.resolutions)
         return tuple(n for n in here if not n.anchor or n.anchor in self.places(n.symbol, language))
+
+
+def layers(view: View) -> dict[str, Mapping[Any, Any]]:
+    """Return what differs from one resolution to another, by name: what sheets look up."""
+    links = view.links
+    return {
+        "resolutions": view.site.resolutions,
+        "references": links.references,
+        "cited_by": links.cited_by,
+        "noted_by": links.noted_by,
+        "highlights": links.highlights,
+        "annotations": _annotations(view.site),
+        "wiki": _wiki(view.site),
+    }
+
+
+def _annotations(site: Site) -> Annotations:
+    out: dict[Key, dict[str, tuple[Annotation, ...]]] = defaultdict(dict)
+    for a in site.annotations:
+        symbol, _, anchor = a.target.partition("#")
+        for language in (a.language,) if a.language else site.settings.languages:
+            there = out[compact(symbol), language]
+            there[anchor] = (*there.get(anchor, ()), a)
+    return dict(out)
+
+
+def _wiki(site: Site) -> Mapping[str, frozenset[str]]:
+    """Return the anchors that annotations link to, by symbol."""
+    out: dict[str, set[str]] = defaultdict(set)
+    for a in site.annotations:
+        for name, anchor in _ANCHORED.findall(a.body):
+            out[compact(name)].add(anchor.strip())
+    return {symbol: frozenset(anchors) for symbol, anchors in out.items()}
 
 
 def _travelled(view: View) -> Catalogue:

@@ -44,7 +44,7 @@ def shortened(text: str, most: int = MOST) -> str:
 def _previews(catalogue: Catalogue, symbol: str, language: str) -> Iterator[tuple[str, dict[str, str]]]:
     text, word = catalogue.site.resolutions[symbol, language], catalogue.word(language)
     places = catalogue.places(symbol, language)
-    for anchor in sorted(catalogue.previewed[symbol]):
+    for anchor in sorted(catalogue.previewed(symbol)):
         if not anchor:
             yield anchor, _preview(word, catalogue.title(symbol, language), _whole(text, word))
         elif anchor in places:

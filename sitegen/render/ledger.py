@@ -1,0 +1,102 @@
+"""What a sheet looked up while it was drawn, so that it need not be drawn again while all of that stays as it is.
+
+Everything that differs from one resolution to another lies in layers: mappings, each under a name. A sheet sees them
+through a ``Ledger``, which writes down every key that is asked for, also one that is not there. What is worked out once
+for many sheets is written down for each of them. Settings, theme, languages, meetings and instruments are no layers:
+where one of these changed, everything is drawn.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterator, Mapping
+from typing import Any, TypeVar
+
+K = TypeVar("K", bound=Hashable)
+V = TypeVar("V")
+T = TypeVar("T")
+
+KEYS = ""
+"""Stands for "which keys there are": no layer has an empty key."""
+
+Read = tuple[str, Hashable]
+"""The name of a layer, and a key that was looked up in it."""
+
+
+class Ledger:
+    """Writes down what is read; remembers what was worked out, and what was read for that."""
+
+    def __init__(self) -> None:
+        self._open: list[set[Read]] = [set()]
+        self._known: dict[Hashable, tuple[Any, frozenset[Read]]] = {}
+
+    def read(self, layer: str, key: Hashable) -> None:
+        """Hear that ``key`` was looked up."""
+        self._open[-1].add((layer, key))
+
+    def once(self, key: Hashable, make: Callable[[], T]) -> T:
+        """Return what ``make`` gives, which is asked at the first time only; what it read was read each time."""
+        if key not in self._known:
+            self._open.append(set())
+            try:
+                value = make()
+            finally:
+                reads = self._open.pop()
+            self._known[key] = value, frozenset(reads)
+        value, seen = self._known[key]
+        self._open[-1] |= seen
+        return value
+
+    def during(self, make: Callable[[], T]) -> tuple[T, frozenset[Read]]:
+        """Return what ``make`` gives, and all that was read for it."""
+        self._open.append(set())
+        try:
+            value = make()
+        finally:
+            reads = self._open.pop()
+        return value, frozenset(reads)
+
+
+class Watched(Mapping[K, V]):
+    """A layer whose readers are written down."""
+
+    def __init__(self, ledger: Ledger, name: str, layer: Mapping[K, V]) -> None:
+        self._ledger, self._name, self._layer = ledger, name, layer
+
+    def __getitem__(self, key: K) -> V:
+        self._ledger.read(self._name, key)
+        return self._layer[key]
+
+    def __contains__(self, key: object) -> bool:
+        self._ledger.read(self._name, key)
+        return key in self._layer
+
+    def __iter__(self) -> Iterator[K]:
+        self._ledger.read(self._name, KEYS)
+        return iter(self._layer)
+
+    def __len__(self) -> int:
+        self._ledger.read(self._name, KEYS)
+        return len(self._layer)
+
+    def get(self, key: K, default: Any = None) -> Any:
+        """Return what is at ``key``, else ``default``."""
+        self._ledger.read(self._name, key)
+        return self._layer.get(key, default)
+
+
+Layers = Mapping[str, Mapping[Any, Any]]
+"""Name → layer."""
+
+
+def changes(before: Layers, now: Layers) -> frozenset[Read]:
+    """Return what a reader would find otherwise than before."""
+    return frozenset(read for name in now for read in _differences(name, before.get(name, {}), now[name]))
+
+
+def _differences(name: str, before: Mapping[Any, Any], now: Mapping[Any, Any]) -> Iterator[Read]:
+    if before.keys() != now.keys():
+        yield name, KEYS
+    for key in before.keys() | now.keys():
+        old, new = before.get(key), now.get(key)
+        if old is not new and old != new:  # nearly all are the very same, and equal ones take long to compare
+            yield name, key
