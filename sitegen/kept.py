@@ -30,6 +30,7 @@ _PLAIN = (
     ("sitegen.workshop", "Notes"),
     ("sitegen.workshop", "State"),
     ("sitegen.build", "Past"),
+    ("sitegen.summary", "Summary"),
     ("sitegen.render.sheet", "Sheet"),
 )
 """What may be in the file besides the model's classes and Python's own plain data."""

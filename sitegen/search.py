@@ -50,7 +50,7 @@ def fold(text: str) -> str:
 
 def tokens(text: str) -> list[str]:
     """Return the words of a folded text: what is neither letter nor number sets them apart."""
-    return text.translate(_Parted()).split()
+    return text.translate(Characters()).split()
 
 
 def number(symbol: str) -> str:
@@ -68,8 +68,8 @@ class _Folded(dict[int, str | None]):
         return self[code]
 
 
-class _Parted(_Folded):
-    """The same, with a blank for what is neither letter nor number."""
+class Characters(_Folded):
+    """What becomes of a character in terms: the same, with a blank for what is neither letter nor number."""
 
     def __missing__(self, code: int) -> str | None:
         c = super().__missing__(code)
@@ -88,13 +88,13 @@ def _silent(c: str) -> bool:
 # --- Terms ------------------------------------------------------------------------------------------------------------
 
 
-def terms(text: str, blanks: bool, known: _Parted | None = None) -> set[str]:
+def terms(text: str, blanks: bool, known: Characters | None = None) -> set[str]:
     """Return all by which a text can be found; ``blanks``: whether its language sets words apart by blanks.
 
     ``known`` is what was worked out of characters before.
     """
     found: set[str] = set()
-    for word in set(_flat(text).translate(_Parted() if known is None else known).split()):
+    for word in set(_flat(text).translate(Characters() if known is None else known).split()):
         if blanks:
             found.update(_of_word(word))
         else:
@@ -128,12 +128,11 @@ def _bare(word: str) -> Iterator[str]:
 # --- The index --------------------------------------------------------------------------------------------------------
 
 
-def index(documents: Iterable[Iterable[str]], blanks: bool) -> Iterator[tuple[str, str]]:
-    """Yield every term with the code of the documents, counted from 0, that hold it."""
-    known = _Parted()
+def index(documents: Iterable[Iterable[str]]) -> Iterator[tuple[str, str]]:
+    """Yield every term of some documents' terms with the code of those, counted from 0, that hold it."""
     found: dict[str, list[int]] = defaultdict(list)
-    for n, texts in enumerate(documents):
-        for term in terms("\n".join(texts), blanks, known):
+    for n, held in enumerate(documents):
+        for term in held:
             found[term].append(n)
     for term, numbers in found.items():
         yield term, encode(numbers)

@@ -10,14 +10,26 @@ from calendar import monthrange
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Literal, Protocol
 
-from sitegen.model import Meeting, MeetingSeries, Resolution
+from sitegen.model import Meeting, MeetingSeries
 from sitegen.symbol import organ_of, sort_key, stem
 
 Lane = Literal["wsis", "igf", "wsis-forum", "cstd", "ga", "ecosoc", "other"]
 
 LANES: tuple[Lane, ...] = ("wsis", "igf", "wsis-forum", "cstd", "ga", "ecosoc", "other")
+
+
+class Adopted(Protocol):
+    """A resolution, or one in short."""
+
+    @property
+    def symbol(self) -> str:
+        """Its symbol."""
+
+    @property
+    def adopted(self) -> date | None:
+        """The day of its adoption."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +49,7 @@ class Event:
 
 def events(
     series: Iterable[MeetingSeries],
-    resolutions: Iterable[Resolution],
+    resolutions: Iterable[Adopted],
     cited: Iterable[tuple[str, str]] = (),
 ) -> tuple[Event, ...]:
     """Return every meeting and every adoption once, in order of time; what has no date comes last.
@@ -104,7 +116,7 @@ def _meetings(series: Iterable[MeetingSeries]) -> Iterator[Event]:
             yield of_meeting(m, s.series)
 
 
-def _adoptions(resolutions: Iterable[Resolution]) -> Iterator[Event]:
+def _adoptions(resolutions: Iterable[Adopted]) -> Iterator[Event]:
     for r in resolutions:
         if r.adopted:
             yield _adoption(r.symbol, r.adopted.isoformat())

@@ -37,6 +37,8 @@ from sitegen.model import (
     Site,
 )
 from sitegen.proof import Known, proof
+from sitegen.search import Characters
+from sitegen.summary import Summary, summary, terms
 from sitegen.symbol import compact, sort_key
 
 if TYPE_CHECKING:
@@ -62,6 +64,9 @@ class Found:
     references: Mapping[str, tuple[Reference, ...]]
     cites: Mapping[str, tuple[Citation, ...]]
     anchors: frozenset[str]
+    summary: Summary
+    terms: str
+    """By what it can be found; "" where nobody wants to know."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +95,7 @@ class Workshop:
 
     def __init__(self, root: Path, live_script: str = "", crew: Crew | None = None) -> None:
         self._root, self._live_script, self._crew = root, live_script, crew or Crew(1)
+        self._characters = Characters()
         self._memory: store.Memory = {}
         self._tables: Tables | None = None
         self._texts: dict[Key, Found] = {}
@@ -156,7 +162,8 @@ class Workshop:
     def _look_at(self, site: Site, key: Key, text: Resolution) -> Found:
         if key[1] not in self._forms:
             self._forms[key[1]] = ready(self._language(key[1]), site.instruments, site.series)
-        return _look(text, self._forms[key[1]])
+        wanted = None if self._live_script else self._characters  # a preview is seldom searched
+        return _look(text, self._forms[key[1]], self._language(key[1]).blanks, wanted)
 
     def _language(self, code: str) -> Language:
         if code not in self._languages:
@@ -219,7 +226,15 @@ class Workshop:
 
         theme = render.load(self._root, render.packaged())
         spoken = {code: self._language(code) for code in site.settings.languages}
-        view = render.View(site=site, links=links, theme=theme, languages=spoken, live_script=self._live_script)
+        view = render.View(
+            site=site,
+            links=links,
+            theme=theme,
+            languages=spoken,
+            summaries={key: self._texts[key].summary for key in site.resolutions},
+            terms={key: t.terms for key, t in self._texts.items() if t.terms},
+            live_script=self._live_script,
+        )
         if self._press is None or self._press[0] != theme:  # templates are compiled once
             self._press = theme, press(theme)
         return view, self._press[1]
@@ -229,18 +244,27 @@ def read(of: tuple[Path, Tables], files: Iterable[str]) -> tuple[tuple[str, stor
     """Return what some files of resolutions say, and what was found in each: what a worker is asked for."""
     root, (instruments, series) = of
     forms: dict[str, Forms | None] = {}
+    known = Characters()
     out = []
     for file, kept in store.resolutions(root, files):
         text = kept.value
         if text and text.language not in forms:
             forms[text.language] = ready(languages.get(text.language), instruments, series)
-        out.append((file, kept, _look(text, forms[text.language]) if text else None))
+        blanks = bool(text) and languages.get(text.language).blanks
+        out.append((file, kept, _look(text, forms[text.language], blanks, known) if text else None))
     return tuple(out)
 
 
-def _look(text: Resolution, forms: Forms | None) -> Found:
+def _look(text: Resolution, forms: Forms | None, blanks: bool, known: Characters | None) -> Found:
     found, key = find(text, forms), (text.symbol, text.language)
-    return Found(text, found, backlinks(Site(resolutions={key: text}), {key: found}), published.text_anchors(text))
+    return Found(
+        text=text,
+        references=found,
+        cites=backlinks(Site(resolutions={key: text}), {key: found}),
+        anchors=published.text_anchors(text),
+        summary=summary(text),
+        terms=terms(text, blanks, known) if known is not None else "",
+    )
 
 
 def _same(before: tuple[object, ...], now: tuple[object, ...]) -> bool:

@@ -35,6 +35,7 @@ from sitegen.render.press import press
 from sitegen.render.runs import marks
 from sitegen.render.view import View
 from sitegen.render.words import Words, said
+from sitegen.summary import Summary, summary, terms
 from sitegen.symbol import compact, halves, is_symbol, is_verified, number_of, official_copy, organ_of, sort_key
 
 if TYPE_CHECKING:
@@ -80,6 +81,8 @@ class Catalogue:
         self.ledger = ledger = Ledger()
         seen: dict[str, Any] = {name: Watched(ledger, name, layer) for name, layer in layers(view).items()}
         self.annotations: Annotations = seen["annotations"]
+        self.summaries: Mapping[Key, Summary] = seen["summaries"]
+        self._terms: Mapping[Key, str] = seen["terms"]
         self._wiki: Mapping[str, frozenset[str]] = seen["wiki"]
         self.site = replace(view.site, resolutions=seen["resolutions"], annotations=())
         names = ("references", "cited_by", "noted_by", "highlights")
@@ -124,7 +127,7 @@ class Catalogue:
     def symbols(self) -> tuple[str, ...]:
         """The symbols of all resolutions, as people count."""
         return self.ledger.once(
-            "symbols", lambda: tuple(sorted({symbol for symbol, _ in self.site.resolutions}, key=sort_key))
+            "symbols", lambda: tuple(sorted({symbol for symbol, _ in self.summaries}, key=sort_key))
         )
 
     def language_of(self, symbol: str, language: str) -> str:
@@ -132,13 +135,21 @@ class Catalogue:
         return self.ledger.once(("language", symbol, language), lambda: self._spoken(symbol, language))
 
     def _spoken(self, symbol: str, language: str) -> str:
-        there = (code for code in (language, *self.languages) if (symbol, code) in self.site.resolutions)
+        there = (code for code in (language, *self.languages) if (symbol, code) in self.summaries)
         return next((code for code in there if code in self.languages), "")
 
-    def resolution(self, symbol: str, language: str) -> Resolution | None:
-        """Return a resolution, in ``language`` if it is there."""
+    def summary(self, symbol: str, language: str) -> Summary | None:
+        """Return a resolution in short, in ``language`` if it is there."""
         code = self.language_of(symbol, language)
-        return self.site.resolutions[symbol, code] if code else None
+        return self.summaries[symbol, code] if code else None
+
+    def terms(self, symbol: str, language: str) -> list[str]:
+        """Return all by which a resolution can be found."""
+        key = (symbol, language)
+        found = self._terms.get(key)
+        if found is None:
+            found = terms(self.site.resolutions[key], self.view.languages[language].blanks)
+        return found.split("\n") if found else []
 
     def placed(self, symbol: str, language: str) -> tuple[Placed, ...]:
         """Return the paragraphs of a resolution in reading order."""
@@ -206,7 +217,7 @@ class Catalogue:
 
     def _adopted(self) -> Mapping[str, Dating]:
         dates = datings(self.links.references)
-        here = {symbol for symbol, _ in self.site.resolutions}
+        here = {symbol for symbol, _ in self.summaries}
         wanted = (t for t in dates if t not in here and organ_of(t) in ("ga", "ecosoc") and len(dates[t]) == 1)
         return {t: next(iter(dates[t].values()))[0] for t in wanted}
 
@@ -218,7 +229,7 @@ class Catalogue:
         code = self.language_of(symbol, language)
         if not code:
             return official(symbol, language)
-        there = self.places(symbol, code)
+        there = self.summaries[symbol, code].places
         landing, anchor = next(((n, a) for n in paragraphs for a in _within(n) if a in there), ("", ""))
         page = routes.resolution(code, symbol)
         return Link(
@@ -284,7 +295,11 @@ class Catalogue:
         if not code:
             link = self.document(here, language, symbol)
             return Destination(link.href, words, link.leaves)
-        preview = self._preview(here, symbol, code, anchor) if anchor in self.places(symbol, code) or not anchor else ""
+        preview = (
+            self._preview(here, symbol, code, anchor)
+            if anchor in self.summaries[symbol, code].places or not anchor
+            else ""
+        )
         # On the text's own page its symbol need not be said again.
         words = place if anchor and page == here else words
         return Destination(routes.relative(here, page, anchor), words, preview=preview)
@@ -308,8 +323,9 @@ class Catalogue:
     def _shown(self, target: str, language: str) -> tuple[Citation, ...]:
         all_ = self.links.cited_by.get(target, ())
         found = [c for c in all_ if c.language == self.language_of(c.symbol, language)]
-        borne = {c.symbol for c in found if c.anchor in self.places(c.symbol, c.language)}
-        return tuple(c for c in found if c.symbol not in borne or c.anchor in self.places(c.symbol, c.language))
+        stand = [c.anchor in self.summaries[c.symbol, c.language].places for c in found]
+        borne = {c.symbol for c, stands in zip(found, stand, strict=True) if stands}
+        return tuple(c for c, stands in zip(found, stand, strict=True) if stands or c.symbol not in borne)
 
     def cited(self, symbol: str, language: str) -> Mapping[str, tuple[Citation, ...]]:
         """Return who cites each paragraph of a resolution, by its anchor."""
@@ -322,8 +338,8 @@ class Catalogue:
     def notings(self, target: str, language: str) -> tuple[Noting, ...]:
         """Return the annotations that link to ``target``, as far as they are shown on pages of this language."""
         found = (n for n in self.links.noted_by.get(target, ()) if n.language == language)
-        here = (n for n in found if (n.symbol, language) in self.site.resolutions)
-        return tuple(n for n in here if not n.anchor or n.anchor in self.places(n.symbol, language))
+        here = (n for n in found if (n.symbol, language) in self.summaries)
+        return tuple(n for n in here if not n.anchor or n.anchor in self.summaries[n.symbol, language].places)
 
 
 def layers(view: View) -> dict[str, Mapping[Any, Any]]:
@@ -331,6 +347,8 @@ def layers(view: View) -> dict[str, Mapping[Any, Any]]:
     links = view.links
     return {
         "resolutions": view.site.resolutions,
+        "summaries": {key: view.summaries.get(key) or summary(text) for key, text in view.site.resolutions.items()},
+        "terms": view.terms,
         "references": links.references,
         "cited_by": links.cited_by,
         "noted_by": links.noted_by,

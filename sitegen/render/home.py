@@ -7,17 +7,18 @@ each organ and year.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from sitegen import annotate, routes
-from sitegen.model import Annotation, Site
+from sitegen.model import Annotation, Resolution
 from sitegen.render.catalogue import Catalogue
 from sitegen.render.frame import Frame, Way, absolute, frame
 from sitegen.render.indexes import ORGANS
 from sitegen.render.meetings import Overview, everything
 from sitegen.render.runs import unmarked
 from sitegen.render.words import Said, When, day, said
+from sitegen.summary import Summary
 from sitegen.symbol import organ_of, sort_key
 
 MANY = 60
@@ -28,6 +29,9 @@ NEWEST = 8
 
 UNDATED = "undated"
 """Stands for the year of what was adopted on a day that is not known."""
+
+Texts = Mapping[tuple[str, str], Resolution] | Mapping[tuple[str, str], Summary]
+"""Resolutions by symbol and language, whole or in short."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,7 +136,7 @@ def listing(catalogue: Catalogue, language: str, key: str) -> ListingPage:
     organ, _, year = key.partition(" ")
     here, word = routes.listing(language, organ, year), catalogue.word(language)
     heading = _shelf(catalogue, language, organ, year)
-    of_organ = [shelf for shelf in shelves(catalogue.site, language) if shelf[0] == organ]
+    of_organ = [shelf for shelf in shelves(catalogue.summaries, language) if shelf[0] == organ]
     at = of_organ.index((organ, year))
     return ListingPage(
         frame=frame(catalogue, language, here, heading, word("description.listing", heading=heading), others=()),
@@ -140,7 +144,7 @@ def listing(catalogue: Catalogue, language: str, key: str) -> ListingPage:
         resolutions=tuple(
             _listed(catalogue, language, here, s)
             for s in _by_date(catalogue, language)
-            if organ_of(s) == organ and _year(catalogue.site, s, catalogue.language_of(s, language)) == year
+            if organ_of(s) == organ and _year(catalogue.summaries, s, catalogue.language_of(s, language)) == year
         ),
         before=_beside(here, language, *of_organ[at + 1]) if at + 1 < len(of_organ) else None,
         after=_beside(here, language, *of_organ[at - 1]) if at else None,
@@ -167,20 +171,20 @@ def about(catalogue: Catalogue, language: str, _: str = "") -> AboutPage:
     )
 
 
-def shelves(site: Site, language: str) -> tuple[tuple[str, str], ...]:
+def shelves(texts: Texts, language: str) -> tuple[tuple[str, str], ...]:
     """Return (organ, year) of the lists that a large site has, newest first; a small one has none."""
-    there = {symbol: code for symbol, code in site.resolutions if code == language}
+    there = {symbol: code for symbol, code in texts if code == language}
     if len(there) <= MANY:
         return ()
-    found = {(organ_of(s), _year(site, s, code)) for s, code in there.items()}
+    found = {(organ_of(s), _year(texts, s, code)) for s, code in there.items()}
     return tuple(sorted(found, key=lambda shelf: (ORGANS.index(shelf[0]), _newer(shelf[1]))))
 
 
 # --- Resolutions ------------------------------------------------------------------------------------------------------
 
 
-def _year(site: Site, symbol: str, code: str) -> str:
-    adopted = site.resolutions[symbol, code].adopted
+def _year(texts: Texts, symbol: str, code: str) -> str:
+    adopted = texts[symbol, code].adopted
     return str(adopted.year) if adopted else UNDATED
 
 
@@ -192,7 +196,7 @@ def _by_date(catalogue: Catalogue, language: str) -> list[str]:
     """Return the symbols of all resolutions, the newest first."""
 
     def when(symbol: str) -> tuple[str, object]:
-        r = catalogue.resolution(symbol, language)
+        r = catalogue.summary(symbol, language)
         return (r.adopted.isoformat() if r and r.adopted else "", sort_key(symbol))
 
     return sorted((s for s in catalogue.symbols if catalogue.language_of(s, language)), key=when, reverse=True)
@@ -201,11 +205,11 @@ def _by_date(catalogue: Catalogue, language: str) -> list[str]:
 def _listed(catalogue: Catalogue, language: str, here: str, symbol: str) -> Listed:
     word = catalogue.word(language)
     code = catalogue.language_of(symbol, language)
-    resolution = catalogue.site.resolutions[symbol, code]
-    kinds = [p.kind for p in catalogue.places(symbol, code).values()]
+    resolution = catalogue.summaries[symbol, code]
+    kinds = list(resolution.places.values())
     notes = sum(map(len, catalogue.annotations.get((symbol, code), {}).values()))
     counts = [("size.pp", kinds.count("pp")), ("size.op", kinds.count("op"))]
-    counts += [("size.footnotes", len(resolution.footnotes)), ("size.annotations", notes)]
+    counts += [("size.footnotes", resolution.notes), ("size.annotations", notes)]
     return Listed(
         href=routes.relative(here, routes.resolution(code, symbol)),
         symbol=symbol,
@@ -227,11 +231,11 @@ def _organs(catalogue: Catalogue, language: str, symbols: list[str]) -> Iterator
 
 def _shelves(catalogue: Catalogue, language: str, here: str) -> Iterator[tuple[str, tuple[tuple[Way, str], ...]]]:
     there = Counter(
-        (organ_of(s), _year(catalogue.site, s, code)) for s, code in catalogue.site.resolutions if code == language
+        (organ_of(s), _year(catalogue.summaries, s, code)) for s, code in catalogue.summaries if code == language
     )
     word = catalogue.word(language)
     for organ in ORGANS:
-        years = [year for o, year in shelves(catalogue.site, language) if o == organ]
+        years = [year for o, year in shelves(catalogue.summaries, language) if o == organ]
         ways = ((_beside(here, language, organ, year), str(there[organ, year])) for year in years)
         if years:
             yield word(f"organ.{organ}"), tuple((_dated(way, word("undated")), n) for way, n in ways)

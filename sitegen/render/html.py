@@ -105,4 +105,4 @@ def _pages(view: View, language: str) -> Iterator[tuple[str, str]]:
     yield "search", ""
     yield "annotations", ""
     yield "about", ""
-    yield from (("listing", f"{organ} {year}") for organ, year in home.shelves(site, language))
+    yield from (("listing", f"{organ} {year}") for organ, year in home.shelves(site.resolutions, language))

@@ -220,7 +220,7 @@ def meeting(catalogue: Catalogue, language: str, id_: str) -> MeetingPage:
 
 
 def _events(catalogue: Catalogue, language: str) -> tuple[Event, ...]:
-    resolutions = (catalogue.resolution(symbol, language) for symbol in catalogue.symbols)
+    resolutions = (catalogue.summary(symbol, language) for symbol in catalogue.symbols)
     cited = ((symbol, dating.day) for symbol, dating in catalogue.adoptions.items())
     return events(catalogue.site.series, [r for r in resolutions if r], cited)
 
@@ -268,7 +268,7 @@ def _goal(catalogue: Catalogue, language: str, event: Event) -> tuple[str, str]:
 
 
 def _adopted(catalogue: Catalogue, language: str, symbol: str) -> Said:
-    resolution = catalogue.resolution(symbol, language)
+    resolution = catalogue.summary(symbol, language)
     called, title = catalogue.title(symbol, language), resolution.title if resolution else ""
     return Said(catalogue.word(language)("title.resolution", called=called, title=title) if title else called)
 

@@ -12,12 +12,12 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from sitegen import routes, search
-from sitegen.model import Resolution
 from sitegen.render.catalogue import Catalogue
 from sitegen.render.frame import Frame, Way, frame
 from sitegen.render.runs import unmarked
 from sitegen.render.sheet import Sheet
 from sitegen.render.view import View
+from sitegen.summary import Summary
 from sitegen.symbol import is_symbol, sort_key
 
 
@@ -60,39 +60,42 @@ def page(catalogue: Catalogue, language: str, _: str = "") -> SearchPage:
 
 
 def sheets(view: View) -> Iterator[Sheet]:
-    """Yield the indexes, one for each language."""
+    """Yield the indexes, one for each language, and the texts that are looked into."""
     for language in view.site.settings.languages:
         yield Sheet("search", "index", language)
+    for symbol, language in sorted(view.site.resolutions):
+        if language in view.site.settings.languages:
+            yield Sheet("search", "text", language, symbol)
 
 
 def files(catalogue: Catalogue, sheet: Sheet) -> Iterator[tuple[str, str]]:
-    """Yield the path and the text of every file of a language's index."""
+    """Yield the path and the text of the files of an index, or of a text."""
     language = sheet.language
-    documents = [(r, tuple(lines(catalogue, r))) for r in newest(catalogue, language)]
-    blanks = catalogue.view.languages[language].blanks
-    found = search.index(((line.words for line in of) for _, of in documents), blanks)
+    if sheet.kind == "text":
+        number = catalogue.ledger.once(("newest", language), lambda: newest(catalogue, language))[sheet.key]
+        yield routes.search_text(language, str(number)), _text(catalogue, sheet.key, language)
+        return
+    found = search.index(catalogue.terms(symbol, language) for symbol in newest(catalogue, language))
     shards = search.shards((*found, *_symbols(catalogue, language)))
     yield routes.search_starts(language), search.starts(shards)
     for n, shard in enumerate(shards):
         yield routes.search_shard(language, str(n)), shard
-    for n, (resolution, of) in enumerate(documents):
-        yield routes.search_text(language, str(n)), _text(catalogue, resolution, of)
 
 
-def newest(catalogue: Catalogue, language: str) -> list[Resolution]:
-    """Return the resolutions in a language as results are shown: the newest first."""
+def newest(catalogue: Catalogue, language: str) -> dict[str, int]:
+    """Return the texts in a language in the order in which results are shown, the newest first, each with its place."""
 
-    def when(r: Resolution) -> tuple[str, object]:
-        return r.adopted.isoformat() if r.adopted else "", sort_key(r.symbol)
+    def when(s: Summary) -> tuple[str, object]:
+        return s.adopted.isoformat() if s.adopted else "", sort_key(s.symbol)
 
-    there = (r for (_, code), r in catalogue.site.resolutions.items() if code == language)
-    return sorted(there, key=when, reverse=True)
+    there = (s for (_, code), s in catalogue.summaries.items() if code == language)
+    return {s.symbol: n for n, s in enumerate(sorted(there, key=when, reverse=True))}
 
 
-def lines(catalogue: Catalogue, resolution: Resolution) -> Iterator[Line]:
+def lines(catalogue: Catalogue, symbol: str, language: str) -> Iterator[Line]:
     """Yield all of a resolution that can be found, in reading order; the cells of a table are one line."""
-    symbol, language = resolution.symbol, resolution.language
-    found = (*catalogue.texts(symbol, language), *((routes.footnote(m), t) for m, t in resolution.footnotes.items()))
+    notes = catalogue.site.resolutions[symbol, language].footnotes
+    found = (*catalogue.texts(symbol, language), *((routes.footnote(m), t) for m, t in notes.items()))
     for anchor, cells in groupby(found, key=lambda line: line[0]):
         # As HTML does with it: white space of any kind is a blank. So no line or column of the file breaks in it.
         words = " ".join(" ".join(unmarked(text) for _, text in cells).split())
@@ -100,13 +103,16 @@ def lines(catalogue: Catalogue, resolution: Resolution) -> Iterator[Line]:
             yield Line(anchor, catalogue.place(symbol, language, anchor, language), words)
 
 
-def _text(catalogue: Catalogue, resolution: Resolution, of: tuple[Line, ...]) -> str:
+def _text(catalogue: Catalogue, symbol: str, language: str) -> str:
     """Return a document's file: what it is on the first line, then a line for each paragraph; columns part at tabs."""
-    symbol, language = resolution.symbol, resolution.language
     href = routes.relative(routes.search(language), routes.resolution(language, symbol))
-    head = (href, catalogue.title(symbol, language), " ".join(unmarked(resolution.title).split()))
-    rows = (head, *((line.anchor, line.place, line.words) for line in of))
+    head = (href, catalogue.title(symbol, language), " ".join(_title(catalogue, symbol, language).split()))
+    rows = (head, *((line.anchor, line.place, line.words) for line in lines(catalogue, symbol, language)))
     return "".join("\t".join(row) + "\n" for row in rows)
+
+
+def _title(catalogue: Catalogue, symbol: str, language: str) -> str:
+    return unmarked(catalogue.summaries[symbol, language].title)
 
 
 def _symbols(catalogue: Catalogue, language: str) -> Iterator[tuple[str, str]]:
@@ -114,7 +120,7 @@ def _symbols(catalogue: Catalogue, language: str) -> Iterator[tuple[str, str]]:
     here = routes.search(language)
     for symbol in catalogue.symbols:
         if code := catalogue.language_of(symbol, language):
-            title = " ".join(unmarked(catalogue.site.resolutions[symbol, code].title).split())
+            title = " ".join(_title(catalogue, symbol, code).split())
             href = routes.relative(here, routes.resolution(code, symbol))
             yield from _symbol(symbol, href, title, code)
     for symbol in filter(is_symbol, catalogue.links.cited_by):

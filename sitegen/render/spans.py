@@ -88,7 +88,7 @@ def spans(
 def citing(catalogue: Catalogue, here: str, language: str, target: str, citation: Citation) -> Citing:
     """Return a citation as readers of the cited page see it."""
     symbol, code, anchor = citation.symbol, citation.language, citation.anchor
-    resolution = catalogue.site.resolutions[symbol, code]
+    resolution = catalogue.summaries[symbol, code]
     before, cites, after = _excerpt(catalogue, target, citation)
     adopted = day(catalogue.word(language), resolution.adopted.isoformat()) if resolution.adopted else None
     return Citing(

@@ -8,6 +8,9 @@ from dataclasses import dataclass, field
 from sitegen.languages.base import Language
 from sitegen.model import Links, Site
 from sitegen.render.theme import Theme
+from sitegen.summary import Summary
+
+Key = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,5 +21,9 @@ class View:
     links: Links
     theme: Theme = field(default_factory=Theme)
     languages: Mapping[str, Language]
+    summaries: Mapping[Key, Summary] = field(default_factory=dict)
+    """Resolutions in short, as far as somebody has them."""
+    terms: Mapping[Key, str] = field(default_factory=dict)
+    """By what they can be found, as far as somebody knows it."""
     live_script: str = ""
     """Address of the script by which the preview reloads a page; empty in a site that is published."""
