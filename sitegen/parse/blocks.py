@@ -16,9 +16,10 @@ from sitegen.languages.base import ParseForms
 from sitegen.parse.material import MARK_CLOSE, MARK_OPEN, Block, Line
 from sitegen.parse.spacing import first_word, width
 
-_STOP = re.compile(r"[。；：，！？.;:,!?،؛؟]['”’》〉）)\]»\"]*(?:\d{1,3})?[\u200e\u200f]*$")
+_STOP = re.compile(r"[。；：，！？.;:,!?،؛؟]['”’》〉）)\]»\"]*(?:\s?\d{1,3})?[\u200e\u200f]*$")
 _MAY_BE_MARK = re.compile(r"(?<![\d/(.-])\d{1,3}(?![\d/.%])")
 _GOES_ON = re.compile(r"、(?:\d{1,3})?$")
+_NAMED = re.compile(r"》\s?\d{1,3}$")
 _NUMBERED = re.compile(r"\d{1,3}[.．]|\(\w\)")
 _SAMPLE = 200
 _HEADING_LINES = 4
@@ -122,10 +123,12 @@ def _runs(body: Iterable[Line], shape: Geometry, starts: frozenset[int], words: 
 def _opens(line: Line, run: Sequence[Line], shape: Geometry, words: _Words) -> bool:
     """Tell whether a line begins a block, by where it stands and by how the line before it ended.
 
-    A comma of enumeration ends no block, even if a blank slipped in after a mark (A/RES/77/176: ``、3`` / `` 2013``).
+    A comma of enumeration ends no block, even if a blank slipped in after a mark (A/RES/77/176: ``、3`` / `` 2013``),
+    nor does a title that a bracket explains (A/RES/75/317: ``》 1`` / `` (《拉姆萨尔公约》)``).
     """
     if line.set_in or not shape.wrapped:
-        return not _GOES_ON.search(_last_words(run)[-8:])
+        last = _last_words(run)[-8:]
+        return not (_GOES_ON.search(last) or (line.text.startswith("(《") and _NAMED.search(last)))
     if not line.top and _apart(line, shape):
         return True
     if not run[0].set_in and words.opener.match(line.text):

@@ -23,13 +23,14 @@ _ALONE = re.compile(f"\n?{MARK_OPEN}[^{MARK_CLOSE}]*{MARK_CLOSE}")
 _DIGITS = re.compile(r"\d+")
 _STARS = re.compile(r"\d+|\*{1,3}")
 _GLUED = re.compile(rf"(?:[^\W\d_A-Z{HAN}]|['’”»》）)\]\"°])\Z")
-_PUNCTUATION = re.compile(r"[，。；：、！？؟،؛,.;:!?»”》）)\]]$")
+_PUNCTUATION = re.compile(r"[，。；：、！？؟،؛,.;:!?»”》）)\]]\Z")
 _FOLLOWED = re.compile(rf"\s|$|[{HAN}”’»)\],.;:،؛{MARK_OPEN}\[–—-]")
 _YEAR = re.compile(r"(?<!\d)(?:19[4-9]\d|20[0-4]\d)\Z")
 _YEAR_STOP = re.compile(r"(?<!\d)(?:19[4-9]\d|20[0-4]\d)[.,]\Z")
 _ABBREVIATION = re.compile(
     r"(?:Add|Corr|Rev|Amend|Summ|No|Nos|[Pp]aras?|[Pp]árrs?|[Pp]ar|[Aa]rts?|[Vv]ols?|\b[A-Z]{1,5})\.\Z"
 )
+_SYMBOL_COMMA = re.compile(r"\d/\d{1,4}[,，]\Z")
 _DIGIT_STOP = re.compile(r"\d[.,]\Z")
 _DIGIT_PAUSE = re.compile(r"\d\s?、\Z")
 _NUMBER_BEFORE = re.compile(r"\d\s{1,2}\Z")
@@ -209,7 +210,7 @@ def _pages(block: Block) -> list[tuple[int, int]]:
 
 def _score(before: str, after: str, part: bool, signs: _Signs) -> int:
     """Return how much a number looks like a mark, 0 if it can be none. ``part``: more digits stand before it."""
-    if not before or before.endswith("[^") or not _FOLLOWED.match(after) or signs.counted.match(after):
+    if not before or before.endswith(("[^", "/")) or not _FOLLOWED.match(after) or signs.counted.match(after):
         return 0
     if part:
         return 20 if _YEAR.search(before) else 5 * bool(_FRACTION.search(before))
@@ -240,8 +241,8 @@ def _by_what_stands_before(before: str, after: str, signs: _Signs) -> int:
 
 def _after_punctuation(before: str) -> int:
     """Return how much a number right after punctuation looks like a mark: 15.1 is a fraction, 第4、5段 a list."""
-    if _YEAR_STOP.search(before):
-        return 60
+    if _YEAR_STOP.search(before) or _SYMBOL_COMMA.search(before):
+        return 60  # in October 2016,3 and resolution 70/33,10: no blank follows a comma but before a mark
     if _ABBREVIATION.search(before):
         return 4
     if _DIGIT_STOP.search(before):

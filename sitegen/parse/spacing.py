@@ -18,7 +18,7 @@ MARK = r"\[\^[^\]\s]{1,8}\]"
 _NO_WIDTH = re.compile("[\u200b\u2060\ufeff]")
 _BESIDE_HAN_OR_SHARED = re.compile(f" (?:(?<=[{HAN}{SHARED}] )|(?=[{HAN}{SHARED}]))")
 _HAN = re.compile(f"[{HAN}]")
-_BROKEN = re.compile(r"\n(?:(?<=[(\[{/<+&@#*\"'-]\n)|(?=[)\]}/,.;:%-]))")
+_BROKEN = re.compile(rf"\n(?:(?<=[(\[{{/<+&@#*\"'-]\n)|(?<=[{HAN}]\.\n)|(?=[)\]}}/,.;:%-]))")
 _FIRST_WORD = re.compile(rf"[^\s{HAN}]{{1,40}}|.")
 _BEFORE_MARK = re.compile(rf"(?<![(\s])\s+(?={MARK})")
 _AFTER_MARK = re.compile(rf"({MARK})\s+(?=[,.;:\]،؛。，；：、{HAN}]|\[\^)")

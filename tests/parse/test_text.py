@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 
 from sitegen import languages
-from sitegen.parse import Parsed, numbering, parse
+from sitegen.parse import Parsed, marks, numbering, parse
+from sitegen.parse.material import Block, Line, Note
 from sitegen.parse.spacing import tidy
 
 
@@ -39,6 +40,7 @@ HEAD = " 2030年1月2日大会决议\n\n70/1. 题目\n\n 大会，\n\n"
         ("冠状病毒病(\nCOVID-19)", "冠状病毒病(COVID-19)"),
         ("第 66/253\nA号", "第66/253 A号"),
         ("2 0 1 1 年 1 2 月 2 2 日大会", "2011年12月22日大会"),
+        ("第三.\nC 节", "第三.C节"),
         ("对话,还注意到", "对话,还注意到"),
         ("通过 [^1] 并经", "通过[^1]并经"),
         ("the issue, [^2] as", "the issue,[^2] as"),
@@ -52,6 +54,22 @@ def test_blanks(source: str, wanted: str) -> None:
 
 
 # --- Blocks: paragraphs and headings ----------------------------------------------------------------------------------
+
+
+def test_a_bracket_that_explains_a_title_goes_on_with_it() -> None:
+    filling = "关于特别是作为水禽栖息地的国际重要湿地的公约的执行情况的报告"
+    text = f"{HEAD} 重申《{filling}》 1 \n\n (《拉姆萨尔公约》)的重要作用，\n\n 1. 决定。\n\n____________\n1 甲。\n"
+    assert [p.text for p in read(text).resolution.preamble] == [f"重申《{filling}》[^1](《拉姆萨尔公约》)的重要作用，"]
+
+
+def test_a_stop_and_a_blank_before_its_mark_end_a_paragraph_all_the_same() -> None:
+    text = (
+        "70/1. T\n\n The General Assembly,\n\n Recalling the outcome of the fourteenth session of the Conference on\n\n"
+        "Trade and Development, held in Nairobi from 17 to 22 July 2016,\n\non the theme “From decision to action”, 1\n\n"
+        " Recalling also all its previous resolutions on the right to trade and\n\nto development,\n\n"
+        " 1. Decides.\n\n____________\n1 A/1.\n"
+    )
+    assert [p.text[-12:] for p in read(text, "en").resolution.preamble] == ["action”,[^1]", "development,"]
 
 
 def test_lines_are_joined_and_headings_stand_apart() -> None:
@@ -192,6 +210,23 @@ def test_marks_in_english(line: str, wanted: str) -> None:
     assert marked(line, 2 if "[^2]" in wanted else 1, "en") == wanted
 
 
+def test_a_mark_right_after_a_comma_is_one_once_more() -> None:
+    line = "Recalling resolution 70/33,1 the report,2 and the group that was set up by resolution 70/33,1 as amended,"
+    assert marked(line, 2, "en").count("70/33,[^1]") == 2
+
+
+def test_a_number_that_begins_a_line_is_no_mark_of_the_line_before() -> None:
+    lines = (Line(1, "five posts in May,", 1), Line(2, "1 of them for an officer, and in the report1 others,", 0))
+    block, note = Block("\n".join(x.text for x in lines), lines), Note("1", "A/1.", (Line(9, "1 A/1.", 0),))
+    (text,) = marks.place([block], [note], languages.get("en").parsing).texts
+    assert text == "five posts in May,\n1 of them for an officer, and in the report[^1] others,"
+
+
+def test_the_number_of_a_document_is_no_mark() -> None:
+    text = "70/1. T\n\n The General Assembly,\n\n Recalling the “Plan”, 1\n\n 1. Decides.\n\n____________\n1 A/1.\n"
+    assert [p.text for p in read(text, "en").resolution.preamble] == ["Recalling the “Plan”,[^1]"]
+
+
 def test_marks_in_brackets_lose_them() -> None:
     assert marked("إذ تشير إلى قرارها(1)، وإلى الفقرة 2 (2)،", 2, "ar") == "إذ تشير إلى قرارها[^1]، وإلى الفقرة 2[^2]،"
 
@@ -251,6 +286,11 @@ def test_subparagraph_numbers(text: str, number: str) -> None:
 
 def listed(*numbers: str) -> list[str]:
     return shape(read(HEAD + " 1. 决定：\n\n" + "".join(f" {n} 甲；\n\n" for n in numbers)))[1:]
+
+
+def test_a_letter_without_stop_counts_where_it_is_the_next_one() -> None:
+    assert listed("a.", "b", "c.") == ["  a 甲；", "  b 甲；", "  c 甲；"]
+    assert listed("a.", "d") == ["  a 甲；", " d甲；"]
 
 
 def test_levels_follow_from_the_order_of_numbers() -> None:
