@@ -128,7 +128,7 @@ def _opens(line: Line, run: Sequence[Line], shape: Geometry, words: _Words) -> b
     """
     if line.set_in or not shape.wrapped:
         last = _last_words(run)[-8:]
-        return not (_GOES_ON.search(last) or (line.text.startswith("(《") and _NAMED.search(last)))
+        return not (_GOES_ON.search(last) or (line.text.startswith("(《") and (run[-1].alone or _NAMED.search(last))))
     if not line.top and _apart(line, shape):
         return True
     if not run[0].set_in and words.opener.match(line.text):

@@ -7,9 +7,10 @@ from datetime import date
 import pytest
 
 from sitegen import languages
+from sitegen.model import Resolution
 from sitegen.parse import Parsed, marks, numbering, parse
 from sitegen.parse.material import Block, Line, Note
-from sitegen.parse.spacing import tidy
+from sitegen.parse.spacing import solid, tidy
 
 
 def read(text: str, language: str = "zh") -> Parsed:
@@ -338,6 +339,40 @@ def test_annexes_follow_the_date() -> None:
     assert (resolution.adopted, resolution.meeting) == (date(2030, 1, 2), "第9次全体会议")
     (annex,) = resolution.annexes
     assert (annex.title, [p.text for p in annex.operative]) == ("行动计划", ["乙。"])
+
+
+def vote(language: str, *lines: str) -> Resolution:
+    """Return a resolution with these lines below date and meeting."""
+    heads = {"zh": HEAD, "en": "51/1. T\n\n The Human Rights Council,\n\n"}
+    closing = {"zh": "2030 年 1 月 2 日\n第 9 次全体会议", "en": "7 October 2022\n42nd meeting"}
+    body = (
+        f" 1. 甲。\n\n \n\n{closing[language]}\n\n" if language == "zh" else f" 1. A.\n\n \n\n{closing[language]}\n\n"
+    )
+    return read(heads[language] + body + "\n\n".join(lines) + "\n", language).resolution
+
+
+@pytest.mark.parametrize(
+    ("language", "lines"),
+    [
+        ("zh", [" [未经表决获得通过。]"]),
+        ("zh", [" [经记录表决，以 29 票赞成、14 票反对、5 票弃权获得通过。表决结果如下：", "赞成：", " 甲国、乙国", "反对：", " 丙国]"]),
+        ("zh", [" 决议以 29 票赞成、14 票反对、5 票弃权获得通过。"]),
+        ("en", [" [Adopted by a recorded vote of 29 to 14, with 5 abstentions. The voting was as follows:", "In favour:", " Algeria, Benin", "Against:", " Czechia]"]),
+        ("en", [" Adopted at the 42nd plenary meeting, on 7 October 2022, by a recorded vote of 29 to 14, with 5 abstentions, as follows:", " In favour: Algeria, Benin"]),
+    ],
+)  # fmt: skip
+def test_lines_on_the_vote_stand_below_the_date(language: str, lines: list[str]) -> None:
+    resolution = vote(language, *lines)
+    assert [p.number for p in resolution.operative] == ["1"]
+    assert resolution.adopted
+    assert resolution.meeting
+    assert solid("".join(resolution.adoption)) == solid("".join(lines))
+
+
+def test_paragraphs_below_a_date_are_no_vote() -> None:
+    resolution = vote("zh", " 2. 决定以 29 票赞成通过的案文不变。", " 甲。")
+    assert [p.number for p in resolution.operative][:1] == ["1"]
+    assert resolution.adoption == ()
 
 
 def test_parts_under_one_number() -> None:
