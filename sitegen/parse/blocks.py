@@ -172,7 +172,10 @@ def _filled(run: Sequence[Line], wide: bool) -> int:
 
 def _last_words(run: Sequence[Line]) -> str:
     """Return the last text of ``run`` that is no mark."""
-    return next((line.text for line in reversed(run) if not line.alone), "")
+    for line in reversed(run):
+        if not line.alone:
+            return line.text
+    return ""
 
 
 def _split_heading(run: list[Line], shape: Geometry, words: _Words) -> Iterator[list[Line]]:

@@ -163,11 +163,13 @@ def _candidates(i: int, block: Block, wanted: _Wanted, signs: _Signs, marked: bo
     for m in (_STARS if "*" in wanted.marks else _DIGITS).finditer(text):
         for k in wanted.within(m[0]):
             start, end = m.start() + k, m.end()
-            if text[m.start() - 1 : m.start()] != MARK_OPEN:
-                c = Candidate(i, start, end, text[start:end], 0, _page(pages, end))
-                c = _candidate(c, text[max(0, start - 12) : start], text[end : end + 12], signs)
-                if c.score >= _ENOUGH:
-                    yield c
+            if text[m.start() - 1 : m.start()] == MARK_OPEN:
+                continue
+            before, after = text[max(0, start - 12) : start], text[end : end + 12]
+            brackets = before[-1:] == "(" and after[:1] == ")"
+            score = _score_in_brackets(before, signs) if brackets else _score(before, after, k > 0, signs)
+            if score >= _ENOUGH:
+                yield Candidate(i, start - brackets, end + brackets, m[0][k:], score, _page(pages, end))
 
 
 def _set_apart(i: int, text: str, wanted: _Wanted, pages: list[tuple[int, int]]) -> Iterable[Candidate]:
@@ -184,15 +186,6 @@ def _set_apart(i: int, text: str, wanted: _Wanted, pages: list[tuple[int, int]])
 def _page(pages: list[tuple[int, int]], at: int) -> int:
     """Return the page on which character ``at`` stands."""
     return pages[bisect_left(pages, (at,)) - 1][1] if len(pages) > 1 else pages[0][1]
-
-
-def _candidate(c: Candidate, before: str, after: str, signs: _Signs) -> Candidate:
-    """Return a candidate with its score; where marks stand in brackets, with the brackets."""
-    if before[-1:] == "(" and after[:1] == ")":
-        glued = bool(before[-2:-1].strip())
-        return c._replace(start=c.start - 1, end=c.end + 1, score=(95 if glued else 15) * signs.bracketed)
-    score = _score(before, after, before[-1:].isdigit(), signs)
-    return c._replace(score=(score + 9) // 10 if signs.bracketed else score)
 
 
 def _pages(block: Block) -> list[tuple[int, int]]:
@@ -213,9 +206,17 @@ def _score(before: str, after: str, part: bool, signs: _Signs) -> int:
     if not before or before.endswith(("[^", "/")) or not _FOLLOWED.match(after) or signs.counted.match(after):
         return 0
     if part:
-        return 20 if _YEAR.search(before) else 5 * bool(_FRACTION.search(before))
-    worth = _by_what_stands_before(before, after, signs)
-    return 1 + worth // 10 if worth and signs.measured.match(after) else worth
+        worth = 20 if _YEAR.search(before) else 5 * bool(_FRACTION.search(before))
+    else:
+        worth = _by_what_stands_before(before, after, signs)
+        worth = 1 + worth // 10 if worth and signs.measured.match(after) else worth
+    return (worth + 9) // 10 if signs.bracketed else worth
+
+
+def _score_in_brackets(before: str, signs: _Signs) -> int:
+    """Return how much a number in brackets looks like a mark where marks are printed so; the brackets go with it."""
+    glued = before[-2:-1].strip()
+    return (95 if glued else 15) if signs.bracketed else 0
 
 
 def _by_what_stands_before(before: str, after: str, signs: _Signs) -> int:

@@ -21,7 +21,7 @@ _RULES = "_‗\u2500\u2015\u2014-"
 _RULE = re.compile(f"[{_RULES}]{{5,}}")
 _NOTE_ENDS = re.compile(r"[.。)）」”»!?؟\]][\u200e\u200f]*$")
 _HAN = re.compile(f"[{HAN}]")
-_SAMPLE = 200
+_SAMPLE, _MANY = 100, 1000
 _SLACK = 8
 _NOTE = re.compile(r"\(?(?P<mark>\d{1,3}|\*{1,3})\)?(?=[\s(]|$|[^\W\d_]|[《“])")
 
@@ -60,9 +60,10 @@ def note_mark(text: str) -> str:
 
 def double_spaced(lines: Sequence[Line]) -> bool:
     """Tell whether a blank line stands between all lines but those of one printed line or of two pages."""
-    pairs = [(a, b) for a, b in pairwise(lines[:4000]) if not is_alone(a.text) and not is_alone(b.text)]
-    close = sum(b.gap == 0 for _, b in pairs)
-    return close * 5 < 2 * len(pairs) or len(pairs) < 4
+    sample = lines[:_MANY]
+    alone = [is_alone(line.text) for line in sample]
+    gaps = [line.gap for (a, b), line in zip(pairwise(alone), sample[1:], strict=False) if not a and not b]
+    return gaps.count(0) * 5 < 2 * len(gaps) or len(gaps) < 4
 
 
 def divide(lines: Sequence[Line]) -> Divided:
