@@ -44,7 +44,7 @@ class Geometry(NamedTuple):
 
 def measure(body: Sequence[Line], double: bool, wide: bool) -> Geometry:
     """Return how the lines of the body proper (below the enacting formula) lie, from a sample of them."""
-    sample = body[:: max(1, len(body) // _SAMPLE)]
+    sample = body[:: 1 + len(body) // _SAMPLE]
     columns = _percentile([width(line.text, wide) for line in sample], 93)
     numbered = [line for line in sample if _NUMBERED.match(line.text)]
     indents = sum(line.set_in for line in numbered) * 2 >= len(numbered)
@@ -109,13 +109,12 @@ def _runs(body: Iterable[Line], shape: Geometry, starts: frozenset[int], words: 
     run: list[Line] = []
     attach = False
     for line in body:
-        alone = line.alone
-        attached = alone or (attach and line.gap == 0 and not line.top) or words.joins(line.text)
+        attached = line.alone or (attach and line.gap == 0 and not line.top) or words.joins(line.text)
         if run and (line.number in starts or (not attached and _opens(line, run, shape, words))):
             yield run
             run = []
         run.append(line)
-        attach = alone
+        attach = line.alone
     if run:
         yield run
 
@@ -148,7 +147,8 @@ def _over(run: Sequence[Line], line: Line, shape: Geometry) -> bool:
     """Tell whether the line before left room for the first word of this one; no heading begins with a small letter."""
     if shape.indents and not shape.wide and line.text[:1].islower():
         return False
-    room = shape.columns - _filled(run, shape.wide) - width(first_word(line.text), shape.wide)
+    room = shape.columns - _filled(run, shape.wide)
+    room -= width(first_word(line.text), shape.wide) if room > shape.slack else 0
     if room <= shape.slack:
         return False
     last = _last_words(run)

@@ -24,7 +24,7 @@ _DIGITS = re.compile(r"\d+")
 _STARS = re.compile(r"\d+|\*{1,3}")
 _GLUED = re.compile(rf"(?:[^\W\d_A-Z{HAN}]|['’”»》）)\]\"°])\Z")
 _PUNCTUATION = re.compile(r"[，。；：、！？؟،؛,.;:!?»”》）)\]]\Z")
-_FOLLOWED = re.compile(rf"\s|$|[{HAN}”’»)\],.;:،؛{MARK_OPEN}\[–—-]")
+_FOLLOWED = rf"(?:\s|$|[{HAN}”’»)\],.;:،؛{MARK_OPEN}\[–—-])"
 _YEAR = re.compile(r"(?<!\d)(?:19[4-9]\d|20[0-4]\d)\Z")
 _YEAR_STOP = re.compile(r"(?<!\d)(?:19[4-9]\d|20[0-4]\d)[.,]\Z")
 _ABBREVIATION = re.compile(
@@ -57,9 +57,9 @@ class Candidate(NamedTuple):
 
 
 class _Signs(NamedTuple):
-    """What tells that a number counts something: what follows, surely or perhaps, or what stands before."""
+    """What tells that a number may be a mark (what follows), or counts something (what follows, what stands before)."""
 
-    counted: re.Pattern[str]
+    followed: re.Pattern[str]
     measured: re.Pattern[str]
     counting: re.Pattern[str]
     citing: re.Pattern[str]
@@ -142,7 +142,7 @@ class _Wanted(NamedTuple):
 
 def _signs(forms: ParseForms) -> _Signs:
     return _Signs(
-        counted=re.compile(forms.counted),
+        followed=re.compile(f"(?!{forms.counted}){_FOLLOWED}"),
         measured=re.compile(forms.measured),
         counting=re.compile(rf"(?:{forms.counting})\Z"),
         citing=re.compile(rf"(?:{forms.citing})\Z"),
@@ -156,14 +156,15 @@ def _signs(forms: ParseForms) -> _Signs:
 def _candidates(i: int, block: Block, wanted: _Wanted, signs: _Signs, marked: bool) -> Iterable[Candidate]:
     """Yield every place of a block where the number of a note stands; where ``marked``, only those set apart."""
     pages, text = _pages(block), block.text
-    if MARK_OPEN in text:
+    apart = MARK_OPEN in text
+    if apart:
         yield from _set_apart(i, text, wanted, pages)
     if marked:
         return
     for m in (_STARS if "*" in wanted.marks else _DIGITS).finditer(text):
         for k in wanted.within(m[0]):
             start, end = m.start() + k, m.end()
-            if text[m.start() - 1 : m.start()] == MARK_OPEN:
+            if not signs.followed.match(text, end) or (apart and text[m.start() - 1 : m.start()] == MARK_OPEN):
                 continue
             before, after = text[max(0, start - 12) : start], text[end : end + 12]
             brackets = before[-1:] == "(" and after[:1] == ")"
@@ -203,7 +204,7 @@ def _pages(block: Block) -> list[tuple[int, int]]:
 
 def _score(before: str, after: str, part: bool, signs: _Signs) -> int:
     """Return how much a number looks like a mark, 0 if it can be none. ``part``: more digits stand before it."""
-    if not before or before.endswith(("[^", "/")) or not _FOLLOWED.match(after) or signs.counted.match(after):
+    if not before or before.endswith(("[^", "/")):
         return 0
     if part:
         worth = 20 if _YEAR.search(before) else 5 * bool(_FRACTION.search(before))

@@ -84,8 +84,8 @@ def divide(lines: Sequence[Line]) -> Divided:
 
 def _page(lines: Sequence[Line]) -> _Page:
     """Return what a sample of the lines tells."""
-    sample = [line.text for line in lines[:: max(1, len(lines) // _SAMPLE)]]
-    wide = sum(_HAN.search(text) is not None for text in sample) * 2 > len(sample)
+    sample = [line.text for line in lines[:: 1 + len(lines) // _SAMPLE]]
+    wide = _HAN.search("".join(sample[:20])) is not None
     widths = sorted(width(text, wide) for text in sample)
     return _Page(double_spaced(lines), widths[len(widths) * 9 // 10] if widths else 0, wide)
 

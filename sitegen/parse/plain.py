@@ -120,6 +120,9 @@ def read_lines(text: str) -> Lines:
     controls = _CONTROLS.search(text) is not None
     for number, raw, feed in _raw_lines(text):
         breaks = breaks or feed
+        if not raw:
+            gap += not feed
+            continue
         if controls and _CONTROLS.search(raw):
             dropped += (Dropped(number, piece, "control characters") for piece in _CONTROLS.findall(raw))
             raw = _CONTROLS.sub("", raw)
