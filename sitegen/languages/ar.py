@@ -383,6 +383,7 @@ def _parsing() -> ParseForms:
         openers=r"(?:وإذ|إذ|وقد|وا?قتناعا?|والتزاما|وإدراكا)\s",
         joining=r"و|أو",
         annex=r"(?:المرفق|مرفق)(?:\s(?P<number>\w{1,10}))?",
+        voting=r"(?:اعتُ?مد|المؤيدون|نتيجة التصويت)",
         bracketed_marks=True,
     )
 

@@ -138,6 +138,8 @@ class ParseForms:
     """Words between the last two subparagraphs; alone on a line they are no heading."""
     annex: str = r"(?!)"
     """The word over an annex, with the annex's number if it has one (group number)."""
+    voting: str = r"(?!)"
+    """Words with which lines on the vote begin, below the date."""
     counted: str = r"(?!)"
     """What after a bare number tells that it counts something, so that it is no footnote mark."""
     measured: str = r"(?!)"

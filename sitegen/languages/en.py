@@ -382,4 +382,5 @@ def _parsing() -> ParseForms:
         r"|(?:Convinced|Guided|Mindful|Concerned|Conscious|Aware|Cognizant|Committed|Resolved|Alarmed|Deeply|Strongly)\b",
         joining=r"and|or|and/or",
         annex=r"Annex(?:\s(?P<number>[IVX]{1,4}|\d{1,2}))?",
+        voting=r"(?:Adopted|In favou?r|Recorded vote|Vote)\b",
     )

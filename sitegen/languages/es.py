@@ -372,4 +372,5 @@ def _parsing() -> ParseForms:
         r"|(?:Convencid|Guiad|Comprometid|Preocupad|Alentad|Conocedor)[oa]\b|Consciente\b|Profundamente\b",
         joining=r"y|e|o|u",
         annex=r"Anexo(?:\s(?P<number>[IVX]{1,4}|\d{1,2}))?",
+        voting=r"(?:Aprobad[ao]|Votos a favor|A favor|Votación registrada)\b",
     )

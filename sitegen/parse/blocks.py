@@ -16,9 +16,10 @@ from sitegen.languages.base import ParseForms
 from sitegen.parse.material import MARK_CLOSE, MARK_OPEN, Block, Line
 from sitegen.parse.spacing import first_word, width
 
-_STOP = re.compile(r"[。；：，！？.;:,!?،؛؟]['”’》〉）)\]»\"]*(?:\d{1,3})?[\u200e\u200f]*$")
+_STOP = re.compile(r"[。；：，！？.;:,!?،؛؟]['”’》〉）)\]»\"]*(?:\s?\d{1,3})?[\u200e\u200f]*$")
 _MAY_BE_MARK = re.compile(r"(?<![\d/(.-])\d{1,3}(?![\d/.%])")
 _GOES_ON = re.compile(r"、(?:\d{1,3})?$")
+_NAMED = re.compile(r"》\s?\d{1,3}$")
 _NUMBERED = re.compile(r"\d{1,3}[.．]|\(\w\)")
 _SAMPLE = 200
 _HEADING_LINES = 4
@@ -43,7 +44,7 @@ class Geometry(NamedTuple):
 
 def measure(body: Sequence[Line], double: bool, wide: bool) -> Geometry:
     """Return how the lines of the body proper (below the enacting formula) lie, from a sample of them."""
-    sample = body[:: max(1, len(body) // _SAMPLE)]
+    sample = body[:: 1 + len(body) // _SAMPLE]
     columns = _percentile([width(line.text, wide) for line in sample], 93)
     numbered = [line for line in sample if _NUMBERED.match(line.text)]
     indents = sum(line.set_in for line in numbered) * 2 >= len(numbered)
@@ -108,13 +109,12 @@ def _runs(body: Iterable[Line], shape: Geometry, starts: frozenset[int], words: 
     run: list[Line] = []
     attach = False
     for line in body:
-        alone = line.alone
-        attached = alone or (attach and line.gap == 0 and not line.top) or words.joins(line.text)
+        attached = line.alone or (attach and line.gap == 0 and not line.top) or words.joins(line.text)
         if run and (line.number in starts or (not attached and _opens(line, run, shape, words))):
             yield run
             run = []
         run.append(line)
-        attach = alone
+        attach = line.alone
     if run:
         yield run
 
@@ -122,10 +122,12 @@ def _runs(body: Iterable[Line], shape: Geometry, starts: frozenset[int], words: 
 def _opens(line: Line, run: Sequence[Line], shape: Geometry, words: _Words) -> bool:
     """Tell whether a line begins a block, by where it stands and by how the line before it ended.
 
-    A comma of enumeration ends no block, even if a blank slipped in after a mark (A/RES/77/176: ``、3`` / `` 2013``).
+    A comma of enumeration ends no block, even if a blank slipped in after a mark (A/RES/77/176: ``、3`` / `` 2013``),
+    nor does a title that a bracket explains (A/RES/75/317: ``》 1`` / `` (《拉姆萨尔公约》)``).
     """
     if line.set_in or not shape.wrapped:
-        return not _GOES_ON.search(_last_words(run)[-8:])
+        last = _last_words(run)[-8:]
+        return not (_GOES_ON.search(last) or (line.text.startswith("(《") and (run[-1].alone or _NAMED.search(last))))
     if not line.top and _apart(line, shape):
         return True
     if not run[0].set_in and words.opener.match(line.text):
@@ -145,7 +147,8 @@ def _over(run: Sequence[Line], line: Line, shape: Geometry) -> bool:
     """Tell whether the line before left room for the first word of this one; no heading begins with a small letter."""
     if shape.indents and not shape.wide and line.text[:1].islower():
         return False
-    room = shape.columns - _filled(run, shape.wide) - width(first_word(line.text), shape.wide)
+    room = shape.columns - _filled(run, shape.wide)
+    room -= width(first_word(line.text), shape.wide) if room > shape.slack else 0
     if room <= shape.slack:
         return False
     last = _last_words(run)
@@ -169,7 +172,10 @@ def _filled(run: Sequence[Line], wide: bool) -> int:
 
 def _last_words(run: Sequence[Line]) -> str:
     """Return the last text of ``run`` that is no mark."""
-    return next((line.text for line in reversed(run) if not line.alone), "")
+    for line in reversed(run):
+        if not line.alone:
+            return line.text
+    return ""
 
 
 def _split_heading(run: list[Line], shape: Geometry, words: _Words) -> Iterator[list[Line]]:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from sitegen import languages, symbol
 from sitegen.languages.base import Language, ParseForms
+from sitegen.parse import numbering
 from sitegen.parse.material import Dropped, Line
 from sitegen.parse.outline import Passage
 from sitegen.parse.spacing import solid, tidy
@@ -22,13 +23,13 @@ _NUMBER = re.compile(
     r"(?:[.．、:]\s*|\s+|$)(?P<title>.*)"
 )
 _SYMBOL = re.compile(r"(?:A/HRC|A|E|S)/RES/[\w/.-]+(?: ?\(\d{4}\))?(?: ?[A-Z](?![\w]))?")
-_BRACKETED = re.compile(r"\[[^\]]*\][.。]?")
 _BY_FORM: tuple[tuple[str, symbol.Organ], ...] = (
     (r"\((?:19|20)\d\d\)", "sc"),  # 2660 (2022)
     (r"^(?:19|20)\d\d/", "ecosoc"),  # 2010/2
 )
 _HEAD = 40
 _FORMULA = 80
+_VOTE = 40
 
 
 class Head(NamedTuple):
@@ -146,26 +147,44 @@ def _symbol(number: str, kind: symbol.Organ | None) -> str:
 
 
 def read_tail(passages: Sequence[Passage], forms: ParseForms) -> Tail:
-    """Return what comes after the paragraphs: date and meeting in any order, then lines in square brackets."""
-    end, adopted, meeting = len(passages), None, ""
-    adoption: list[str] = []
+    """Return what comes after the paragraphs: date and meeting in any order, then lines on the vote."""
+    end = vote = _before_vote(passages, forms)
+    adopted, meeting = None, ""
     kept: list[Dropped] = []
     while end:
         p = passages[end - 1]
         if not adopted and is_date(p.text, forms) and find_date(p.text, forms):
             adopted = find_date(p.text, forms)
             kept.append(Dropped(p.line, p.text, f"kept as the date {adopted}"))
-        elif not meeting and len(p.text) < _FORMULA and re.fullmatch(forms.meeting, p.text, re.IGNORECASE):
+        elif not meeting and _is_meeting(p.text, forms):
             meeting = p.text
             kept.append(Dropped(p.line, p.text, "kept as the meeting"))
-        elif not kept and _BRACKETED.fullmatch(p.text):
-            adoption.insert(0, p.text)
         else:
             break
         end -= 1
     if not kept:
         return Tail(None, "", (), len(passages), ())
-    return Tail(adopted, meeting, tuple(adoption), end, tuple(kept))
+    return Tail(adopted, meeting, tuple(p.text for p in passages[vote:]), end, tuple(kept))
+
+
+def _before_vote(passages: Sequence[Passage], forms: ParseForms) -> int:
+    """Return where the lines on the vote begin, below the date and the meeting; the end if there are none.
+
+    They stand in square brackets, from the first line to the last (A/HRC/RES/51/13), or begin with words for them.
+    """
+    bottom = passages[-_VOTE:]
+    closing = [i for i, p in enumerate(bottom) if is_date(p.text, forms) or _is_meeting(p.text, forms)]
+    vote = bottom[closing[-1] + 1 :] if closing else []
+    if not vote or any(numbering.operative(p.text) for p in vote):
+        return len(passages)
+    bracketed = vote[0].text.startswith("[") and vote[-1].text.rstrip(".。").endswith("]")
+    worded = re.match(forms.voting, vote[0].text, re.IGNORECASE) is not None
+    return len(passages) - len(vote) if bracketed or worded else len(passages)
+
+
+def _is_meeting(text: str, forms: ParseForms) -> bool:
+    """Tell whether ``text`` is the line of a meeting and nothing else."""
+    return len(text) < _FORMULA and re.fullmatch(forms.meeting, text, re.IGNORECASE) is not None
 
 
 def find_meeting(text: str, forms: ParseForms) -> str:

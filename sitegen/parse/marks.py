@@ -23,13 +23,14 @@ _ALONE = re.compile(f"\n?{MARK_OPEN}[^{MARK_CLOSE}]*{MARK_CLOSE}")
 _DIGITS = re.compile(r"\d+")
 _STARS = re.compile(r"\d+|\*{1,3}")
 _GLUED = re.compile(rf"(?:[^\W\d_A-Z{HAN}]|['’”»》）)\]\"°])\Z")
-_PUNCTUATION = re.compile(r"[，。；：、！？؟،؛,.;:!?»”》）)\]]$")
-_FOLLOWED = re.compile(rf"\s|$|[{HAN}”’»)\],.;:،؛{MARK_OPEN}\[–—-]")
+_PUNCTUATION = re.compile(r"[，。；：、！？؟،؛,.;:!?»”》）)\]]\Z")
+_FOLLOWED = rf"(?:\s|$|[{HAN}”’»)\],.;:،؛{MARK_OPEN}\[–—-])"
 _YEAR = re.compile(r"(?<!\d)(?:19[4-9]\d|20[0-4]\d)\Z")
 _YEAR_STOP = re.compile(r"(?<!\d)(?:19[4-9]\d|20[0-4]\d)[.,]\Z")
 _ABBREVIATION = re.compile(
     r"(?:Add|Corr|Rev|Amend|Summ|No|Nos|[Pp]aras?|[Pp]árrs?|[Pp]ar|[Aa]rts?|[Vv]ols?|\b[A-Z]{1,5})\.\Z"
 )
+_SYMBOL_COMMA = re.compile(r"\d/\d{1,4}[,，]\Z")
 _DIGIT_STOP = re.compile(r"\d[.,]\Z")
 _DIGIT_PAUSE = re.compile(r"\d\s?、\Z")
 _NUMBER_BEFORE = re.compile(r"\d\s{1,2}\Z")
@@ -56,9 +57,9 @@ class Candidate(NamedTuple):
 
 
 class _Signs(NamedTuple):
-    """What tells that a number counts something: what follows, surely or perhaps, or what stands before."""
+    """What tells that a number may be a mark (what follows), or counts something (what follows, what stands before)."""
 
-    counted: re.Pattern[str]
+    followed: re.Pattern[str]
     measured: re.Pattern[str]
     counting: re.Pattern[str]
     citing: re.Pattern[str]
@@ -141,7 +142,7 @@ class _Wanted(NamedTuple):
 
 def _signs(forms: ParseForms) -> _Signs:
     return _Signs(
-        counted=re.compile(forms.counted),
+        followed=re.compile(f"(?!{forms.counted}){_FOLLOWED}"),
         measured=re.compile(forms.measured),
         counting=re.compile(rf"(?:{forms.counting})\Z"),
         citing=re.compile(rf"(?:{forms.citing})\Z"),
@@ -155,18 +156,21 @@ def _signs(forms: ParseForms) -> _Signs:
 def _candidates(i: int, block: Block, wanted: _Wanted, signs: _Signs, marked: bool) -> Iterable[Candidate]:
     """Yield every place of a block where the number of a note stands; where ``marked``, only those set apart."""
     pages, text = _pages(block), block.text
-    if MARK_OPEN in text:
+    apart = MARK_OPEN in text
+    if apart:
         yield from _set_apart(i, text, wanted, pages)
     if marked:
         return
     for m in (_STARS if "*" in wanted.marks else _DIGITS).finditer(text):
         for k in wanted.within(m[0]):
             start, end = m.start() + k, m.end()
-            if text[m.start() - 1 : m.start()] != MARK_OPEN:
-                c = Candidate(i, start, end, text[start:end], 0, _page(pages, end))
-                c = _candidate(c, text[max(0, start - 12) : start], text[end : end + 12], signs)
-                if c.score >= _ENOUGH:
-                    yield c
+            if not signs.followed.match(text, end) or (apart and text[m.start() - 1 : m.start()] == MARK_OPEN):
+                continue
+            before, after = text[max(0, start - 12) : start], text[end : end + 12]
+            brackets = before[-1:] == "(" and after[:1] == ")"
+            score = _score_in_brackets(before, signs) if brackets else _score(before, after, k > 0, signs)
+            if score >= _ENOUGH:
+                yield Candidate(i, start - brackets, end + brackets, m[0][k:], score, _page(pages, end))
 
 
 def _set_apart(i: int, text: str, wanted: _Wanted, pages: list[tuple[int, int]]) -> Iterable[Candidate]:
@@ -185,15 +189,6 @@ def _page(pages: list[tuple[int, int]], at: int) -> int:
     return pages[bisect_left(pages, (at,)) - 1][1] if len(pages) > 1 else pages[0][1]
 
 
-def _candidate(c: Candidate, before: str, after: str, signs: _Signs) -> Candidate:
-    """Return a candidate with its score; where marks stand in brackets, with the brackets."""
-    if before[-1:] == "(" and after[:1] == ")":
-        glued = bool(before[-2:-1].strip())
-        return c._replace(start=c.start - 1, end=c.end + 1, score=(95 if glued else 15) * signs.bracketed)
-    score = _score(before, after, before[-1:].isdigit(), signs)
-    return c._replace(score=(score + 9) // 10 if signs.bracketed else score)
-
-
 def _pages(block: Block) -> list[tuple[int, int]]:
     """Return (first character, page) for each page on which the block stands."""
     if block.lines[0].page == block.lines[-1].page:
@@ -209,12 +204,20 @@ def _pages(block: Block) -> list[tuple[int, int]]:
 
 def _score(before: str, after: str, part: bool, signs: _Signs) -> int:
     """Return how much a number looks like a mark, 0 if it can be none. ``part``: more digits stand before it."""
-    if not before or before.endswith("[^") or not _FOLLOWED.match(after) or signs.counted.match(after):
+    if not before or before.endswith(("[^", "/")):
         return 0
     if part:
-        return 20 if _YEAR.search(before) else 5 * bool(_FRACTION.search(before))
-    worth = _by_what_stands_before(before, after, signs)
-    return 1 + worth // 10 if worth and signs.measured.match(after) else worth
+        worth = 20 if _YEAR.search(before) else 5 * bool(_FRACTION.search(before))
+    else:
+        worth = _by_what_stands_before(before, after, signs)
+        worth = 1 + worth // 10 if worth and signs.measured.match(after) else worth
+    return (worth + 9) // 10 if signs.bracketed else worth
+
+
+def _score_in_brackets(before: str, signs: _Signs) -> int:
+    """Return how much a number in brackets looks like a mark where marks are printed so; the brackets go with it."""
+    glued = before[-2:-1].strip()
+    return (95 if glued else 15) if signs.bracketed else 0
 
 
 def _by_what_stands_before(before: str, after: str, signs: _Signs) -> int:
@@ -240,8 +243,8 @@ def _by_what_stands_before(before: str, after: str, signs: _Signs) -> int:
 
 def _after_punctuation(before: str) -> int:
     """Return how much a number right after punctuation looks like a mark: 15.1 is a fraction, 第4、5段 a list."""
-    if _YEAR_STOP.search(before):
-        return 60
+    if _YEAR_STOP.search(before) or _SYMBOL_COMMA.search(before):
+        return 60  # in October 2016,3 and resolution 70/33,10: no blank follows a comma but before a mark
     if _ABBREVIATION.search(before):
         return 4
     if _DIGIT_STOP.search(before):

@@ -20,6 +20,7 @@ _SUB = re.compile(
     r"|(?P<stop>[a-z]|[A-Z]|[ivx]{2,4})\.(?=\s|[\u4e00-\u9fff])"
     r"|(?P<solid>[㈠-㈩]))\s*(?=\S)"
 )
+_BARE_LETTER = re.compile(r"(?P<number>[a-z])\s?(?=[\u4e00-\u9fff])")
 _ROMAN = re.compile(r"x{0,3}(?:ix|iv|v?i{0,3})")
 _ARABIC = "أبجدهوزحطيكلمنسعفصقرشتثخذضظغ"
 _CYRILLIC = "абвгдежзиклмнопрстуфхцчшщэюя"
@@ -44,10 +45,17 @@ def operative(text: str, expected: int = 0) -> Label | None:
     return Label(m[0], m["number"])
 
 
-def subparagraph(text: str) -> Label | None:
-    """Return the number of a subparagraph with which ``text`` begins, None if it begins with none."""
+def subparagraph(text: str, expected: int = 0) -> Label | None:
+    """Return the number of a subparagraph with which ``text`` begins, None if it begins with none.
+
+    A letter with neither brackets nor stop counts only before Chinese, and if it is the ``expected`` one of the
+    alphabet (S/RES/2657(2022) OP 7: ``a. 确保`` … ``b 加快``).
+    """
     m = _SUB.match(text)
-    return Label(m[0], m[m.lastgroup or 0]) if m else None
+    if m:
+        return Label(m[0], m[m.lastgroup or 0])
+    m = _BARE_LETTER.match(text)
+    return Label(m[0], m["number"]) if m and expected and ord(m["number"]) == 96 + expected else None
 
 
 def values(number: str) -> dict[Style, int]:

@@ -15,13 +15,14 @@ from typing import NamedTuple
 from sitegen.model import Paragraph, Problem
 from sitegen.parse import numbering
 from sitegen.parse.material import Block
-from sitegen.parse.spacing import MARK, tidy
+from sitegen.parse.spacing import HAN, MARK, tidy
 
 _TAIL = 60
 _NO_STOP = re.compile(rf"[^。；：，！？.;:,!?،؛؟](?:{MARK})*$")
 _COMMA = re.compile(rf"[,，،、](?:{MARK})*$")
 _COLON = re.compile(rf"[:：](?:{MARK})*$")
 _LONGEST_HEADING = 240
+_HAN = re.compile(f"[{HAN}]")
 
 
 class Passage(NamedTuple):
@@ -163,7 +164,7 @@ def _tree(passages: Sequence[Passage], operative: bool, problems: _Doubts) -> tu
     last = quotes = 0
     for i, p in enumerate(passages):
         label = numbering.operative(p.text, last + 1) if operative else None
-        sub = numbering.subparagraph(p.text) if stack else None
+        sub = numbering.subparagraph(p.text, _next_letter(stack)) if stack else None
         if p.table or is_heading(p):
             out.append(_Open(heading=p.text, table=p.table, lines=p.lines))
             stack = []
@@ -186,6 +187,11 @@ def _quoted(stack: Sequence[_Open], number: int, last: int) -> bool:
     return bool(stack) and (number == inner + 1 if inner else number != last + 1)
 
 
+def _next_letter(stack: Sequence[_Open]) -> int:
+    """Return which letter of the alphabet would follow the subparagraph that is open, 0 if it has none."""
+    return stack[-1].value + 1 if stack[-1].style == "letter" else 0
+
+
 def _next_number(passages: Sequence[Passage]) -> str:
     """Return the number of the subparagraph that comes first, "" if none does."""
     label = numbering.subparagraph(passages[0].text) if passages else None
@@ -203,7 +209,7 @@ def _goes_on(stack: Sequence[_Open], p: Passage) -> bool:
     if top.number and not top.text and not top.children:
         top.text, top.lines = p.text, f"{top.lines}, {p.lines}"
         return True
-    if top.children and p.text[:1].islower():
+    if top.children and p.text[:1].islower() and not _HAN.match(p.text, 1):
         top.closing = f"{top.closing} {p.text}".strip()
         top.lines += f", {p.lines}"
         return True

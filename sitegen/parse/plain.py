@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from sitegen.model import Problem
 from sitegen.parse.material import Dropped, Line
+from sitegen.parse.refusal import UnreadableError
 
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ufffe\uffff\ud800-\udfff]+")
 _EDGES = (
@@ -27,6 +28,10 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+
+
+_LARGEST, _LONGEST = 32_000_000, 4_000_000  # bytes and characters; the longest resolution at hand has 400,000
+_SAMPLE = 100_000
 
 
 class Decoded(NamedTuple):
@@ -57,6 +62,29 @@ def decode(data: bytes) -> Decoded:
         return _foreign(data, e.start)
 
 
+def readable(data: bytes) -> Decoded:
+    """Return the text in ``data``. Raises UnreadableError for what is no text, and for what is far too long for one."""
+    if len(data) > _LARGEST:
+        message = f"the text has {len(data) // 1_000_000} MB, more than any resolution"
+        raise UnreadableError(message, "check what it is; of a collection, save each resolution as a file of its own")
+    decoded = decode(data)
+    if decoded.doubt and _is_binary(decoded.text):
+        raise UnreadableError(
+            "it is a binary file and no text", "save the document as PDF, .docx or plain text in UTF-8"
+        )
+    if len(data) > _LONGEST and max(map(len, decoded.text.splitlines()), default=0) > _LONGEST:
+        message = f"one of its lines is longer than {_LONGEST // 1_000_000} million characters"
+        raise UnreadableError(message, "check what it is; save the text with a line's end after each paragraph")
+    return decoded
+
+
+def _is_binary(text: str) -> bool:
+    """Tell whether every tenth character or more at the beginning is one that no text holds."""
+    sample = text[:_SAMPLE]
+    odd = sum(map(len, _CONTROLS.findall(sample))) + sample.count("\ufffd")
+    return odd * 10 >= len(sample)
+
+
 def _foreign(data: bytes, start: int) -> Decoded:
     """Return the text in bytes that are not UTF-8, from position ``start`` on."""
     even, odd = data[:4096:2].count(0), data[1:4096:2].count(0)
@@ -66,8 +94,8 @@ def _foreign(data: bytes, start: int) -> Decoded:
         text = data.decode("gb18030")
     except UnicodeDecodeError:
         return Decoded(data.decode("utf-8", "replace"), f"byte {start} is not UTF-8")
-    chinese = len(re.findall(r"[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]", text[:100_000]))
-    odd = len(re.findall(r"[^\x00-\x7f\u3000-\u303f\u4e00-\u9fff\uff00-\uffef\u2000-\u206f]", text[:100_000]))
+    chinese = len(re.findall(r"[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]", text[:_SAMPLE]))
+    odd = len(re.findall(r"[^\x00-\x7f\u3000-\u303f\u4e00-\u9fff\uff00-\uffef\u2000-\u206f]", text[:_SAMPLE]))
     if chinese > 4 * odd:
         return Decoded(text)
     return Decoded(data.decode("utf-8", "replace"), f"byte {start} is not UTF-8")
@@ -92,6 +120,9 @@ def read_lines(text: str) -> Lines:
     controls = _CONTROLS.search(text) is not None
     for number, raw, feed in _raw_lines(text):
         breaks = breaks or feed
+        if not raw:
+            gap += not feed
+            continue
         if controls and _CONTROLS.search(raw):
             dropped += (Dropped(number, piece, "control characters") for piece in _CONTROLS.findall(raw))
             raw = _CONTROLS.sub("", raw)
@@ -135,7 +166,7 @@ def doubts(decoded: Decoded, lines: Lines, name: str) -> tuple[Problem, ...]:
     if not any(line.text for line in lines.lines):
         remedy = "check that this is the right file; a scanned page needs text recognition first"
         found.append(Problem(severity="error", file=name, message="there is no text in it", remedy=remedy))
-    if lines.dropped:
+    elif lines.dropped:
         message = f"{len(lines.dropped)} control characters or runs of them were left out"
         line = lines.dropped[0].line
         remedy = "check that this is a text file"

@@ -15,10 +15,10 @@ SHARED = "\u2014\u2018\u2019\u201c\u201d\u2026"
 MARK = r"\[\^[^\]\s]{1,8}\]"
 """A footnote mark in running text."""
 
-_NO_WIDTH = re.compile("[\u200b\u2060\ufeff]")
+_NO_WIDTH = "\u200b\u2060\ufeff"
 _BESIDE_HAN_OR_SHARED = re.compile(f" (?:(?<=[{HAN}{SHARED}] )|(?=[{HAN}{SHARED}]))")
 _HAN = re.compile(f"[{HAN}]")
-_BROKEN = re.compile(r"\n(?:(?<=[(\[{/<+&@#*\"'-]\n)|(?=[)\]}/,.;:%-]))")
+_BROKEN = re.compile(rf"\n(?:(?<=[(\[{{/<+&@#*\"'-]\n)|(?<=[{HAN}]\.\n)|(?=[)\]}}/,.;:%-]))")
 _FIRST_WORD = re.compile(rf"[^\s{HAN}]{{1,40}}|.")
 _BEFORE_MARK = re.compile(rf"(?<![(\s])\s+(?={MARK})")
 _AFTER_MARK = re.compile(rf"({MARK})\s+(?=[,.;:\]،؛。，；：、{HAN}]|\[\^)")
@@ -48,14 +48,19 @@ def solid(text: str) -> str:
 
 def _visible(text: str) -> str:
     """Return the text with a blank for each blank that has no width and that Python does not count as one."""
-    return text if text.isascii() else _NO_WIDTH.sub(" ", text)
+    if text.isascii():
+        return text
+    for blank in _NO_WIDTH:
+        if blank in text:
+            text = text.replace(blank, " ")
+    return text
 
 
 def width(text: str, wide: bool) -> int:
     """Return the columns that ``text`` takes; in Chinese (``wide``) two for what UTF-8 writes with three bytes."""
     if not wide or text.isascii():
         return len(text)
-    return len(text) + (len(text.encode("utf-8", "replace")) - len(text)) // 2
+    return (len(text) + len(text.encode())) // 2
 
 
 def first_word(text: str) -> str:

@@ -12,12 +12,18 @@ from sitegen.languages.base import Language
 from sitegen.model import Annex, Part, Problem, Resolution, Source
 from sitegen.parse import blocks, divisions, furniture, head, marks, notes, outline, pages, plain
 from sitegen.parse.material import Dropped, Note, Parsed, Reading
+from sitegen.parse.refusal import UnreadableError, refused
 from sitegen.parse.spacing import tidy
+
+_MOST_DOUBTS = 200
 
 
 def read_text(data: bytes, name: str) -> Reading:
     """Read plain text: decode, lines, furniture, pages, notes, blocks."""
-    decoded = plain.decode(data)
+    try:
+        decoded = plain.readable(data)
+    except UnreadableError as e:
+        return refused(name, e)
     lines = plain.read_lines(decoded.text)
     cleared = furniture.clear(lines.lines)
     pages_ = pages.divide(cleared.lines)
@@ -63,7 +69,7 @@ def resolve(reading: Reading, data: bytes, name: str) -> Parsed:
     problems = [*reading.problems, *(p for b in bodies for p in b.problems), *doubts]
     words = (Dropped(a.line, a.word, "kept as an annex") for a, _ in found.annexes)
     dropped = [*reading.dropped, *found.top.kept, *(d for t in found.tails for d in t.kept), *words]
-    return Parsed(resolution, _by_line(problems), tuple(sorted(dropped, key=lambda d: d.line)))
+    return Parsed(resolution, _few(_by_line(problems)), tuple(sorted(dropped, key=lambda d: d.line)))
 
 
 def _find(passages: Sequence[outline.Passage], language: Language, name: str) -> _Found:
@@ -151,3 +157,12 @@ def _warning(file: str, line: int, message: str, remedy: str) -> Problem:
 
 def _by_line(problems: Sequence[Problem]) -> tuple[Problem, ...]:
     return tuple(sorted(problems, key=lambda p: p.line))
+
+
+def _few(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
+    """Return the problems, of very many the first ones: what has hundreds of doubts is hardly a resolution."""
+    if len(problems) <= _MOST_DOUBTS:
+        return problems
+    last = problems[_MOST_DOUBTS]
+    message = f"{len(problems) - _MOST_DOUBTS} more doubts are not listed"
+    return (*problems[:_MOST_DOUBTS], _warning(last.file, last.line, message, "check whether this is one resolution"))

@@ -82,6 +82,19 @@ def test_a_symbol_that_is_a_note_is_no_furniture() -> None:
     assert furniture.clear(lines("A/RES/66/1\n1\n A/66/64\n")).dropped == ()
 
 
+def test_a_symbol_in_a_note_s_list_of_documents_is_no_furniture() -> None:
+    text = (
+        "A/RES/66/1\n甲\nA/RES/66/1\n1 A/64/70, A/75/220/Rev.1 and\nA/75/220/Add.1.\n2 A/56/61, A/56/62 and\nA/56/63\n"
+    )
+    assert [d.text for d in furniture.clear(lines(text)).dropped] == ["A/RES/66/1"]
+
+
+def test_a_symbol_heads_a_page_that_a_form_feed_begins() -> None:
+    assert [d.text for d in furniture.clear(lines("A/RES/66/1\n甲\n\fA/C.2/66/L.9\n乙\fA/66/3\n丙")).dropped] == [
+        "A/66/3"
+    ]
+
+
 # --- Pages ------------------------------------------------------------------------------------------------------------
 
 PLAIN = """ 回顾甲，1
@@ -136,6 +149,22 @@ def test_a_rule_without_notes_below_is_furniture() -> None:
     found = divided("甲。\n\n_______________\n")
     assert [d.why for d in found.dropped] == ["rule"]
     assert found.foot == ()
+
+
+BODY = "\n\n".join([" 回顾甲1，" + "这是一行写满了的正文，" * 3, *["这是一行写满了的正文，" * 3 + "到了头"] * 8])
+
+
+@pytest.mark.parametrize("line", ["因特网治理", "2011 年 12 月 22 日", "信息社会世界首脑会议成果文件的执行情况"])
+def test_a_heading_or_closing_line_at_the_edge_right_after_notes_is_none_of_theirs(line: str) -> None:
+    found = divided(f"{BODY}\n\n____________\n1 见 A/61/2。\n\n{line}\n\n 4. 戊。\n")
+    assert [n.text for n in notes.gather(found.foot)] == ["见 A/61/2。"]
+    assert [(x.text, x.page) for x in found.body][-2:] == [(line, 2), ("4. 戊。", 2)]
+
+
+def test_a_full_line_of_a_note_that_ends_in_a_stop_is_not_its_end() -> None:
+    full = "《大会正式记录，第六十届会议，补编第 3 号》，第二章，第三节，附件四。"
+    found = divided(f"{BODY}\n\n____________\n1 {full}\n\n另见下文。\n")
+    assert [n.text for n in notes.gather(found.foot)] == [f"{full}\n另见下文。"]
 
 
 def test_single_spaced_text_has_its_notes_too() -> None:

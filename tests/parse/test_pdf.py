@@ -16,9 +16,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sitegen.parse import layout, pdf
-from sitegen.parse.layout import Span
+from sitegen.parse import pdf
 from sitegen.parse.material import MARK_CLOSE, MARK_OPEN, Reading
+from sitegen.parse.pdf import layout
+from sitegen.parse.pdf.layout import Span
 
 MARK = re.compile(f"{MARK_OPEN}([^{MARK_CLOSE}]*){MARK_CLOSE}")
 LEFT, INDENT, TOP, LEAD = 123.4, 147.1, 700.0, 12.0

@@ -7,8 +7,10 @@ from datetime import date
 import pytest
 
 from sitegen import languages
-from sitegen.parse import Parsed, numbering, parse
-from sitegen.parse.spacing import tidy
+from sitegen.model import Resolution
+from sitegen.parse import Parsed, marks, numbering, parse
+from sitegen.parse.material import Block, Line, Note
+from sitegen.parse.spacing import solid, tidy
 
 
 def read(text: str, language: str = "zh") -> Parsed:
@@ -39,6 +41,7 @@ HEAD = " 2030年1月2日大会决议\n\n70/1. 题目\n\n 大会，\n\n"
         ("冠状病毒病(\nCOVID-19)", "冠状病毒病(COVID-19)"),
         ("第 66/253\nA号", "第66/253 A号"),
         ("2 0 1 1 年 1 2 月 2 2 日大会", "2011年12月22日大会"),
+        ("第三.\nC 节", "第三.C节"),
         ("对话,还注意到", "对话,还注意到"),
         ("通过 [^1] 并经", "通过[^1]并经"),
         ("the issue, [^2] as", "the issue,[^2] as"),
@@ -52,6 +55,22 @@ def test_blanks(source: str, wanted: str) -> None:
 
 
 # --- Blocks: paragraphs and headings ----------------------------------------------------------------------------------
+
+
+def test_a_bracket_that_explains_a_title_goes_on_with_it() -> None:
+    filling = "关于特别是作为水禽栖息地的国际重要湿地的公约的执行情况的报告"
+    text = f"{HEAD} 重申《{filling}》 1 \n\n (《拉姆萨尔公约》)的重要作用，\n\n 1. 决定。\n\n____________\n1 甲。\n"
+    assert [p.text for p in read(text).resolution.preamble] == [f"重申《{filling}》[^1](《拉姆萨尔公约》)的重要作用，"]
+
+
+def test_a_stop_and_a_blank_before_its_mark_end_a_paragraph_all_the_same() -> None:
+    text = (
+        "70/1. T\n\n The General Assembly,\n\n Recalling the outcome of the fourteenth session of the Conference on\n\n"
+        "Trade and Development, held in Nairobi from 17 to 22 July 2016,\n\non the theme “From decision to action”, 1\n\n"
+        " Recalling also all its previous resolutions on the right to trade and\n\nto development,\n\n"
+        " 1. Decides.\n\n____________\n1 A/1.\n"
+    )
+    assert [p.text[-12:] for p in read(text, "en").resolution.preamble] == ["action”,[^1]", "development,"]
 
 
 def test_lines_are_joined_and_headings_stand_apart() -> None:
@@ -192,6 +211,23 @@ def test_marks_in_english(line: str, wanted: str) -> None:
     assert marked(line, 2 if "[^2]" in wanted else 1, "en") == wanted
 
 
+def test_a_mark_right_after_a_comma_is_one_once_more() -> None:
+    line = "Recalling resolution 70/33,1 the report,2 and the group that was set up by resolution 70/33,1 as amended,"
+    assert marked(line, 2, "en").count("70/33,[^1]") == 2
+
+
+def test_a_number_that_begins_a_line_is_no_mark_of_the_line_before() -> None:
+    lines = (Line(1, "five posts in May,", 1), Line(2, "1 of them for an officer, and in the report1 others,", 0))
+    block, note = Block("\n".join(x.text for x in lines), lines), Note("1", "A/1.", (Line(9, "1 A/1.", 0),))
+    (text,) = marks.place([block], [note], languages.get("en").parsing).texts
+    assert text == "five posts in May,\n1 of them for an officer, and in the report[^1] others,"
+
+
+def test_the_number_of_a_document_is_no_mark() -> None:
+    text = "70/1. T\n\n The General Assembly,\n\n Recalling the “Plan”, 1\n\n 1. Decides.\n\n____________\n1 A/1.\n"
+    assert [p.text for p in read(text, "en").resolution.preamble] == ["Recalling the “Plan”,[^1]"]
+
+
 def test_marks_in_brackets_lose_them() -> None:
     assert marked("إذ تشير إلى قرارها(1)، وإلى الفقرة 2 (2)،", 2, "ar") == "إذ تشير إلى قرارها[^1]، وإلى الفقرة 2[^2]،"
 
@@ -253,6 +289,11 @@ def listed(*numbers: str) -> list[str]:
     return shape(read(HEAD + " 1. 决定：\n\n" + "".join(f" {n} 甲；\n\n" for n in numbers)))[1:]
 
 
+def test_a_letter_without_stop_counts_where_it_is_the_next_one() -> None:
+    assert listed("a.", "b", "c.") == ["  a 甲；", "  b 甲；", "  c 甲；"]
+    assert listed("a.", "d") == ["  a 甲；", " d甲；"]
+
+
 def test_levels_follow_from_the_order_of_numbers() -> None:
     assert listed("(a)", "(i)", "(ii)", "(b)") == ["  a 甲；", "  b 甲；", "    i 甲；", "    ii 甲；"]
 
@@ -298,6 +339,40 @@ def test_annexes_follow_the_date() -> None:
     assert (resolution.adopted, resolution.meeting) == (date(2030, 1, 2), "第9次全体会议")
     (annex,) = resolution.annexes
     assert (annex.title, [p.text for p in annex.operative]) == ("行动计划", ["乙。"])
+
+
+def vote(language: str, *lines: str) -> Resolution:
+    """Return a resolution with these lines below date and meeting."""
+    heads = {"zh": HEAD, "en": "51/1. T\n\n The Human Rights Council,\n\n"}
+    closing = {"zh": "2030 年 1 月 2 日\n第 9 次全体会议", "en": "7 October 2022\n42nd meeting"}
+    body = (
+        f" 1. 甲。\n\n \n\n{closing[language]}\n\n" if language == "zh" else f" 1. A.\n\n \n\n{closing[language]}\n\n"
+    )
+    return read(heads[language] + body + "\n\n".join(lines) + "\n", language).resolution
+
+
+@pytest.mark.parametrize(
+    ("language", "lines"),
+    [
+        ("zh", [" [未经表决获得通过。]"]),
+        ("zh", [" [经记录表决，以 29 票赞成、14 票反对、5 票弃权获得通过。表决结果如下：", "赞成：", " 甲国、乙国", "反对：", " 丙国]"]),
+        ("zh", [" 决议以 29 票赞成、14 票反对、5 票弃权获得通过。"]),
+        ("en", [" [Adopted by a recorded vote of 29 to 14, with 5 abstentions. The voting was as follows:", "In favour:", " Algeria, Benin", "Against:", " Czechia]"]),
+        ("en", [" Adopted at the 42nd plenary meeting, on 7 October 2022, by a recorded vote of 29 to 14, with 5 abstentions, as follows:", " In favour: Algeria, Benin"]),
+    ],
+)  # fmt: skip
+def test_lines_on_the_vote_stand_below_the_date(language: str, lines: list[str]) -> None:
+    resolution = vote(language, *lines)
+    assert [p.number for p in resolution.operative] == ["1"]
+    assert resolution.adopted
+    assert resolution.meeting
+    assert solid("".join(resolution.adoption)) == solid("".join(lines))
+
+
+def test_paragraphs_below_a_date_are_no_vote() -> None:
+    resolution = vote("zh", " 2. 决定以 29 票赞成通过的案文不变。", " 甲。")
+    assert [p.number for p in resolution.operative][:1] == ["1"]
+    assert resolution.adoption == ()
 
 
 def test_parts_under_one_number() -> None:

@@ -73,6 +73,12 @@ def read(data: bytes, name: str) -> Parsed:
     """
     source = Source(file=name, sha256=hashlib.sha256(data).hexdigest())
     try:
+        if _start(data).lower().startswith((b"<!doctype html", b"<html")):
+            raise RefusedError(
+                "it is a web page (HTML) and no Akoma Ntoso",
+                "parse the PDF, Word or XML file that the page leads to",
+                1,
+            )
         root = grow(data)
         if root.tag != "akomaNtoso":
             raise RefusedError(f"this XML is no Akoma Ntoso: it begins with <{root.tag}>", "check the file", 1)

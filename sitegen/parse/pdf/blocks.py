@@ -1,0 +1,117 @@
+"""Rows of a PDF → paragraphs and notes, with words that a line's end broke joined."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from itertools import islice
+from typing import NamedTuple
+
+from sitegen.parse.material import Block, Dropped, Line, Note
+from sitegen.parse.pdf import layout
+from sitegen.parse.pdf.furniture import MARK_FIRST, Printed
+from sitegen.parse.pdf.layout import Measure
+
+_FIGURE_FIRST = re.compile(r"(\d{1,3}|\*{1,3})(?=\s|[^\W\d_]|[《“«])\s*")
+_BROKEN_WORD = re.compile(r"([^\W_]*)(?<=\S)([-\u2010\u2011–—/])$")
+_ASIDE = re.compile(r"(?:^|\s)—[^\W_]")
+_FIRST_WORD = re.compile(r"[^\W_]+")
+_AND = re.compile(r"(?:and|or|to|et|ou|y|e|o|u|и|или)\b(?!-)")
+
+
+class _Joined(NamedTuple):
+    """Lines with the words mended that were broken at their ends, and what that took."""
+
+    lines: tuple[Line, ...]
+    dropped: tuple[Dropped, ...]
+
+
+def _mended(lines: Sequence[Printed], shape: Measure, words: Counter[str]) -> _Joined:
+    """Return lines in which no word is broken: what a line's last word goes on with moves up to that line."""
+    texts = [n.row.text for n in lines]
+    dropped: list[Dropped] = []
+    for i in range(len(texts) - 1):
+        if texts[i].endswith("\u00ad"):
+            texts[i] = texts[i][:-1]
+            dropped.append(Dropped(lines[i].number, "\u00ad", "soft hyphen"))
+        elif (m := _BROKEN_WORD.search(texts[i])) and _goes_on(m, texts[: i + 1], texts[i + 1]):
+            if _is_soft(m, texts[i + 1], words):
+                dropped.append(Dropped(lines[i].number, texts[i][-1], "hyphen at the end of a line"))
+                texts[i] = texts[i][:-1]
+        else:
+            continue
+        word, _, rest = texts[i + 1].partition(" ")
+        texts[i], texts[i + 1] = texts[i] + word, rest
+    return _Joined(tuple(_line(n, t, shape) for n, t in zip(lines, texts, strict=True)), tuple(dropped))
+
+
+def _goes_on(broken: re.Match[str], before: Sequence[str], after: str) -> bool:
+    """Tell whether the text after a line's end goes on right behind the hyphen, dash or stroke that ends the line.
+
+    Not so before a conjunction (``information-`` | ``and infrastructure-sharing``), nor where a dash closes an aside.
+    """
+    if not _FIRST_WORD.match(after) or (broken[2] not in "–—/" and _AND.match(after)):
+        return False
+    return broken[2] != "—" or not any(map(_ASIDE.search, before[-3:]))
+
+
+def _is_soft(broken: re.Match[str], after: str, words: Counter[str]) -> bool:
+    """Tell whether the document writes the word without the hyphen elsewhere, and nowhere with it."""
+    if broken[2] in "–—/" or not broken[1]:
+        return False
+    rest = _FIRST_WORD.match(after)
+    parts = broken[1].casefold(), rest[0].casefold() if rest else ""
+    return words["".join(parts)] > 0 and words["-".join(parts)] == 0
+
+
+def vocabulary(lines: Iterable[Printed]) -> Counter[str]:
+    """Return the words of the document, those with hyphens whole."""
+    return Counter(w.casefold() for n in lines for w in re.findall(r"[^\W_]+(?:-[^\W_]+)*", n.row.text))
+
+
+def _line(line: Printed, text: str, shape: Measure) -> Line:
+    indent = max(0, round(2 * (line.row.x - shape.left) / shape.size))
+    return Line(line.number, text, indent, page=line.row.page)
+
+
+def join_blocks(
+    body: Sequence[Printed], shape: Measure, words: Counter[str]
+) -> tuple[tuple[Block, ...], list[Dropped]]:
+    """Return the paragraphs of the body, and the hyphens that were left out of them."""
+    queue = iter(body)
+    blocks: list[Block] = []
+    dropped: list[Dropped] = []
+    for group in layout.paragraphs((n.row for n in body), shape):
+        mended = _mended(list(islice(queue, len(group))), shape, words)
+        dropped += mended.dropped
+        text = "\n".join(line.text for line in mended.lines)
+        blocks.append(Block(text, mended.lines, layout.is_flush(group, shape)))
+    return tuple(blocks), dropped
+
+
+def join_notes(foot: Sequence[Printed], shape: Measure, words: Counter[str]) -> tuple[tuple[Note, ...], list[Dropped]]:
+    """Return the notes, and what belongs to none; one that has no mark of its own goes on with the note before it."""
+    groups: list[list[Printed]] = []
+    marks: list[str] = []
+    dropped: list[Dropped] = []
+    raised = any(MARK_FIRST.match(n.row.text) for n in foot)
+    for line in foot:
+        m = (MARK_FIRST if raised else _FIGURE_FIRST).match(line.row.text)
+        if m and (raised or not marks or _follows(m[1], marks[-1])):
+            marks.append(m[1])
+            groups.append([Printed(line.number, line.row._replace(text=line.row.text[m.end() :]))])
+        elif groups:
+            groups[-1].append(line)
+        else:
+            dropped.append(Dropped(line.number, line.row.text, "small print without a mark"))
+    notes = []
+    for mark, group in zip(marks, groups, strict=True):
+        mended = _mended(group, shape, words)
+        dropped += mended.dropped
+        notes.append(Note(mark, "\n".join(line.text for line in mended.lines), mended.lines))
+    return tuple(notes), dropped
+
+
+def _follows(mark: str, last: str) -> bool:
+    return not mark.isdigit() or not last.isdigit() or int(mark) == int(last) + 1

@@ -1,0 +1,174 @@
+"""The bytes of a PDF → characters with their size and place, page by page."""
+
+from __future__ import annotations
+
+import io
+import logging
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from math import isfinite
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from sitegen.parse.pdf.layout import Span
+from sitegen.parse.refusal import UnreadableError
+
+if TYPE_CHECKING:
+    from pypdf import PdfReader
+
+_MOST_PAGES = 2_000
+_MOST_OPERATIONS = 20_000_000  # a page of text has 2,000
+_MOST_TEXT = 50_000_000  # characters
+SAVE_AGAIN = "open it in a browser and print it to a new PDF, or parse the Word file of the same document"
+_UNLOCK = "save a copy without a password (qpdf --decrypt {0} OPEN.pdf), or parse the Word file of the same document"
+_RECOGNIZE = "run text recognition first (ocrmypdf {0} TEXT.pdf), or parse the Word file of the same document"
+_LOOKS = re.compile("[\u2e80-\u2fd5\ufb50-\ufdff\ufe80-\ufefc]")
+# Radicals that Unicode does not decompose, and the characters that look the same (its EquivalentUnifiedIdeograph).
+_RADICALS = "⼾⺠⻄⻅⻆⻉⻋⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻧⻨⻩⻬⻮⻰⺎⻁"
+_CHARACTERS = "户民西见角贝车长门青韦页风飞食马骨鬼鱼鸟卤麦黄齐齿龙兀虎"
+
+_Code = tuple[str, bytes]
+"""A character as the page holds it: the font, and the character's code in it."""
+
+
+def is_pdf(data: bytes) -> bool:
+    """Tell whether ``data`` is a PDF: its header stands at the start, or after a little that mail programs add."""
+    at = data.find(b"%PDF-", 0, 1024)
+    return at == 0 or (at > 0 and b"startxref" in data[-2048:])
+
+
+class Pages(NamedTuple):
+    """The spans of each page, and how many complaints there were."""
+
+    spans: tuple[tuple[Span, ...], ...]
+    complaints: int
+
+
+def read_spans(data: bytes, name: str) -> Pages:
+    """Return the spans of each page; raises UnreadableError if there are none to be had."""
+    with _listening() as complaints:
+        found = _pages(_open(data, name))
+    if not any(span.text.strip() for page in found for span in page):
+        if complaints.count:
+            raise UnreadableError("the PDF is damaged: no text can be read from it", SAVE_AGAIN)
+        raise UnreadableError("there is no text in the PDF: its pages are pictures", _RECOGNIZE.format(name))
+    return Pages(found, complaints.count)
+
+
+def _open(data: bytes, name: str) -> PdfReader:
+    """Open the PDF; one that is locked against changes only opens with the empty password."""
+    from pypdf import PasswordType, PdfReader
+
+    reader = PdfReader(io.BytesIO(data))
+    if reader.is_encrypted:
+        try:
+            opened = reader.decrypt("") != PasswordType.NOT_DECRYPTED
+        except Exception as e:  # ciphers for which a further library would be needed
+            raise UnreadableError("the PDF is encrypted", _UNLOCK.format(name)) from e
+        if not opened:
+            raise UnreadableError("the PDF is locked with a password", _UNLOCK.format(name))
+    if len(reader.pages) > _MOST_PAGES:
+        raise UnreadableError(f"the PDF has more than {_MOST_PAGES} pages", "cut out the pages of the resolution")
+    return reader
+
+
+def _pages(reader: PdfReader) -> tuple[tuple[Span, ...], ...]:
+    """Return the spans of each page."""
+    gatherer = _Gatherer()
+    for page in reader.pages:
+        gatherer.pages.append([])
+        page.extract_text(visitor_text=gatherer.text, visitor_operand_before=gatherer.operand)
+    blanks = gatherer.blanks
+    explicit = 20 * sum(blanks.values()) > gatherer.characters
+    return tuple(
+        tuple(s.span._replace(guessed=explicit and s.span.text[0] == " " and s.first not in blanks) for s in page)
+        for page in gatherer.pages
+    )
+
+
+class _Shown(NamedTuple):
+    """A span, and the code of the first character that the page itself sets down in it."""
+
+    span: Span
+    first: _Code
+
+
+class _Gatherer:
+    """Takes down what pypdf shows of each page, and stops where no document goes.
+
+    pypdf puts a blank where the distance between two spans is large; in justified text it is mistaken now and then, in
+    the middle of words. Where a page sets its blanks down itself, as most do, they can be told apart: by the codes.
+    """
+
+    def __init__(self) -> None:
+        self.pages: list[list[_Shown]] = []
+        self.blanks: Counter[_Code] = Counter()
+        self.characters = self._operations = 0
+        self._codes = b""
+
+    def operand(self, operator: bytes, operands: Any, cm: Any, tm: Any) -> None:  # noqa: ARG002
+        """Count an operation of the page, and keep what it shows: bombs nest figures in figures by the billion."""
+        self._operations += 1
+        if self._operations > _MOST_OPERATIONS or self.characters > _MOST_TEXT:
+            raise UnreadableError("the PDF draws more than any document does", SAVE_AGAIN)
+        if operator in (b"Tj", b"TJ", b"'", b'"') and operands:
+            shown = operands[-1] if isinstance(operands[-1], list) else [operands[-1]]
+            self._codes += b"".join(s for s in shown if isinstance(s, bytes))
+
+    def text(self, text: str, cm: Sequence[float], tm: Sequence[float], font: Any, size: float) -> None:
+        """Take down a span: its place and size on the page, its weight by the font's name."""
+        codes, self._codes = self._codes, b""
+        text = _LOOKS.sub(_meant, text.replace("\n", " "))
+        if not text:
+            return
+        self.characters += len(text)
+        font = font or {}
+        name, width = f"{font.get('/BaseFont')}{font.get('/Subtype')}", 2 if font.get("/Subtype") == "/Type0" else 1
+        x = cm[0] * tm[4] + cm[2] * tm[5] + cm[4]
+        y = cm[1] * tm[4] + cm[3] * tm[5] + cm[5]
+        # The size as printed: matrices may scale it (many programs set size 1 and scale by 10).
+        scale = ((cm[0] * tm[2] + cm[2] * tm[3]) ** 2 + (cm[1] * tm[2] + cm[3] * tm[3]) ** 2) ** 0.5
+        if not isfinite(x + y + size * scale):
+            x, y, scale = 0.0, 0.0, 1.0
+        span = Span(len(self.pages), x, y, abs(size) * scale or 1.0, "bold" in name.lower(), text, len(self.pages[-1]))
+        self.pages[-1].append(_Shown(span, (name, codes[:width])))
+        if len(text) * width == len(codes):
+            self.blanks.update((name, codes[i * width : (i + 1) * width]) for i, c in enumerate(text) if c == " ")
+
+
+def _meant(m: re.Match[str]) -> str:
+    """Return the character that is meant by one that only says how it looks.
+
+    Programs write 人 as the radical ⼈ (U+2F08), Arabic letters as the forms that they take in a word: both from fonts
+    in which the two are one drawing. No text means these.
+    """
+    at = _RADICALS.find(m[0])
+    return _CHARACTERS[at] if at >= 0 else unicodedata.normalize("NFKC", m[0])
+
+
+class _Complaints(logging.Handler):
+    """Counts what the library complains of."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.count = 0
+
+    def emit(self, record: logging.LogRecord) -> None:  # noqa: ARG002
+        self.count += 1
+
+
+@contextmanager
+def _listening() -> Iterator[_Complaints]:
+    """Keep the library's warnings from the terminal, and count them: what it mended may be less than what was there."""
+    log = logging.getLogger("pypdf")
+    complaints = _Complaints()
+    before = log.propagate
+    log.addHandler(complaints)
+    log.propagate = False
+    try:
+        yield complaints
+    finally:
+        log.propagate = before
+        log.removeHandler(complaints)

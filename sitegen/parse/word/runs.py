@@ -1,0 +1,197 @@
+"""What a paragraph of a Word file is made of: runs of text, marks of notes, fields; and what of that is shown."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+from xml.etree.ElementTree import Element
+
+from sitegen.parse.word import autonumber
+from sitegen.parse.word.document import Document, Key, Style, is_on, value_of
+
+UNSEEN = frozenset({"pPr", "rPr", "sectPr", "tblPr", "tcPr", "trPr", "sdtPr", "Fallback", "txbxContent"})
+GONE = {"del": "deleted text", "moveFrom": "deleted text", "rt": "reading aid over the text"}
+_SPELT = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011"}
+_REFERENCES = {"footnoteReference": "footnote", "endnoteReference": "endnote"}
+_NOTEREF = re.compile(r"\s*(?:NOTEREF|FTNREF)\s+\"?([^\s\"\\]+)", re.IGNORECASE)
+
+
+class Piece(NamedTuple):
+    """A piece of a paragraph: text, a note's mark, a part of a field, or characters that are left out."""
+
+    kind: str
+    """text, note, out (left out), or of a field: begin, code, separate, end."""
+    text: str
+    """The text; the code of a field; the mark of a note."""
+    raised: bool = False
+    why: str = ""
+    key: Key = ("", "")
+
+
+@dataclass
+class Field:
+    """A field that is open: its code, whether its result has begun, and whether a mark stands for that."""
+
+    code: str = ""
+    result: bool = False
+    replaced: bool = False
+    raised: bool = False
+
+
+class Marks(NamedTuple):
+    """The marks of the notes, and the notes that bookmarks enclose."""
+
+    of: Mapping[Key, str]
+    named: Mapping[str, Key]
+
+
+def walk_text(e: Element) -> Iterator[Element]:
+    """Yield everything below ``e`` that is part of the text, in order."""
+    for child in e:
+        if child.tag != "Fallback" and child.tag not in GONE:
+            yield child
+            yield from walk_text(child)
+
+
+def number_notes(word: Document) -> Marks:
+    """Give each note its mark, in the order of their references, and find what the bookmarks enclose."""
+    of: dict[Key, str] = {}
+    named: dict[str, Key] = {}
+    counts = {kind: start for kind, (_, start) in word.note_format.items()}
+    open_: dict[str, str] = {}
+    for run in walk_text(word.body):
+        if run.tag == "bookmarkStart":
+            open_[run.get("id", "")] = run.get("name", "")
+        elif run.tag == "bookmarkEnd":
+            open_.pop(run.get("id", ""), None)
+        elif run.tag == "r":
+            for reference in (c for c in run if c.tag in _REFERENCES):
+                key = (_REFERENCES[reference.tag], reference.get("id", ""))
+                custom = _custom_mark(run, reference)
+                if not custom and key not in of:
+                    of[key] = autonumber.spell(word.note_format[key[0]][0], counts[key[0]])
+                    counts[key[0]] += 1
+                of.setdefault(key, custom)
+                named |= {name: key for name in open_.values() if name not in named}
+    return Marks(of, named)
+
+
+def _custom_mark(run: Element, reference: Element) -> str:
+    """Return the mark that is typed right after a reference (``*``), "" if Word counts it."""
+    if not is_on(reference.get("customMarkFollows"), otherwise=False):
+        return ""
+    after = list(run)[list(run).index(reference) + 1 :]
+    typed = (_symbol(c) if c.tag == "sym" else c.text or "" for c in after if c.tag in ("t", "sym"))
+    return "".join(typed).strip() or "*"
+
+
+def pieces_of(e: Element, styles: Mapping[str, Style]) -> Iterator[Piece]:
+    """Yield the pieces of a paragraph, or of what stands in it."""
+    for child in e:
+        if child.tag == "r":
+            yield from _run(child, styles)
+        elif child.tag == "fldSimple":
+            yield Piece("begin", "")
+            yield Piece("code", child.get("instr", ""))
+            yield Piece("separate", "")
+            yield from pieces_of(child, styles)
+            yield Piece("end", "")
+        elif child.tag in GONE:
+            yield Piece("out", all_text(child), why=GONE[child.tag])
+        elif child.tag not in UNSEEN:
+            yield from pieces_of(child, styles)
+
+
+def _run(run: Element, styles: Mapping[str, Style]) -> Iterator[Piece]:
+    """Yield the pieces of a run of characters of one look."""
+    look = styles.get(value_of(run, "rPr/rStyle") or "", Style())
+    raised = (value_of(run, "rPr/vertAlign") or ("superscript" if look.raised else "")) == "superscript"
+    if is_on(value_of(run, "rPr/vanish"), look.hidden):
+        yield from (_hidden(p) if p.kind in ("text", "note", "out") else p for p in _inner(run, raised))
+        return
+    custom = False
+    for child in run:
+        if custom and child.tag in ("t", "sym"):
+            continue  # it is the mark, and was read with its reference
+        custom = custom or (child.tag in _REFERENCES and _custom_mark(run, child) != "")
+        if child.tag in ("ruby", "AlternateContent", "drawing", "pict", "object"):
+            yield from pieces_of(child, styles)
+        else:
+            yield from _inner([child], raised)
+
+
+def _inner(children: Iterable[Element], raised: bool) -> Iterator[Piece]:
+    """Yield the pieces of what stands in a run."""
+    for c in children:
+        if c.tag == "t":
+            yield Piece("text", c.text or "", raised)
+        elif c.tag in _SPELT:
+            yield Piece("text", _SPELT[c.tag])
+        elif c.tag == "sym":
+            yield Piece("text", _symbol(c), raised)
+        elif c.tag in _REFERENCES:
+            yield Piece("note", "", key=(_REFERENCES[c.tag], c.get("id", "")))
+        elif c.tag == "fldChar":
+            yield Piece(c.get("fldCharType", ""), "")
+        elif c.tag == "instrText":
+            yield Piece("code", c.text or "")
+        elif c.tag == "delText":
+            yield Piece("out", c.text or "", why="deleted text")
+
+
+def _hidden(piece: Piece) -> Piece:
+    return Piece("out", piece.text, why="hidden text")
+
+
+def _symbol(e: Element) -> str:
+    """Return the character of a symbol font as text: bullets by their own sign, everything else as its code says."""
+    code = e.get("char", "")
+    character = chr(int(code, 16)) if re.fullmatch(r"[0-9A-Fa-f]{1,4}", code) else "\ufffd"
+    stars = {"\uf02a": "*", "\uf0b7": "•", "\uf0a7": "▪"}
+    return stars.get(character, "\ufffd" if "\ud800" <= character <= "\udfff" else character)
+
+
+def all_text(e: Element) -> str:
+    """Return all text below an element, deleted text too."""
+    return "".join(c.text or "" for c in e.iter() if c.tag in ("t", "delText"))
+
+
+def shown_by(pieces: Iterable[Piece], fields: list[Field], marks: Marks) -> Iterator[Piece]:
+    """Yield what a paragraph shows: of fields their results, of repeated marks the mark.
+
+    ``fields`` are those that earlier paragraphs left open; it is changed.
+    """
+    for p in pieces:
+        match p.kind:
+            case "begin":
+                fields.append(Field())
+            case "code" if fields:
+                fields[-1].code += p.text
+            case "separate" | "end" if fields:
+                yield from _repeated(fields[-1], marks)
+                if p.kind == "end":
+                    fields.pop()
+            case "note":
+                yield p._replace(text=marks.of.get(p.key, ""))
+            case "text" if not all(f.result for f in fields):
+                yield p._replace(kind="out", why="code of a field")
+            case "text" if not any(f.replaced for f in fields):
+                yield p._replace(raised=p.raised or any(f.raised for f in fields))
+            case "out":
+                yield p
+            case _:
+                pass
+
+
+def _repeated(opened: Field, marks: Marks) -> Iterator[Piece]:
+    """Begin the result of a field; yield the mark if it repeats one. Without its bookmark the printed figure counts."""
+    found = None if opened.result else _NOTEREF.match(opened.code)
+    opened.result = True
+    if found:
+        key = marks.named.get(found[1], ("", ""))
+        opened.replaced = bool(marks.of.get(key))
+        opened.raised = not opened.replaced
+        if opened.replaced:
+            yield Piece("note", marks.of[key], key=key)
