@@ -140,6 +140,8 @@ def draw(catalogue: Catalogue, sheets: Iterable[Sheet]) -> tuple[Drawn, ...]:
 class Past:
     """What the last build knew, and what each sheet gave."""
 
+    at: int
+    """When it began, as its record says."""
     state: State
     layers: Layers
     sheets: Mapping[Sheet, Gave]
@@ -157,10 +159,10 @@ def build(root: Path, out: Path, strict: bool = False, tick: Tick = silent, crew
 
     before = inputs.recall(root)
     now = inputs.record(root, before)
-    past: Past | None = kept.load(root, now.program)
+    past = _past(root, before, now)
     workshop, crew = Workshop(root, crew=crew or Crew(1)), crew or Crew(1)
     if past:
-        workshop.go_on(past.state)
+        workshop.go_on(past.state, inputs.changed(before, now))
     checked = _checked(workshop, tick)
     report = Report(checked.problems, None)
     if (strict and report.errors) or any(p.file == published.FILE for p in checked.problems):
@@ -169,9 +171,15 @@ def build(root: Path, out: Path, strict: bool = False, tick: Tick = silent, crew
     sheets = dict(_as_before(past, laid, checked.view)) if past and _may_stay(before, now, out) else {}
     stay = [path for paths, _ in sheets.values() for path in paths]
     changes = write.write(_made(checked.view, sheets, tick, crew), out, stay)
-    kept.save(root, now.program, Past(workshop.state, laid, sheets))
+    kept.save(root, now.program, Past(now.at, workshop.state, laid, sheets))
     inputs.remember(root, _closed(now, checked.problems, out))
     return Report(checked.problems, changes, dict(_reasons(checked.site, changes, inputs.changed(before, now))))
+
+
+def _past(root: Path, before: inputs.Record, now: inputs.Record) -> Past | None:
+    """Return what the very build knew of which ``before`` is the record; None where another was cut short since."""
+    past: Past | None = kept.load(root, now.program)
+    return past if past and past.at == before.at else None
 
 
 def _may_stay(before: inputs.Record, now: inputs.Record, out: Path) -> bool:

@@ -49,7 +49,7 @@ def main() -> None:
 
 
 @main.command()
-@click.argument("named", metavar="SOURCES…", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("named", metavar="SOURCES…", nargs=-1, required=True, type=click.Path(path_type=Path, readable=False))
 @click.option(
     "-o",
     "--output",
@@ -73,6 +73,8 @@ def parse(named: tuple[Path, ...], out: Path, force: bool, as_json: bool, verbos
             _show(outcome.problems, Path())
     except OSError as e:
         sys.exit(_refuse(f"{out} cannot be written: {e.strerror or e}"))
+    if not outcomes:
+        sys.exit(_refuse(f"nothing to parse in {', '.join(map(str, named))}: looked for {', '.join(intake.SUFFIXES)}"))
     click.echo(report.as_json(outcomes) if as_json else report.as_text(outcomes, verbose), nl=False)
     sys.exit(report.exit_code(outcomes))
 

@@ -110,9 +110,14 @@ class Workshop:
         """What is known now."""
         return State(self._memory, self._tables or ((), ()), self._texts, self._notes, self._links)
 
-    def go_on(self, state: State) -> None:
-        """Know what another workshop on the same folder knew."""
-        self._memory, self._tables = dict(state.memory), state.tables
+    def go_on(self, state: State, other: Iterable[str]) -> None:
+        """Know what another workshop on the same folder knew, but for what the files said that are ``other`` now.
+
+        A file with errors then says nothing, and not what it said before: that is for previews.
+        """
+        gone = frozenset(other)
+        self._memory = {file: k for file, k in state.memory.items() if file not in gone}
+        self._tables = state.tables
         self._texts, self._notes, self._links = dict(state.texts), dict(state.notes), dict(state.links)
 
     def draft(self) -> Draft:

@@ -1,0 +1,73 @@
+"""The same bytes from one process, from several, and from a Dask cluster."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from benchmarks import generate
+from sitegen.build import build
+from sitegen.crew import Crew, parted
+
+
+def times(shared: int, part: int) -> int:
+    if part == 13:
+        raise ValueError("thirteen")
+    return shared * part
+
+
+def test_answers_come_in_the_order_of_the_questions() -> None:
+    assert list(Crew(3).spread(times, 7, range(12))) == [7 * n for n in range(12)]
+
+
+def test_what_a_worker_raises_is_raised() -> None:
+    with pytest.raises(ValueError, match="thirteen"):
+        list(Crew(2).spread(times, 7, [1, 13]))
+
+
+def test_parts_are_all_there() -> None:
+    assert parted(range(5), 2) == [(0, 1), (2, 3), (4,)]
+    assert parted((), 2) == []
+
+
+def test_one_process_is_not_many() -> None:
+    assert not Crew(1).is_many(1000, 1)
+    assert not Crew(2).is_many(9, 10)
+    assert Crew(2).is_many(10, 10)
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in folder.rglob("*") if p.is_file()}
+
+
+@pytest.fixture(scope="module")
+def alone(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, bytes]]:
+    """A site that is large enough to be spread, and what one process makes of it."""
+    root = tmp_path_factory.mktemp("alone")
+    generate.write_site(70, root)
+    build(root, root / "site", crew=Crew(1))
+    return root, tree(root / "site")
+
+
+def test_two_processes_write_the_same_bytes(alone: tuple[Path, dict[str, bytes]], tmp_path: Path) -> None:
+    root, bytes_ = alone
+    shutil.rmtree(root / ".sitegen")
+    build(root, tmp_path / "site", crew=Crew(2))
+    assert tree(tmp_path / "site") == bytes_
+
+
+@pytest.fixture
+def cluster() -> Iterator[str]:
+    distributed = pytest.importorskip("distributed")
+    with distributed.LocalCluster(n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None) as running:
+        yield running.scheduler_address
+
+
+def test_a_cluster_writes_the_same_bytes(alone: tuple[Path, dict[str, bytes]], cluster: str, tmp_path: Path) -> None:
+    root, bytes_ = alone
+    shutil.rmtree(root / ".sitegen")
+    build(root, tmp_path / "site", crew=Crew(1, cluster))
+    assert tree(tmp_path / "site") == bytes_

@@ -1,0 +1,221 @@
+"""A build after a change: the same bytes as one from nothing, exactly the right pages, whatever came between."""
+
+from __future__ import annotations
+
+import os
+import random
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from benchmarks import generate
+from sitegen import inputs, kept
+from sitegen.build import build
+from sitegen.write import Changes
+
+N = 12
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = tmp_path_factory.mktemp("made")
+    generate.write_site(N, root)
+    _age(root)
+    build(root, root / "site")
+    return root
+
+
+@pytest.fixture
+def site(made: Path, tmp_path: Path) -> Path:
+    """A site that was built, with files that were saved long before."""
+    root = tmp_path / "site of 12"
+    shutil.copytree(made, root)
+    build(root, root / "site")  # it lies elsewhere now
+    return root
+
+
+def _age(root: Path) -> None:
+    """Make files old enough for their stamps to be believed."""
+    for path in (root / "content").rglob("*"):
+        os.utime(path, (1_600_000_000, 1_600_000_000))
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in folder.rglob("*") if p.is_file()}
+
+
+def again(root: Path) -> Changes:
+    """Build once more, see that it gives what a build from nothing gives, and return what was changed."""
+    done = build(root, root / "site").changes
+    fresh = root.parent / "fresh"
+    shutil.rmtree(fresh, ignore_errors=True)
+    shutil.copytree(root, fresh, ignore=shutil.ignore_patterns("site", ".sitegen"))
+    build(fresh, fresh / "site")
+    assert tree(root / "site") == tree(fresh / "site")
+    assert done is not None
+    return done
+
+
+def text(root: Path, place: int) -> Path:
+    return root / f"content/resolutions/{generate.stem(place)}.zh.yaml"
+
+
+def edit(path: Path, old: str, new: str) -> None:
+    before = path.read_text(encoding="utf-8")
+    assert old in before
+    path.write_text(before.replace(old, new, 1), encoding="utf-8", newline="\n")
+
+
+def page(place: int) -> str:
+    return f"zh/A/RES/{generate.number(place)}/"
+
+
+def others(changes: Changes) -> set[str]:
+    """The files that changed besides the search index, whose shards depend on every word."""
+    return {p for p in changes.changed if not p.startswith("zh/search/")}
+
+
+def test_nothing_changed_and_nothing_is_done(site: Path) -> None:
+    done = again(site)
+    assert (done.added, done.changed, done.removed) == ((), (), ())
+    assert inputs.holds(inputs.recall(site), site, site / "site")
+
+
+def test_words_of_a_paragraph_change_its_page_and_its_twin(site: Path) -> None:
+    edit(text(site, 3), "各国", "各个国家")
+    assert others(again(site)) <= {page(3) + "index.html", page(3) + "index.json"} | cited_by(site, 3)
+
+
+def cited_by(root: Path, place: int) -> set[str]:
+    """The files of the texts that a text cites, which quote the words round the citation; and of what lists them."""
+    numbers = set(re.findall(r"第(\d+/\d+)", text(root, place).read_text(encoding="utf-8")))
+    here = {generate.number(n) for n in range(N)} & numbers
+    return {f"zh/A/RES/{n}/index.html" for n in here} | {"zh/documents/index.html"}
+
+
+def test_a_title_changes_all_that_shows_it(site: Path) -> None:
+    path = text(site, 3)
+    title = re.search(r"^title: (.+)$", path.read_text(encoding="utf-8"), re.MULTILINE)
+    assert title
+    edit(path, title[1], title[1] + "（更正）")
+    changed = others(again(site))
+    assert {page(3) + "index.html", page(3) + "index.json", "zh/index.html", "zh/timeline/index.html"} <= changed
+    assert page(3) + "preview/text.json" in changed
+    assert not any(page(n) + "index.html" in changed for n in range(N) if n not in (3,) and not _near(site, n, 3))
+
+
+def _near(root: Path, n: int, place: int) -> bool:
+    return page(n) + "index.html" in cited_by(root, place)
+
+
+def test_an_annotation_changes_its_page_and_the_lists_of_annotations(site: Path) -> None:
+    note = site / generate.edited_files()["annotation"]
+    generate.revise(note, 7)
+    assert others(again(site)) <= {page(0) + "index.html", "zh/annotations/index.html", "zh/index.html"}
+
+
+def test_a_citation_that_is_new_and_gone_again(site: Path) -> None:
+    before = tree(site / "site")
+    edit(text(site, 4), "各国", f"第{generate.number(9)}号决议第2段和各国")
+    assert page(9) + "index.html" in again(site).changed
+    edit(text(site, 4), f"第{generate.number(9)}号决议第2段和各国", "各国")
+    assert page(9) + "index.html" in again(site).changed
+    assert tree(site / "site") == before
+
+
+def test_a_text_that_is_new_and_gone_again(site: Path) -> None:
+    before = tree(site / "site")
+    words = text(site, 5).read_text(encoding="utf-8").replace(f"A/RES/{generate.number(5)}", "A/RES/31/190")
+    new = site / "content/resolutions/A-RES-31-190.zh.yaml"
+    new.write_text(words, encoding="utf-8", newline="\n")
+    assert "zh/A/RES/31/190/index.html" in again(site).added
+    new.unlink()
+    assert "zh/A/RES/31/190/index.html" in again(site).removed
+    assert tree(site / "site") == before
+
+
+def test_a_cited_text_that_goes_is_the_uns_copy_then(site: Path) -> None:
+    notes = site / f"content/annotations/{generate.stem(2)}"
+    shutil.rmtree(notes)
+    text(site, 2).unlink()
+    for path in (site / "content/annotations").rglob("*.md"):  # links to it would be errors
+        words = path.read_text(encoding="utf-8")
+        path.write_text(words.replace(f"A/RES/{generate.number(2)}", f"A/RES/{generate.number(1)}"), encoding="utf-8")
+    assert page(2) + "index.html" in again(site).removed
+
+
+@pytest.mark.parametrize("which", ["meeting", "settings", "template", "style"])
+def test_what_every_page_may_show(site: Path, which: str) -> None:
+    if which == "meeting":
+        generate.revise(site / generate.edited_files()["meeting"], 7)
+    elif which == "settings":
+        edit(site / "content/site.yaml", "title:", "description: {zh: 另一说明}\ntitle:")
+    elif which == "template":
+        (site / "templates").mkdir()
+        (site / "templates/about.html").write_text("{{ frame.title }} 别样\n", encoding="utf-8")
+    else:
+        (site / "static/css").mkdir(parents=True)
+        (site / "static/css/own.css").write_text("p { color: teal }\n", encoding="utf-8")
+    assert again(site).changed
+
+
+def test_edits_by_chance_in_a_row(site: Path) -> None:
+    chance = random.Random(184)
+    for _ in range(8):
+        path = text(site, chance.randrange(N))
+        words = path.read_text(encoding="utf-8")
+        lines = words.splitlines(keepends=True)
+        spots = [i for i, line in enumerate(lines) if "text:" in line and len(line) > 40]
+        i = chance.choice(spots)
+        cut = chance.randrange(30, len(lines[i]) - 2)
+        new = f"第{generate.number(chance.randrange(N))}号决议" if chance.random() < 0.5 else "信息"
+        lines[i] = lines[i][:cut] + new + lines[i][cut:]
+        path.write_text("".join(lines), encoding="utf-8", newline="\n")
+        again(site)
+
+
+def test_a_file_of_the_site_that_was_touched_is_made_anew(site: Path) -> None:
+    before = tree(site / "site")
+    (site / "site" / page(1) / "index.html").write_text("x", encoding="utf-8")
+    (site / "site" / page(2) / "index.json").unlink()
+    done = again(site)
+    assert {*done.changed, *done.added} == {page(1) + "index.html", page(2) + "index.json"}
+    assert tree(site / "site") == before
+
+
+@pytest.mark.parametrize("cache", [inputs.FILE, kept.FILE])
+@pytest.mark.parametrize("harm", [Path.unlink, lambda p: p.write_bytes(b"\x80"), lambda p: p.write_bytes(b"{}")])
+def test_a_cache_that_is_gone_or_broken_does_no_harm(site: Path, cache: str, harm: Callable[[Path], object]) -> None:
+    edit(text(site, 3), "各国", "各个国家")
+    harm(site / cache)
+    assert page(3) + "index.html" in again(site).changed
+
+
+def test_a_change_right_after_a_build_is_seen(site: Path) -> None:
+    """The stamp of the file is the same: its size, and the time, as a coarse clock would give it."""
+    path = text(site, 3)
+    edit(path, "各国", "各圀")
+    build(site, site / "site")
+    stamp = path.stat()
+    edit(path, "各圀", "各囯")
+    os.utime(path, ns=(stamp.st_atime_ns, stamp.st_mtime_ns))
+    assert page(3) + "index.html" in again(site).changed
+
+
+def test_killed_at_any_moment_the_next_build_is_right(site: Path) -> None:
+    command = [sys.executable, "-m", "sitegen", "build", "-C", str(site), "--jobs", "1"]
+    for n, seconds in enumerate((0.2, 0.4, 0.6, 0.8, 1.0, 1.3)):
+        for place in range(N):
+            edit(text(site, place), "text: ", f"text: {n}、")
+        running = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        time.sleep(seconds)
+        running.send_signal(signal.SIGKILL)
+        running.wait()
+    again(site)
