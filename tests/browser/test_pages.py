@@ -164,6 +164,15 @@ def test_in_arabic_the_margin_is_on_the_left(visit: Callable[..., Any]) -> None:
         assert contents["x"] >= text["x"] + text["width"]
 
 
+@pytest.mark.parametrize(("language", "marks"), [("zh", "“”"), ("fr", "«»"), ("ru", "«»"), ("ar", "”“")])
+def test_quoted_words_stand_between_the_marks_of_their_language(
+    visit: Callable[..., Any], language: str, marks: str
+) -> None:
+    with visit(f"{language}/annotations/") as page:
+        quotes = page.locator(".quote").first.evaluate("words => getComputedStyle(words).quotes")
+        assert re.sub(r"[^“”«»]", "", quotes) == marks
+
+
 PLACES = ("", "A/RES/99/901/", "E/RES/2098/7/", "A/RES/99/901/en/", "about/", "annotations/", "timeline/", "documents/")
 
 
