@@ -129,6 +129,11 @@ def test_what_is_isolated_and_what_is_not() -> None:
     assert "".join(t for t, _ in parted(text)) == text
 
 
+def test_the_full_stop_after_a_symbol_is_the_sentences() -> None:
+    assert list(parted("انظر A/99/77.")) == [("انظر ", False), ("A/99/77", True), (".", False)]
+    assert [t for t, ltr in parted("انظر A/60/687/Add.1، و A/C.2/66/L.*.") if ltr] == ["A/60/687/Add.1", "A/C.2/66/L.*"]
+
+
 def test_numbers_are_called_as_each_language_prints_them(pages: dict[str, str]) -> None:
     found = {
         code: re.findall(r'href="#op2-b-ii" aria-label="([^"]+)"', pages[f"{code}/A/RES/99/901/index.html"])[0]

@@ -102,7 +102,7 @@ def _words() -> dict[str, str]:
         "languages": "Langues",
         "leaves": "quitte le site",
         "leaves-official": "quitte le site pour le texte officiel de l’Organisation des Nations Unies",
-        "leaves-unverified": "quitte le site pour le texte officiel de l’Organisation des Nations Unies\u00a0; "
+        "leaves-unverified": "quitte le site pour le texte officiel de l’Organisation des Nations Unies\u202f; "
         "adresse non vérifiée",
         "licence.annotations": "Licence des annotations\u00a0: {licence}",
         "close": "Fermer",
@@ -149,7 +149,7 @@ def _words() -> dict[str, str]:
         "official.of": "Texte officiel de l’ONU\u00a0: {symbol}",
         "unverified": "Adresse non vérifiée\u00a0: l’Organisation des Nations Unies n’établit pas elle-même de "
         "liens vers les résolutions du Conseil antérieures à 2012.",
-        "lands": "mène au paragraphe {n}\u00a0; sont aussi cités\u00a0: {others}",
+        "lands": "mène au paragraphe {n}\u202f; sont aussi cités\u00a0: {others}",
         "list.join": ", ",
         "noted.one": "Mentionné dans {n} annotation",
         "noted.other": "Mentionné dans {n} annotations",
@@ -181,7 +181,7 @@ def _words() -> dict[str, str]:
         "preview.off": "Ne plus afficher d’aperçus",
         "preview.show": "Afficher le paragraphe cité au survol d’un renvoi",
         "check": "Vérifications",
-        "check.sound": "Les numéros de paragraphe se suivent\u00a0; à chaque appel correspond une note et à chaque "
+        "check.sound": "Les numéros de paragraphe se suivent\u202f; à chaque appel correspond une note et à chaque "
         "note un appel.",
         "check.gap": "Il manque un numéro entre les paragraphes {before} et {after}.",
         "check.mark": "Appel de note {n} sans note ({place}).",
@@ -266,7 +266,7 @@ def _words() -> dict[str, str]:
         "confidence": "Fiabilité",
         "confidence.high": "Élevée\u00a0: texte de l’ONU ou de l’UIT, ou deux sources",
         "confidence.medium": "Moyenne\u00a0: une bonne source secondaire, ou le mois seulement",
-        "confidence.low": "Faible\u00a0: aucune source ou une source fragile\u00a0; à vérifier",
+        "confidence.low": "Faible\u00a0: aucune source ou une source fragile\u202f; à vérifier",
         "confidence.none": "Aucune source trouvée",
         "note": "Remarque",
         "sources": "Sources",
@@ -304,18 +304,18 @@ def _words() -> dict[str, str]:
         "search.label": "Mots ou cote",
         "search.submit": "Rechercher",
         "search.hint": "Par exemple\u00a0: coopération renforcée, 66/184. Plusieurs mots doivent figurer dans un "
-        "même paragraphe\u00a0; entre guillemets, ils doivent se suivre.",
+        "même paragraphe\u202f; entre guillemets, ils doivent se suivre.",
         "search.results": "Résultats",
         "search.symbols": "Documents\u00a0: {n}.",
         "search.found": "Paragraphes trouvés\u00a0: {n}.",
         "search.left": "Documents non encore lus\u00a0: {n}.",
         "search.more": "Poursuivre la recherche",
         "search.none": "Aucun paragraphe ne contient ces mots.",
-        "search.file": "Les pages ouvertes depuis un dossier ne permettent pas la recherche\u00a0; veuillez "
+        "search.file": "Les pages ouvertes depuis un dossier ne permettent pas la recherche\u202f; veuillez "
         "utiliser les index ci-dessous.",
-        "search.failed": "Les données de recherche n’ont pu être obtenues\u00a0; veuillez réessayer ou utiliser les "
+        "search.failed": "Les données de recherche n’ont pu être obtenues\u202f; veuillez réessayer ou utiliser les "
         "index ci-dessous.",
-        "search.script": "La recherche nécessite JavaScript\u00a0; à défaut, veuillez utiliser les index ci-dessous.",
+        "search.script": "La recherche nécessite JavaScript\u202f; à défaut, veuillez utiliser les index ci-dessous.",
         "indexes": "Index",
         "index.resolutions": "Toutes les résolutions, par organe et par année",
         "index.documents": "Documents cités, par organe et par cote",
@@ -326,23 +326,23 @@ def _words() -> dict[str, str]:
         "about.method": "Méthode",
         "about.text": "Les textes sont ceux des documents des Nations Unies, mot pour mot\u00a0: ponctuation et "
         "coquilles sont reproduites telles quelles, et toute correction est le fait d’un éditeur et laisse une "
-        "trace. Chaque paragraphe garde les numéros des lignes du fichier source dont il provient\u00a0; on peut "
+        "trace. Chaque paragraphe garde les numéros des lignes du fichier source dont il provient\u202f; on peut "
         "les afficher au bas de chaque résolution.",
         "about.anchors": "Chaque paragraphe a une adresse permanente\u00a0: #pp3 est le troisième alinéa du "
         "préambule, #op20 le paragraphe 20 du dispositif, #op20-a son alinéa a), #fn4 la note 4. Les adresses sont "
         "les mêmes dans toutes les langues et ne changent plus une fois publiées.",
         "about.links": "Les renvois aux résolutions, aux instruments et aux réunions sont repérés par programme. "
         "Ils mènent au paragraphe même s’il figure sur le site, sinon au texte officiel de l’ONU.",
-        "about.notes": "Les annotations sont l’œuvre des éditeurs et ne font pas partie des résolutions\u00a0; "
+        "about.notes": "Les annotations sont l’œuvre des éditeurs et ne font pas partie des résolutions\u202f; "
         "chacune indique sa nature, son auteur et sa date.",
         "about.machine": "Chaque résolution existe aussi en JSON\u00a0: ajouter index.json à l’adresse de sa page.",
         "about.cite": "Comment citer",
-        "about.citing": "Le numéro d’un paragraphe est aussi son adresse\u00a0; le bouton voisin donne une "
-        "référence à copier. Prière de citer la cote et le paragraphe\u00a0; seul le texte officiel de l’ONU fait "
+        "about.citing": "Le numéro d’un paragraphe est aussi son adresse\u202f; le bouton voisin donne une "
+        "référence à copier. Prière de citer la cote et le paragraphe\u202f; seul le texte officiel de l’ONU fait "
         "foi.",
         "about.example": "{title}{url}",
         "about.licence": "Licence",
-        "about.unofficial": "Ceci est une copie de lecture non officielle\u00a0; elle n’engage pas l’Organisation "
+        "about.unofficial": "Ceci est une copie de lecture non officielle\u202f; elle n’engage pas l’Organisation "
         "des Nations Unies.",
         "about.people": "Éditeurs",
         # No page

@@ -12,7 +12,7 @@
     const line = innerHeight / 3;
     const atEnd = Math.ceil(scrollY + innerHeight) >= document.documentElement.scrollHeight;
     const above = targets.filter(([, target]) => target.getBoundingClientRect().top <= line);
-    const next = ((atEnd ? targets.at(-1) : above.at(-1)) || [null])[0];
+    const [next] = (atEnd ? targets : above).at(-1) || targets[0];
     if (next === current) return;
     if (current) current.removeAttribute("aria-current");
     if (next) next.setAttribute("aria-current", "location");

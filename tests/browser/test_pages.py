@@ -135,22 +135,22 @@ def test_previews_are_off_for_good_once_a_reader_says_so(visit: Callable[..., An
 def test_the_language_switch_keeps_the_paragraph(visit: Callable[..., Any]) -> None:
     with visit(TEXT + "#op3") as page:
         page.click(".languages a[lang=ar]")
-        assert page.url.endswith("/ar/A/RES/99/901/#op3")
+        page.wait_for_url("**/ar/A/RES/99/901/#op3")
         assert page.locator("#op3:target").is_visible()
 
 
 def test_the_parallel_view_is_entered_and_left_at_the_paragraph(visit: Callable[..., Any]) -> None:
     with visit(TEXT + "#op3") as page:
         page.click(".tongues a[href='fr/']")
-        assert page.url.endswith("/zh/A/RES/99/901/fr/#op3")
+        page.wait_for_url("**/zh/A/RES/99/901/fr/#op3")
         page.click("header .over a[lang=fr]")
-        assert page.url.endswith("/fr/A/RES/99/901/#op3")
+        page.wait_for_url("**/fr/A/RES/99/901/#op3")
 
 
 def test_without_javascript_the_switch_leads_to_the_page(visit: Callable[..., Any]) -> None:
     with visit(TEXT, java_script_enabled=False) as page:
         page.click(".languages a[lang=ru]")
-        assert page.url.endswith("/ru/A/RES/99/901/")
+        page.wait_for_url("**/ru/A/RES/99/901/")
 
 
 def test_in_arabic_the_margin_is_on_the_left(visit: Callable[..., Any]) -> None:
@@ -162,6 +162,15 @@ def test_in_arabic_the_margin_is_on_the_left(visit: Callable[..., Any]) -> None:
         assert contents
         assert note["x"] + note["width"] <= text["x"]
         assert contents["x"] >= text["x"] + text["width"]
+
+
+@pytest.mark.parametrize(("language", "marks"), [("zh", "“”"), ("fr", "«»"), ("ru", "«»"), ("ar", "”“")])
+def test_quoted_words_stand_between_the_marks_of_their_language(
+    visit: Callable[..., Any], language: str, marks: str
+) -> None:
+    with visit(f"{language}/annotations/") as page:
+        quotes = page.locator(".quote").first.evaluate("words => getComputedStyle(words).quotes")
+        assert re.sub(r"[^“”«»]", "", quotes) == marks
 
 
 PLACES = ("", "A/RES/99/901/", "E/RES/2098/7/", "A/RES/99/901/en/", "about/", "annotations/", "timeline/", "documents/")

@@ -210,6 +210,8 @@ def test_from_a_folder_links_name_their_file(visit: Callable[..., Any], built: P
 def test_the_contents_list_tells_where_the_reader_is(visit: Callable[..., Any]) -> None:
     with visit(COUNCIL) as page:
         current = page.locator(".contents [aria-current]")
+        current.wait_for()  # also before one has read on
+        assert current.text_content() == "序言部分"
         for anchor, words in (("op23", "加强合作"), ("op33", "前面的道路"), ("pp2", "序言部分")):
             page.evaluate("id => document.getElementById(id).scrollIntoView()", anchor)
             page.wait_for_function(
