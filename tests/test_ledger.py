@@ -24,8 +24,12 @@ def test_what_was_worked_out_before_counts_for_each() -> None:
     layer = Watched(ledger, "l", {"a": 1})
     asked = []
 
+    def make() -> int:
+        asked.append(1)
+        return layer["a"]
+
     def look() -> int:
-        return ledger.once("sum", lambda: asked.append(1) or layer["a"])
+        return ledger.once("sum", make)
 
     assert ledger.during(look) == ledger.during(look) == (1, frozenset({("l", "a")}))
     assert ledger.during(lambda: ledger.once("outer", look))[1] == {("l", "a")}
@@ -42,8 +46,8 @@ def test_a_sheet_that_fails_leaves_nothing_open() -> None:
 
 
 def test_changes_are_keys_that_are_new_gone_or_other() -> None:
-    before = {"l": {"a": (1,), "b": (2,), "c": (3,)}, "m": {"a": 1}}
-    now = {"l": {"a": (1,), "b": (9,), "d": (4,)}, "m": {"a": 1}}
+    before: dict[str, dict[str, object]] = {"l": {"a": (1,), "b": (2,), "c": (3,)}, "m": {"a": 1}}
+    now: dict[str, dict[str, object]] = {"l": {"a": (1,), "b": (9,), "d": (4,)}, "m": {"a": 1}}
     assert changes(before, now) == {("l", "b"), ("l", "c"), ("l", "d"), ("l", KEYS)}
     assert changes(before, before) == frozenset()
     assert changes({}, {"m": {"a": 1}}) == {("m", "a"), ("m", KEYS)}
