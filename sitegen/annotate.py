@@ -68,9 +68,9 @@ def html(markdown: str, resolve: Resolver, parser: MarkdownIt | None = None) -> 
     return Note(_render(parser, head, env), _render(parser, rest, env), bool(rest) and not _ended(head))
 
 
-def text(markdown: str, resolve: Resolver) -> str:
+def text(markdown: str, resolve: Resolver, parser: MarkdownIt | None = None) -> str:
     """Return the words of ``markdown`` without any marks, on one line."""
-    tokens = new_parser().parse(markdown, {"resolve": resolve})
+    tokens = (parser or new_parser()).parse(markdown, {"resolve": resolve})
     return " ".join("".join(map(_words, t.children)) for t in tokens if t.children)
 
 

@@ -11,6 +11,9 @@ from sitegen import routes, search
 from sitegen.link.marks import MARK
 from sitegen.model import Kind, Resolution
 
+Spot = tuple[Kind, int, str]
+"""What stands at an anchor: the kind, the depth, and the printed number, of a heading its words."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Summary:
@@ -20,9 +23,11 @@ class Summary:
     language: str
     title: str = ""
     adopted: date | None = None
-    notes: int = 0
-    """How many footnotes it has."""
-    places: Mapping[str, Kind] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()
+    """The marks of its footnotes."""
+    prefixes: tuple[str, ...] = ()
+    """What the anchors of its parts and annexes begin with."""
+    places: Mapping[str, Spot] = field(default_factory=dict)
     """The anchors of its paragraphs and headings in reading order, each with what stands there."""
 
 
@@ -33,8 +38,9 @@ def summary(text: Resolution) -> Summary:
         language=text.language,
         title=text.title,
         adopted=text.adopted,
-        notes=len(text.footnotes),
-        places={p.anchor: p.kind for p in routes.places(text)},
+        notes=tuple(text.footnotes),
+        prefixes=tuple(prefix for prefix, _ in routes.bodies(text)),
+        places={p.anchor: (p.kind, p.depth, p.paragraph.heading or p.paragraph.number) for p in routes.places(text)},
     )
 
 

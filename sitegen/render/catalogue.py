@@ -24,6 +24,7 @@ from sitegen.model import (
     Meeting,
     MeetingSeries,
     Noting,
+    Paragraph,
     Placed,
     Reference,
     Resolution,
@@ -169,7 +170,7 @@ class Catalogue:
         return names.get(anchor) or _elsewhere(anchor, word)
 
     def _named(self, symbol: str, code: str, word: Words) -> Mapping[str, str]:
-        return dict(_names(self.site.resolutions[symbol, code], self.placed(symbol, code), word))
+        return dict(_names(self.summaries[symbol, code], word))
 
     def title(self, symbol: str, language: str) -> str:
         """Return how a document is called: 大会第66/184号决议; the symbol for what is no resolution."""
@@ -449,19 +450,26 @@ def _closing(placed: Placed) -> Iterator[tuple[str, str]]:
         yield routes.closing(placed.anchor), placed.paragraph.closing
 
 
-def _names(resolution: Resolution, places: Iterable[Placed], word: Words) -> Iterator[tuple[str, str]]:
+def _names(text: Summary, word: Words) -> Iterator[tuple[str, str]]:
     """Yield each anchor with what the place is called."""
-    before = {p: _body_name(p, word) for p, _ in routes.bodies(resolution)}
+    before = {p: _body_name(p, word) for p in text.prefixes}
     numbers: list[str] = []
-    for placed in places:
+    for placed in _spots(text):
         prefix = max((p for p in before if placed.anchor.startswith(p)), key=len)
         numbers[placed.depth :] = [_counted(placed, word)]
         name = _name(placed, "".join(numbers), word)
         whole = word("place.of", document=before[prefix], place=name) if prefix else name
         yield placed.anchor, whole
         yield routes.closing(placed.anchor), whole
-    for mark in resolution.footnotes:
+    for mark in text.notes:
         yield routes.footnote(mark), word("place.fn", n=mark)
+
+
+def _spots(text: Summary) -> Iterator[Placed]:
+    """Yield the paragraphs of a text without their words."""
+    for anchor, (kind, depth, label) in text.places.items():
+        bare = Paragraph(heading=label) if kind == "heading" else Paragraph(number=label)
+        yield Placed(anchor, kind, depth, bare)
 
 
 def _body_name(prefix: str, word: Words) -> str:

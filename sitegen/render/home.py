@@ -206,10 +206,10 @@ def _listed(catalogue: Catalogue, language: str, here: str, symbol: str) -> List
     word = catalogue.word(language)
     code = catalogue.language_of(symbol, language)
     resolution = catalogue.summaries[symbol, code]
-    kinds = list(resolution.places.values())
+    kinds = [kind for kind, _, _ in resolution.places.values()]
     notes = sum(map(len, catalogue.annotations.get((symbol, code), {}).values()))
     counts = [("size.pp", kinds.count("pp")), ("size.op", kinds.count("op"))]
-    counts += [("size.footnotes", resolution.notes), ("size.annotations", notes)]
+    counts += [("size.footnotes", len(resolution.notes)), ("size.annotations", notes)]
     return Listed(
         href=routes.relative(here, routes.resolution(code, symbol)),
         symbol=symbol,
@@ -287,7 +287,7 @@ def _remarks_on(catalogue: Catalogue, language: str, symbol: str) -> Iterator[tu
     if catalogue.language_of(symbol, language) != language:
         return
     there = catalogue.annotations.get((symbol, language), {})
-    for anchor in ("", *catalogue.places(symbol, language)) if there else ():
+    for anchor in ("", *catalogue.summaries[symbol, language].places) if there else ():
         for a in there.get(anchor, ()):
             yield symbol, anchor, a
 
@@ -303,7 +303,7 @@ def _remark(catalogue: Catalogue, language: str, here: str, symbol: str, anchor:
         place=catalogue.place(symbol, language, anchor, language) if anchor else symbol,
         kind=word(f"kind.{a.kind}"),
         quote=_shortened(a.quote),
-        words="" if a.quote else _shortened(annotate.text(a.body, resolve)),
+        words="" if a.quote else _shortened(annotate.text(a.body, resolve, catalogue.markdown(language))),
         date=day(word, a.date) if a.date else None,
     )
 

@@ -179,7 +179,7 @@ def _document(catalogue: Catalogue, language: str, here: str, target: str) -> Do
         page=catalogue.document(here, language, target).href if code else "",
         official=official(target, language),
         verified=is_verified(target),
-        cited=tuple(citing(catalogue, here, language, target, c) for c in catalogue.citations(target, language)),
+        cited=tuple(citing(catalogue, here, language, target, c, False) for c in catalogue.citations(target, language)),
     )
 
 

@@ -85,11 +85,13 @@ def spans(
     return tuple(out)
 
 
-def citing(catalogue: Catalogue, here: str, language: str, target: str, citation: Citation) -> Citing:
-    """Return a citation as readers of the cited page see it."""
+def citing(
+    catalogue: Catalogue, here: str, language: str, target: str, citation: Citation, excerpt: bool = True
+) -> Citing:
+    """Return a citation as readers of the cited page see it, with an ``excerpt`` or as a place alone."""
     symbol, code, anchor = citation.symbol, citation.language, citation.anchor
     resolution = catalogue.summaries[symbol, code]
-    before, cites, after = _excerpt(catalogue, target, citation)
+    before, cites, after = _excerpt(catalogue, target, citation) if excerpt else ("", "", "")
     adopted = day(catalogue.word(language), resolution.adopted.isoformat()) if resolution.adopted else None
     return Citing(
         href=routes.relative(here, routes.resolution(code, symbol), anchor),
