@@ -90,22 +90,28 @@ def parse(named: tuple[Path, ...], out: Path, force: bool, as_json: bool, verbos
 def build(root: Path, out: Path | None, strict: bool, verbose: bool, jobs: int, cluster: str, profile: bool) -> None:
     """Build the site."""
     out = out or root / "site"
-    if not profile and _is_done(root, out):
-        return
-    from sitegen.crew import Crew
+    code = None if profile else _again(root, out, strict)
+    if code is None:
+        from sitegen.crew import Crew
 
-    sys.exit(_build(root, out, strict, verbose, Crew(jobs, cluster), profile))
+        code = _build(root, out, strict, verbose, Crew(jobs, cluster), profile)
+    sys.exit(code)
 
 
-def _is_done(root: Path, out: Path) -> bool:
-    """Tell whether nothing is to be done, and say so; where there were problems, they must be told again."""
+def _again(root: Path, out: Path, strict: bool) -> int | None:
+    """Tell what the last build told, and its exit code, where all is as that left it; None where there is work."""
     from sitegen import inputs
 
     known = inputs.recall(root)
-    if known.told or not inputs.holds(known, root, out):
-        return False
+    wrong = any(p["severity"] == "error" for p in known.told)
+    if (strict and wrong) or not inputs.holds(known, root, out):
+        return None
+    if known.told:
+        from sitegen.model import Problem
+
+        _show([Problem(**p) for p in known.told], root)
     click.echo(f"{out}: 0 new, 0 changed, 0 removed, {known.count} as before")
-    return True
+    return 1 if wrong else 0
 
 
 def _build(

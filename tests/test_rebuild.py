@@ -219,3 +219,19 @@ def test_killed_at_any_moment_the_next_build_is_right(site: Path) -> None:
         running.send_signal(signal.SIGKILL)
         running.wait()
     again(site)
+
+
+def test_the_command_tells_the_same_again(site: Path) -> None:
+    edit(text(site, 3), "各国", "第32/36号决议和各国")  # it was not there yet
+    command = [sys.executable, "-m", "sitegen", "build", "-C", str(site)]
+    _age(site)
+    first = subprocess.run(command, capture_output=True, text=True, check=False)
+    second = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert "A/RES/32/36" in first.stderr
+    assert (second.stderr, second.returncode) == (first.stderr, 0)
+    assert " 0 changed" in second.stdout
+    edit(text(site, 3), "operative:", "operativ:")
+    for args, code in (([], 1), ([], 1), (["--strict"], 1)):
+        done = subprocess.run([*command, *args], capture_output=True, text=True, check=False)
+        assert "did you mean `operative`?" in done.stderr
+        assert done.returncode == code
