@@ -9,14 +9,13 @@ from __future__ import annotations
 
 import gc
 import hashlib
-import io
 import os
 import pickle
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from sitegen.inputs import CACHE
 
@@ -36,6 +35,10 @@ _PLAIN = (
 """What may be in the file besides the model's classes and Python's own plain data."""
 
 
+_SIZE = 16
+"""Bytes of a digest."""
+
+
 class _Careful(pickle.Unpickler):
     def find_class(self, module: str, name: str) -> Any:
         if (module, name) in _PLAIN or (module == "sitegen.model" and name.isidentifier()):
@@ -48,33 +51,50 @@ class _Careful(pickle.Unpickler):
 def load(root: Path, program: str) -> Any:
     """Return what a build by the same ``program`` kept for the site in ``root``; None where there is nothing sound."""
     try:
-        data = (root / FILE).read_bytes()
-        head, body = data[: len(_head(program, b""))], data[len(_head(program, b"")) :]
-        if head != _head(program, body):
-            return None
-        with _paused():
-            return _Careful(io.BytesIO(body)).load()
+        with (root / FILE).open("rb") as file:
+            head, body = file.read(2 * _SIZE), hashlib.blake2b(digest_size=_SIZE)
+            while part := file.read(1 << 20):
+                body.update(part)
+            if head != _of(program) + body.digest():
+                return None
+            file.seek(len(head))
+            with _paused():
+                return _Careful(file).load()
     except Exception:  # a file made to mislead may raise anything
         return None
 
 
 def save(root: Path, program: str, value: Any) -> None:
     """Keep ``value``. Where the folder cannot be written, nothing is kept."""
-    with _paused():
-        body = pickle.dumps(value, protocol=5)
     half = root / f"{FILE}.{os.getpid()}"
     try:
         half.parent.mkdir(exist_ok=True)
-        half.write_bytes(_head(program, body) + body)
+        with half.open("wb") as file, _paused():
+            file.write(bytes(2 * _SIZE))
+            digested = _Digested(file)
+            pickle.Pickler(digested, protocol=5).dump(value)
+            file.seek(0)
+            file.write(_of(program) + digested.digest.digest())
         half.replace(root / FILE)
     except OSError:
         half.unlink(missing_ok=True)
 
 
-def _head(program: str, body: bytes) -> bytes:
-    """Return what the file begins with: of which program and Python it is, and the digest of the rest."""
-    of = f"{program} {sys.implementation.cache_tag}"
-    return hashlib.blake2b(of.encode(), digest_size=16).digest() + hashlib.blake2b(body, digest_size=16).digest()
+class _Digested:
+    """A file that is written to, and the digest of what was: the whole is never in memory."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file, self.digest = file, hashlib.blake2b(digest_size=_SIZE)
+
+    def write(self, data: bytes) -> int:
+        """Write ``data``."""
+        self.digest.update(data)
+        return self._file.write(data)
+
+
+def _of(program: str) -> bytes:
+    """Return the sign of a program and its Python, with which the file begins; the digest of the rest follows."""
+    return hashlib.blake2b(f"{program} {sys.implementation.cache_tag}".encode(), digest_size=_SIZE).digest()
 
 
 @contextmanager

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import pickle
 from datetime import date
@@ -36,6 +37,11 @@ def test_cut_short_it_is_nothing(tmp_path: Path, cut: int) -> None:
     assert kept.load(tmp_path, "p") is None
 
 
+def sealed(body: bytes) -> bytes:
+    """A file that looks as if the program had written it."""
+    return kept._of("p") + hashlib.blake2b(body, digest_size=16).digest() + body
+
+
 class Evil:
     """Runs a command when it is unpickled."""
 
@@ -49,7 +55,7 @@ class Evil:
 def test_nothing_in_it_is_run(tmp_path: Path) -> None:
     body = pickle.dumps(Evil(tmp_path / "ran"))
     (tmp_path / CACHE).mkdir()
-    (tmp_path / kept.FILE).write_bytes(kept._head("p", body) + body)
+    (tmp_path / kept.FILE).write_bytes(sealed(body))
     assert kept.load(tmp_path, "p") is None
     assert not (tmp_path / "ran").exists()
 
@@ -58,5 +64,11 @@ def test_nothing_in_it_is_run(tmp_path: Path) -> None:
 def test_nothing_but_plain_data_is_named(tmp_path: Path, name: bytes) -> None:
     body = b"c" + name + b"\n."
     (tmp_path / CACHE).mkdir()
-    (tmp_path / kept.FILE).write_bytes(kept._head("p", body) + body)
+    (tmp_path / kept.FILE).write_bytes(sealed(body))
     assert kept.load(tmp_path, "p") is None
+
+
+def test_what_looks_right_is_read(tmp_path: Path) -> None:
+    (tmp_path / CACHE).mkdir()
+    (tmp_path / kept.FILE).write_bytes(sealed(pickle.dumps(["信"])))
+    assert kept.load(tmp_path, "p") == ["信"]
