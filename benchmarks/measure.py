@@ -49,7 +49,7 @@ class Command:
             return subprocess.Popen(
                 self.words,
                 cwd=self.folder,
-                env={**os.environ, **self.environment},
+                env={**_surroundings(), **self.environment},
                 stdin=subprocess.DEVNULL,
                 stdout=log,
                 stderr=subprocess.STDOUT,
@@ -65,6 +65,11 @@ class Command:
         """Return the exception that tells why on its first line, and below it the end of what the command said."""
         said = self.log.read_text(encoding="utf-8", errors="replace").strip()[-600:]
         return FailedError(f"{why}\n{said}")
+
+
+def _surroundings() -> dict[str, str]:
+    """Return the environment as a user has it: a Python that may keep what it has compiled."""
+    return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 
 
 def run(command: Command) -> Cost:
