@@ -659,7 +659,11 @@ def test_what_the_twin_says(pages: dict[str, str]) -> None:
 def test_every_word_that_is_asked_for_is_there() -> None:
     words = languages.get("zh").words
     sources = [*(CHECKOUT / "templates").glob("*.html"), *(CHECKOUT / "sitegen/render").glob("*.py")]
-    asked = {m for p in sources for m in re.findall(r'word(?:\.count)?\(\s*"([^"{]+)"', p.read_text(encoding="utf-8"))}
+    asked = {
+        m
+        for p in sources
+        for m in re.findall(r'(?:word(?:\.count)?|self)\(\s*"([^"{]+)"', p.read_text(encoding="utf-8"))
+    }
     assert len(asked) > 50
     assert asked <= set(words)
     families = (

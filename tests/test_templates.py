@@ -26,6 +26,7 @@ from sitegen.render.home import MANY, NEWEST, home
 from sitegen.render.margin import Noted, folded
 from sitegen.render.parallel import aligned, page
 from sitegen.render.previews import shortened
+from sitegen.render.words import Words
 
 CHECKOUT = Path(__file__).parent.parent
 SIX = CHECKOUT / "tests/fixtures/six"
@@ -107,7 +108,39 @@ def test_a_preview_is_small_and_plain(pages: dict[str, str]) -> None:
     assert list(said) == ["name", "text", "language", "direction"]
     assert said["direction"] == "rtl"
     assert said["text"].splitlines()[1].startswith("(١) ")
-    assert len(shortened("信" * 2000).encode()) <= 1203
+    words = Words(languages.get("zh"))
+    assert len(shortened(words, "信" * 2000).encode()) <= 1206
+    assert shortened(words, "信" * 2000).endswith("信……")
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "shown"),
+    [
+        ("zh", "“信息和通信技术”", "信息和通信技术"),
+        ("zh", "“信息”和“通信”", "‘信息’和‘通信’"),
+        ("fr", "« société » et", "“société” et"),
+        ("ru", "«общество» и", "„общество“ и"),
+        ("ar", "”مجتمع“ و", "’مجتمع‘ و"),
+    ],
+)
+def test_no_mark_of_quotation_stands_twice(code: str, text: str, shown: str) -> None:
+    assert Words(languages.get(code)).quoted(text) == shown
+
+
+def test_what_is_left_out_is_marked_as_the_language_does(pages: dict[str, str]) -> None:
+    chinese, english = Words(languages.get("zh")), Words(languages.get("en"))
+    assert (chinese.first("甲乙丙", 2), chinese.last("甲乙丙", 2)) == ("甲乙……", "……乙丙")
+    assert (english.first("abc", 2), english.first("abc", 3)) == ("ab…", "abc")
+    assert 'data-omitted="……"' in pages["zh/search/index.html"]
+    assert not any("…" in text.replace("……", "") for path, text in html(pages).items() if path.startswith("zh/"))
+
+
+def test_the_languages_of_a_text_are_listed_for_two_purposes_and_no_third(pages: dict[str, str]) -> None:
+    page = pages["zh/A/RES/99/901/index.html"]
+    head = page[: page.index('class="contents"')]
+    assert head.count(">English<") == 2
+    assert 'href="en/" aria-label="与English对照"' in head
+    assert 'class="beside"' not in pages["zh/E/RES/2098/7/index.html"] or "zh/E/RES/2098/7/en/index.html" in pages
 
 
 def test_symbols_stand_by_themselves_in_arabic_text(pages: dict[str, str]) -> None:

@@ -181,6 +181,8 @@ def _words() -> dict[str, str]:
         "cite.text": "{document} ({symbol}){url}",
         "cite.url": "، {url}",
         "cite.day": "تاريخ الاطلاع",
+        "omitted": "…",
+        "quotes": "”“’‘",
         "copy": "نسخ",
         "copied": "نُسخ الاستشهاد والعنوان",
         "copy.by_hand": "النص محدد: انسخه بلوحة المفاتيح",
@@ -194,7 +196,6 @@ def _words() -> dict[str, str]:
         "check.mark": "علامة الحاشية {n} بلا حاشية ({place}).",
         "check.note": "لا علامة في النص للحاشية {n}.",
         # Two languages side by side
-        "tongues": "النسخ اللغوية",
         "parallel": "بالتوازي",
         "parallel.with": "بالتوازي مع: {language}",
         "parallel.title": "{called}: {a} و{b} بالتوازي",

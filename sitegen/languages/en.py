@@ -180,6 +180,8 @@ def _words() -> dict[str, str]:
         "cite.text": "{document} ({symbol}){url}",
         "cite.url": ", {url}",
         "cite.day": "date of access",
+        "omitted": "…",
+        "quotes": "“”‘’",
         "copy": "Copy",
         "copied": "Citation and address copied",
         "copy.by_hand": "Selected: please copy with the keyboard",
@@ -194,7 +196,6 @@ def _words() -> dict[str, str]:
         "check.mark": "Mark {n} in {place} has no footnote.",
         "check.note": "Footnote {n} has no mark in the text.",
         # Two languages side by side
-        "tongues": "Language versions",
         "parallel": "Side by side",
         "parallel.with": "Side by side with {language}",
         "parallel.title": "{called}: {a} and {b} side by side",

@@ -172,6 +172,8 @@ def _words() -> dict[str, str]:
         "cite.text": "{document} ({symbol}){url}",
         "cite.url": ", {url}",
         "cite.day": "fecha de consulta",
+        "omitted": "…",
+        "quotes": "“”‘’",
         "copy": "Copiar",
         "copied": "Referencia y dirección copiadas",
         "copy.by_hand": "Texto seleccionado: cópielo con el teclado",
@@ -186,7 +188,6 @@ def _words() -> dict[str, str]:
         "check.mark": "Llamada {n} sin nota ({place}).",
         "check.note": "La nota {n} no tiene llamada en el texto.",
         # Two languages side by side
-        "tongues": "Versiones lingüísticas",
         "parallel": "En paralelo",
         "parallel.with": "En paralelo: {language}",
         "parallel.title": "{called}: {a} y {b} en paralelo",

@@ -173,6 +173,8 @@ def _words() -> dict[str, str]:
         "cite.text": "{document} ({symbol}){url}",
         "cite.url": ", {url}",
         "cite.day": "date de consultation",
+        "omitted": "…",
+        "quotes": "«»“”",
         "copy": "Copier",
         "copied": "Référence et adresse copiées",
         "copy.by_hand": "Texte sélectionné\u00a0: copiez-le au clavier",
@@ -187,7 +189,6 @@ def _words() -> dict[str, str]:
         "check.mark": "Appel de note {n} sans note ({place}).",
         "check.note": "La note {n} n’a pas d’appel dans le texte.",
         # Two languages side by side
-        "tongues": "Versions linguistiques",
         "parallel": "En regard",
         "parallel.with": "En regard\u00a0: {language}",
         "parallel.title": "{called}\u00a0: {a} et {b} en regard",

@@ -181,6 +181,8 @@ def _words() -> dict[str, str]:
         "cite.text": "{document} ({symbol}){url}",
         "cite.url": ", {url}",
         "cite.day": "дата обращения",
+        "omitted": "…",
+        "quotes": "«»„“",
         "copy": "Копировать",
         "copied": "Ссылка и адрес скопированы",
         "copy.by_hand": "Текст выделен: скопируйте его с клавиатуры",
@@ -194,7 +196,6 @@ def _words() -> dict[str, str]:
         "check.mark": "Знак сноски {n} без сноски ({place}).",
         "check.note": "На сноску {n} в тексте нет знака.",
         # Two languages side by side
-        "tongues": "Языковые версии",
         "parallel": "Параллельно",
         "parallel.with": "Параллельно: {language}",
         "parallel.title": "{called}: {a} и {b} параллельно",

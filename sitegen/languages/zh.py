@@ -160,6 +160,8 @@ def _words() -> dict[str, str]:
         "cite.url": "，{url}",
         "cite.day": "引用日期",
         "cite.gbt": "{author}. {title}: {symbol}[R/OL]. 纽约: 联合国, {year}{place}{date}[{today}].{url}",
+        "omitted": "……",
+        "quotes": "“”‘’",
         "copy": "复制",
         "copied": "已复制引文和网址",
         "copy.by_hand": "已选中，请用键盘复制",
@@ -173,7 +175,6 @@ def _words() -> dict[str, str]:
         "check.mark": "{place}有脚注号{n}，但没有该脚注。",
         "check.note": "脚注{n}在正文中没有脚注号。",
         # Two languages side by side
-        "tongues": "语文版本",
         "parallel": "对照阅读",
         "parallel.with": "与{language}对照",
         "parallel.title": "{called}：{a}与{b}对照",

@@ -27,6 +27,9 @@ MANY = 60
 NEWEST = 8
 """How many resolutions and annotations are shown as new."""
 
+AROUND = 32
+"""Characters of an annotation, or of the words that it quotes, in a list."""
+
 UNDATED = "undated"
 """Stands for the year of what was adopted on a day that is not known."""
 
@@ -302,11 +305,7 @@ def _remark(catalogue: Catalogue, language: str, here: str, symbol: str, anchor:
         called=symbol,
         place=catalogue.place(symbol, language, anchor, language) if anchor else symbol,
         kind=word(f"kind.{a.kind}"),
-        quote=_shortened(a.quote),
-        words="" if a.quote else _shortened(annotate.text(a.body, resolve, catalogue.markdown(language))),
+        quote=word.first(word.quoted(a.quote), AROUND),
+        words="" if a.quote else word.first(annotate.text(a.body, resolve, catalogue.markdown(language)), AROUND),
         date=day(word, a.date) if a.date else None,
     )
-
-
-def _shortened(text: str, most: int = 32) -> str:
-    return text if len(text) <= most else text[:most] + "…"

@@ -35,10 +35,9 @@ def files(catalogue: Catalogue, sheet: Sheet) -> Iterator[tuple[str, str]]:
         yield routes.preview(page, anchor), json.dumps(data, ensure_ascii=False) + "\n"
 
 
-def shortened(text: str, most: int = MOST) -> str:
-    """Return as much of ``text`` as takes ``most`` bytes, with an ellipsis where something is left out."""
-    raw = text.encode()
-    return text if len(raw) <= most else raw[:most].decode(errors="ignore").rstrip() + "…"
+def shortened(word: Words, text: str, most: int = MOST) -> str:
+    """Return as much of ``text`` as takes ``most`` bytes, with the language's sign where something is left out."""
+    return word.first(text, len(text.encode()[:most].decode(errors="ignore")))
 
 
 def _previews(catalogue: Catalogue, symbol: str, language: str) -> Iterator[tuple[str, dict[str, str]]]:
@@ -53,7 +52,12 @@ def _previews(catalogue: Catalogue, symbol: str, language: str) -> Iterator[tupl
 
 
 def _preview(word: Words, name: str, text: str) -> dict[str, str]:
-    return {"name": shortened(name, 300), "text": shortened(text), "language": word.code, "direction": word.direction}
+    return {
+        "name": shortened(word, name, 300),
+        "text": shortened(word, text),
+        "language": word.code,
+        "direction": word.direction,
+    }
 
 
 def _whole(text: Resolution, word: Words) -> str:

@@ -96,14 +96,6 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Tongue:
-    """A language that the text is there in: its page, and both side by side (None for the page's own language)."""
-
-    page: Way
-    beside: Way | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class ResolutionPage:
     """All that the template of a resolution shows."""
 
@@ -126,8 +118,8 @@ class ResolutionPage:
     """What is said of links that name several paragraphs: (id, words)."""
     cited: tuple[Citing, ...]
     official: Link
-    tongues: tuple[Tongue, ...]
-    """The languages in which the text has a page; none where that is the only one."""
+    beside: tuple[Way, ...]
+    """Where the text stands with another language beside it."""
     copies: tuple[tuple[str, str, Link], ...]
     """The official copy in all languages: (code, name, link)."""
     styles: tuple[Style, ...]
@@ -191,7 +183,7 @@ class _Desk:
             landings=tuple(self.landings().items()),
             cited=tuple(self.citing.values()),
             official=official(self.symbol, self.language),
-            tongues=tuple(self.tongues()),
+            beside=tuple(self.beside()),
             copies=tuple((code, get(code).name, official(self.symbol, code)) for code in CODES),
             styles=styles(catalogue, text, absolute(catalogue, self.here)),
             checks=tuple(self.checks()),
@@ -288,7 +280,7 @@ class _Desk:
             anchor=routes.annotation(anchor, annotation.id),
             id=annotation.id,
             kind=self.word(f"kind.{annotation.kind}"),
-            quote=annotation.quote,
+            quote=self.word.quoted(annotation.quote),
             first=unescape(re.sub("<[^>]*>", "", note.visible)),
             note=note,
             author=annotation.author,
@@ -313,16 +305,13 @@ class _Desk:
                 found[routes.landing(r.paragraphs)] = described(r.paragraphs, link.landing, self.word)
         return found
 
-    def tongues(self) -> Iterator[Tongue]:
-        """Yield the languages in which the text has a page, the page's own first."""
-        there = [code for code in self.catalogue.languages if (self.symbol, code) in self.catalogue.site.resolutions]
-        for code in sorted(there, key=lambda code: code != self.language) if len(there) > 1 else ():
-            name = self.catalogue.word(code).name
-            page = routes.relative(self.here, routes.resolution(code, self.symbol))
-            beside = routes.relative(self.here, routes.parallel(self.language, self.symbol, code))
-            words = self.word("parallel.with", language=name)
-            own = code == self.language
-            yield Tongue(page=Way(page, name, own, code), beside=None if own else Way(beside, words))
+    def beside(self) -> Iterator[Way]:
+        """Yield the ways to the text with each of its other languages beside it."""
+        for code in self.catalogue.languages:
+            if code != self.language and (self.symbol, code) in self.catalogue.site.resolutions:
+                page = routes.parallel(self.language, self.symbol, code)
+                name = self.catalogue.word(code).name
+                yield Way(routes.relative(self.here, page), name, language=code)
 
     def checks(self) -> Iterator[str]:
         """Yield what the parser would doubt: numbers that are not there, marks and notes without each other."""

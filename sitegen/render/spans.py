@@ -116,7 +116,7 @@ def noting(catalogue: Catalogue, here: str, language: str, from_: Noting) -> Cit
     return Citing(
         href=routes.relative(here, routes.resolution(language, symbol), routes.annotation(anchor, from_.annotation)),
         words=word("noting", place=where, kind=word(f"kind.{annotation.kind}")),
-        cites=annotation.quote[:AROUND] + ("…" if len(annotation.quote) > AROUND else ""),
+        cites=word.first(annotation.quote, AROUND),
     )
 
 
@@ -144,11 +144,8 @@ def _excerpt(catalogue: Catalogue, target: str, citation: Citation) -> tuple[str
     text = placed.paragraph.text if placed else ""
     found = (r for r in catalogue.links.references.get(key, {}).get(anchor, ()) if target in (r.target, r.also))
     best = next((r for r in found if r.paragraphs == citation.paragraphs), None)
+    word = catalogue.word(citation.language)
     if best is None or not text:
-        return "", unmarked(text)[: 2 * AROUND] + ("…" if len(unmarked(text)) > 2 * AROUND else ""), ""
+        return "", word.first(unmarked(text), 2 * AROUND), ""
     before, after = unmarked(text[: best.start]), unmarked(text[best.end :])
-    return (
-        ("…" if len(before) > AROUND else "") + before[-AROUND:],
-        unmarked(text[best.start : best.end]),
-        after[:AROUND] + ("…" if len(after) > AROUND else ""),
-    )
+    return word.last(before, AROUND), unmarked(text[best.start : best.end]), word.first(after, AROUND)

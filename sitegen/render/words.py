@@ -70,6 +70,25 @@ class Words:
         """Tell whether the language has a word for ``key``."""
         return key in self._words
 
+    def first(self, text: str, most: int) -> str:
+        """Return the first ``most`` characters of a text; where there are more, the language's sign says so."""
+        return text if len(text) <= most else text[:most].rstrip() + self("omitted")
+
+    def last(self, text: str, most: int) -> str:
+        """Return the last ``most`` characters of a text, likewise."""
+        return text if len(text) <= most else self("omitted") + text[-most:].lstrip()
+
+    def quoted(self, text: str) -> str:
+        """Return a text that will stand between the language's marks: its own become inner ones, round all of it none.
+
+        The marks round it are the style sheet's.
+        """
+        start, end, inner, within = tuple(self("quotes"))
+        bare = text[1:-1].strip()
+        if text.startswith(start) and text.endswith(end) and not {start, end} & set(bare):
+            return bare
+        return re.sub(rf"\s?{end}", within, re.sub(rf"{start}\s?", inner, text))
+
     def count(self, key: str, n: int) -> str:
         """Return the word for ``n`` things: ``key.one``, ``key.few`` … where the language tells them apart."""
         if f"{key}.other" not in self._words:

@@ -1,7 +1,7 @@
 // The way to another language leads to the same paragraph: its anchor is the same in every language.
 {
   "use strict";
-  const ways = ".languages a, .tongues a, a[data-keep]";
+  const ways = ".languages a, .beside a, a[data-keep]";
   const keep = (event) => {
     const link = event.target.closest?.(ways);
     if (link) link.hash = location.hash;

@@ -97,14 +97,14 @@
     const [before, length] = blanks ? [60, 240] : [24, 120];
     const start = Math.max(0, marks[0][0] - before);
     const end = Math.max(start + length, marks[0][1]);
-    const out = make("q", [start ? "…" : ""]);
+    const out = make("q", [start ? say.omitted : ""]);
     let last = start;
     for (const [a, b] of marks.filter(([, b]) => b <= end)) {
       if (a < last) continue;
       out.append(words.slice(last, a), make("mark", [words.slice(a, b)]));
       last = b;
     }
-    out.append(words.slice(last, end), end < words.length ? "…" : "");
+    out.append(words.slice(last, end), end < words.length ? say.omitted : "");
     return out;
   };
   const show = ([head, ...lines], patterns) => {

@@ -141,7 +141,7 @@ def test_the_language_switch_keeps_the_paragraph(visit: Callable[..., Any]) -> N
 
 def test_the_parallel_view_is_entered_and_left_at_the_paragraph(visit: Callable[..., Any]) -> None:
     with visit(TEXT + "#op3") as page:
-        page.click(".tongues a[href='fr/']")
+        page.click(".beside a[href='fr/']")
         page.wait_for_url("**/zh/A/RES/99/901/fr/#op3")
         page.click("header .over a[lang=fr]")
         page.wait_for_url("**/fr/A/RES/99/901/#op3")
