@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -116,9 +117,11 @@ def asked(language: str) -> str:
     return TEXTS[language][9]
 
 
-def build(out: Path, codes: tuple[str, ...]) -> Path:
-    """Build the sample in these languages into ``out``, and return it."""
+def build(out: Path, codes: tuple[str, ...], more: int = 0) -> Path:
+    """Build the sample in these languages into ``out``, and return it; with so many ``more`` short resolutions."""
     site = sample(codes)
+    added = (replace(short(code), symbol=f"A/RES/99/{n}") for code in codes for n in range(2, 2 + more))
+    site = replace(site, resolutions={**site.resolutions, **{(t.symbol, t.language): t for t in added}})
     links, problems = link(site)
     assert not [p for p in problems if p.severity == "error"]
     view = render.View(

@@ -1,8 +1,8 @@
-// Looks up terms in the shards of sitegen/search.py, then reads the documents that have them all.
+// Looks terms up in the shards of search.py, then reads the documents that have all.
 {
   "use strict";
-  const form = document.querySelector("form.search");
-  const [told, found, further] = [".told", ".found", ".further"].map((name) => document.querySelector(name));
+  const [form] = document.forms;
+  const [told, found, further, indexes] = document.querySelectorAll(".told, .found, .further, main nav");
   const { starts, shard, text, ...say } = form.dataset;
   const blanks = "blanks" in say;
   // Results at a time, documents read first, terms looked up.
@@ -30,8 +30,7 @@
     const at = [];
     let [flat, i] = ["", 0];
     for (const c of words) {
-      const folded = letter(c);
-      flat += folded;
+      flat += letter(c);
       while (at.length < flat.length) at.push(i);
       i += c.length;
     }
@@ -48,8 +47,8 @@
   const rows = async (from, to) => {
     const firsts = await get(starts);
     const at = (key) => Math.max(0, firsts.findLastIndex((first) => first <= key));
-    const numbers = [...firsts.keys()].slice(at(from), at(to) + 1);
-    const lines = await Promise.all(numbers.map((n) => get(shard.replace("*", n))));
+    const shards = [...firsts.keys()].slice(at(from), at(to) + 1);
+    const lines = await Promise.all(shards.map((n) => get(shard.replace("*", n))));
     return lines.flat().map((line) => line.match(/(\S+) (.*)/)).filter(([, key]) => from <= key && key <= to);
   };
   const decode = (code) => {
@@ -127,6 +126,7 @@
   const tell = (...all) => {
     told.textContent = all.map(([words, n]) => (n ? words.replace("{n}", n) : "")).join(" ");
     found.hidden = !found.firstChild;
+    indexes.hidden = false;
   };
   const list = (all) => {
     const items = all.map(([symbol, href, title, lang]) =>
@@ -147,13 +147,13 @@
     const more = async () => {
       const [before, next] = [total, found.childElementCount];
       further.onclick = null;
-      while (left[0] !== undefined && total < before + ENOUGH && reads--) {
+      while (left.length && total < before + ENOUGH && reads--) {
         const lines = await get(text.replace("*", left.shift()));
         if (mine !== turn) return;
         total += show(lines, wanted.map(pattern));
       }
       tell([say.symbols, known.length], [say.found, total], [say.none, !found.firstChild && !left.length], [say.left, left.length]);
-      if (before && found.children[next]) found.children[next].querySelector("a").focus();
+      if (before) found.children[next]?.querySelector("a").focus();
       further.hidden = !left.length;
       reads = 30;
       further.onclick = () => more().catch(failed);
@@ -162,11 +162,12 @@
   };
   const failed = () => {
     files = {};
-    told.textContent = say.failed;
+    tell([say.failed, 1]);
   };
 
   if (location.protocol === "file:") {
-    told.textContent = say.file;
+    form.remove();
+    tell([say.file, 1]);
   } else {
     form.hidden = false;
     form.onsubmit = () => {
@@ -183,6 +184,7 @@
       tell([say.symbols, all.length]);
     };
     form.q.value = new URLSearchParams(location.search).get("q");
-    if (form.q.value) form.onsubmit();
+    // Results push nothing down.
+    if (form.q.value) form.onsubmit(indexes.hidden = true);
   }
 }
