@@ -116,10 +116,10 @@ def place(folder: Path, documents: list[list[str]], site_server: Callable[..., s
     script = (CHECKOUT / "static/js/search.js").read_text(encoding="utf-8")
     (folder / "search.js").write_text(script, encoding="utf-8")
     (folder / "index.html").write_text(
-        '<!doctype html><meta charset="utf-8"><link rel="icon" href="data:,"><form class="search" data-starts="terms.txt"'
+        '<!doctype html><meta charset="utf-8"><link rel="icon" href="data:,"><main><form class="search" data-starts="terms.txt"'
         ' data-shard="terms/*.txt" data-text="texts/*.txt" data-blanks data-found="{n}" data-none="none" data-left="-{n}">'
         '<input id="q" name="q"></form><p class="told"></p><section class="found"></section>'
-        '<button class="further" hidden>more</button><script src="search.js"></script>',
+        '<button class="further" hidden>more</button><nav></nav></main><script src="search.js"></script>',
         encoding="utf-8",
     )
     return site_server(folder)
