@@ -137,6 +137,8 @@ def _few(paths: list[str]) -> str:
 def _file(entry: os.DirEntry[str], was: tuple[int, int, str] | None, at: int) -> tuple[int, int, str]:
     """Return a file's stamp and digest; ``was`` is what it had when a build began ``at`` that time."""
     try:
+        if entry.is_symlink():  # whoever reads it refuses it, and says so
+            return 0, 0, "link"
         found = entry.stat()
         if was and was[:2] == (found.st_mtime_ns, found.st_size) and found.st_mtime_ns < at - _YOUNG:
             return was
@@ -162,7 +164,7 @@ def _path(entry: Entry) -> str:
 
 
 def _entries(root: Path, folders: Iterable[str] = FOLDERS, suffix: str = "") -> Iterator[Entry]:
-    """Yield the files below some folders of ``root``, without hidden ones and links."""
+    """Yield the files and links below some folders of ``root``, without hidden ones."""
     for folder in folders:
         yield from _below(f"{root}/{folder}", folder, suffix)
 
@@ -175,9 +177,9 @@ def _below(folder: str, name: str, suffix: str) -> Iterator[Entry]:
     with entries:
         for entry in entries:
             path = f"{name}/{entry.name}" if name else entry.name
-            if entry.name.startswith((".", "__pycache__")) or entry.is_symlink():
+            if entry.name.startswith((".", "__pycache__")):
                 continue
-            if entry.is_dir():
+            if entry.is_dir(follow_symlinks=False):
                 yield from _below(entry.path, path, suffix)
             elif entry.name.endswith(suffix):
                 yield path, entry

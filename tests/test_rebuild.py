@@ -21,6 +21,7 @@ from sitegen.build import build
 from sitegen.write import Changes
 
 N = 12
+CHECKOUT = Path(__file__).parent.parent
 
 
 @pytest.fixture(scope="module")
@@ -235,3 +236,26 @@ def test_the_command_tells_the_same_again(site: Path) -> None:
         done = subprocess.run([*command, *args], capture_output=True, text=True, check=False)
         assert "did you mean `operative`?" in done.stderr
         assert done.returncode == code
+
+
+def test_a_link_that_comes_and_goes_is_seen(site: Path) -> None:
+    link = site / "content/resolutions/A-RES-31-199.zh.yaml"
+    link.symlink_to(text(site, 0))
+    assert not inputs.holds(inputs.recall(site), site, site / "site")
+    again(site)
+    assert inputs.holds(inputs.recall(site), site, site / "site")
+    link.unlink()
+    assert not inputs.holds(inputs.recall(site), site, site / "site")
+
+
+def test_a_text_in_another_language_changes_what_stands_beside_it(tmp_path: Path) -> None:
+    root = tmp_path / "six"
+    shutil.copytree(CHECKOUT / "tests/fixtures/six", root)
+    build(root, root / "site")
+    path = next(p for p in sorted((root / "content/resolutions").iterdir()) if ".ar." in p.name)
+    words = path.read_text(encoding="utf-8")
+    path.write_text(words.replace("text: ", "text: ا ", 1), encoding="utf-8", newline="\n")
+    changed = again(root).changed
+    assert any(p.startswith("ar/") and p.endswith("/zh/index.html") for p in changed)
+    assert any(p.startswith("zh/") and p.endswith("/ar/index.html") for p in changed)
+    assert not any(p.startswith("en/") and p.endswith("/fr/index.html") for p in changed)
