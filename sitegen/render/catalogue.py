@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -83,6 +84,7 @@ class Catalogue:
         seen: dict[str, Any] = {name: Watched(ledger, name, layer) for name, layer in layers(view).items()}
         self.annotations: Annotations = seen["annotations"]
         self.summaries: Mapping[Key, Summary] = seen["summaries"]
+        self.ranks: Mapping[Key, int] = seen["ranks"]
         self._terms: Mapping[Key, str] = seen["terms"]
         self._wiki: Mapping[str, frozenset[str]] = seen["wiki"]
         self.site = replace(view.site, resolutions=seen["resolutions"], annotations=())
@@ -346,9 +348,11 @@ class Catalogue:
 def layers(view: View) -> dict[str, Mapping[Any, Any]]:
     """Return what differs from one resolution to another, by name: what sheets look up."""
     links = view.links
+    summaries = {key: view.summaries.get(key) or summary(text) for key, text in view.site.resolutions.items()}
     return {
         "resolutions": view.site.resolutions,
-        "summaries": {key: view.summaries.get(key) or summary(text) for key, text in view.site.resolutions.items()},
+        "summaries": summaries,
+        "ranks": _ranks(summaries),
         "terms": view.terms,
         "references": links.references,
         "cited_by": links.cited_by,
@@ -357,6 +361,20 @@ def layers(view: View) -> dict[str, Mapping[Any, Any]]:
         "annotations": _annotations(view.site),
         "wiki": _wiki(view.site),
     }
+
+
+def _ranks(summaries: Mapping[Key, Summary]) -> Mapping[Key, int]:
+    """Return the place of each text among those of its language, the newest first, as results of a search are shown.
+
+    A layer of its own: a text that asks for its place must not hang on all the others.
+    """
+    order = sorted(summaries.items(), key=lambda i: (i[1].adopted or date.min, sort_key(i[0][0])), reverse=True)
+    after: dict[str, int] = defaultdict(int)
+    out: dict[Key, int] = {}
+    for key, _ in order:
+        out[key] = after[key[1]]
+        after[key[1]] += 1
+    return out
 
 
 def _annotations(site: Site) -> Annotations:

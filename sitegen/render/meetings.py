@@ -250,7 +250,7 @@ def item(catalogue: Catalogue, language: str, here: str, event: Event) -> Item:
 
 def _dated(catalogue: Catalogue, language: str, here: str, symbol: str) -> Way | None:
     """Return the way to the citation by which the day of adoption is known; None where the resolution says it."""
-    dating = catalogue.adoptions.get(symbol)
+    dating = catalogue.adoptions.get(symbol) if symbol else None
     if dating is None:
         return None
     place = catalogue.place(dating.symbol, dating.language, dating.place, language)

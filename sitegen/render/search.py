@@ -17,8 +17,7 @@ from sitegen.render.frame import Frame, Way, frame
 from sitegen.render.runs import unmarked
 from sitegen.render.sheet import Sheet
 from sitegen.render.view import View
-from sitegen.summary import Summary
-from sitegen.symbol import is_symbol, sort_key
+from sitegen.symbol import is_symbol
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,8 +71,8 @@ def files(catalogue: Catalogue, sheet: Sheet) -> Iterator[tuple[str, str]]:
     """Yield the path and the text of the files of an index, or of a text."""
     language = sheet.language
     if sheet.kind == "text":
-        number = catalogue.ledger.once(("newest", language), lambda: newest(catalogue, language))[sheet.key]
-        yield routes.search_text(language, str(number)), _text(catalogue, sheet.key, language)
+        number = str(catalogue.ranks[sheet.key, language])
+        yield routes.search_text(language, number), _text(catalogue, sheet.key, language)
         return
     found = search.index(catalogue.terms(symbol, language) for symbol in newest(catalogue, language))
     shards = search.shards((*found, *_symbols(catalogue, language)))
@@ -82,14 +81,10 @@ def files(catalogue: Catalogue, sheet: Sheet) -> Iterator[tuple[str, str]]:
         yield routes.search_shard(language, str(n)), shard
 
 
-def newest(catalogue: Catalogue, language: str) -> dict[str, int]:
-    """Return the texts in a language in the order in which results are shown, the newest first, each with its place."""
-
-    def when(s: Summary) -> tuple[str, object]:
-        return s.adopted.isoformat() if s.adopted else "", sort_key(s.symbol)
-
-    there = (s for (_, code), s in catalogue.summaries.items() if code == language)
-    return {s.symbol: n for n, s in enumerate(sorted(there, key=when, reverse=True))}
+def newest(catalogue: Catalogue, language: str) -> list[str]:
+    """Return the symbols of the texts in a language in the order in which results are shown."""
+    there = [(rank, symbol) for (symbol, code), rank in catalogue.ranks.items() if code == language]
+    return [symbol for _, symbol in sorted(there)]
 
 
 def lines(catalogue: Catalogue, symbol: str, language: str) -> Iterator[Line]:
