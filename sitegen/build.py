@@ -6,8 +6,10 @@ writes nothing, and no build goes on once a published anchor is gone.
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
+from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,8 +27,8 @@ if TYPE_CHECKING:
 Tick = Callable[[str, str], None]
 """Hears of each stage of the work (stage, ""), and of each file that is made (stage, path)."""
 
-Gave = tuple[tuple[str, ...], frozenset["Read"]]
-"""The paths of a sheet's files, and what was looked up for them."""
+Gave = tuple[tuple[str, ...], bytes]
+"""The paths of a sheet's files, and the numbers of what was looked up for them, four bytes each."""
 
 Files = Iterator[tuple[str, bytes]]
 
@@ -34,8 +36,8 @@ _MANY = 60
 """Sheets from which on other processes pay: to call them takes as long as to draw twenty."""
 _LAYERED = (f"{store.RESOLUTIONS}/", f"{store.ANNOTATIONS}/", f"{store.SOURCES}/", published.FILE)
 """Files of which pages show nothing but what lies in layers; a change in any other may show on every page."""
-_PART = 24
-"""Sheets that a worker is given at a time."""
+_PART = 48
+"""Sheets that a worker is given at a time; those of one text follow each other, so that it is taken down once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +120,7 @@ def drawn(view: View, sheets: Iterable[Sheet], crew: Crew) -> Iterator[Drawn]:
     from sitegen import render as room
 
     catalogue, order = room.Catalogue(view), tuple(sheets)
-    whole, single = [s for s in order if not s.key], [s for s in order if s.key]
+    whole, single = [s for s in order if not s.key], sorted((s for s in order if s.key), key=attrgetter("key"))
     parts = [*parted(whole, 1), *parted(single, _PART)]  # what shows all takes longest, and so comes first
     many = crew.is_many(len(order), _MANY)
     for made in crew.spread(draw, catalogue, parts) if many else (draw(catalogue, part) for part in parts):
@@ -144,6 +146,9 @@ class Past:
     """When it began, as its record says."""
     state: State
     layers: Layers
+    """Digested."""
+    reads: tuple[Read, ...]
+    """All that was looked up for any sheet; its place here is its number."""
     sheets: Mapping[Sheet, Gave]
 
 
@@ -153,25 +158,40 @@ def build(root: Path, out: Path, strict: bool = False, tick: Tick = silent, crew
     With ``strict``, errors leave ``out`` as it was; a lost published anchor always does. Raises FileNotFoundError where
     ``root`` holds no site, write.NotOursError where ``out`` holds foreign files, OSError where it cannot be written.
     """
+    from sitegen.shelf import DamagedError
+
+    crew = crew or Crew(1)
+    try:
+        return _build(root, out, strict, tick, crew)
+    except DamagedError:  # what was kept is not as it was left: everything is made anew
+        kept.forget(root)
+        return _build(root, out, strict, tick, crew)
+
+
+def _build(root: Path, out: Path, strict: bool, tick: Tick, crew: Crew) -> Report:
     from sitegen import write
     from sitegen.render.catalogue import layers
+    from sitegen.render.ledger import digested
     from sitegen.workshop import Workshop
 
     before = inputs.recall(root)
     now = inputs.record(root, before)
     past = _past(root, before, now)
-    workshop, crew = Workshop(root, crew=crew or Crew(1)), crew or Crew(1)
+    workshop = Workshop(root, crew=crew, on_disk=True)
     if past:
         workshop.go_on(past.state, inputs.changed(before, now))
     checked = _checked(workshop, tick)
     report = Report(checked.problems, None)
     if (strict and report.errors) or any(p.file == published.FILE for p in checked.problems):
+        workshop.abandon()
         return report
-    laid = layers(checked.view)
+    laid = digested(layers(checked.view))
+    reads = Numbers(past.reads if past else ())
     sheets = dict(_as_before(past, laid, checked.view)) if past and _may_stay(before, now, out) else {}
     stay = [path for paths, _ in sheets.values() for path in paths]
-    changes = write.write(_made(checked.view, sheets, tick, crew), out, stay)
-    kept.save(root, now.program, Past(now.at, workshop.state, laid, sheets))
+    changes = write.write(_made(checked.view, sheets, reads, tick, crew), out, stay)
+    kept.save(root, now.program, Past(now.at, workshop.state(), laid, reads.all, sheets))
+    workshop.clear()
     inputs.remember(root, _closed(now, checked.problems, out))
     return Report(checked.problems, changes, dict(_reasons(checked.site, changes, inputs.changed(before, now))))
 
@@ -194,20 +214,35 @@ def _as_before(past: Past, laid: Layers, view: View) -> Iterator[tuple[Sheet, Ga
     from sitegen.render.ledger import changes
 
     other = changes(past.layers, laid)
+    numbers = frozenset(n for n, read in enumerate(past.reads) if read in other)
     for sheet in room.sheets(view):
-        if sheet in past.sheets and other.isdisjoint(past.sheets[sheet][1]):
+        if sheet in past.sheets and numbers.isdisjoint(memoryview(past.sheets[sheet][1]).cast("i")):
             yield sheet, past.sheets[sheet]
 
 
-def _made(view: View, sheets: dict[Sheet, Gave], tick: Tick, crew: Crew) -> Files:
+class Numbers:
+    """Gives a number to each thing that was looked up: what thousands of sheets looked up is kept once."""
+
+    def __init__(self, reads: Iterable[Read]) -> None:
+        self._numbers = {read: n for n, read in enumerate(reads)}
+
+    def of(self, reads: Iterable[Read]) -> bytes:
+        """Return the numbers of ``reads``."""
+        return array("i", sorted(self._numbers.setdefault(read, len(self._numbers)) for read in reads)).tobytes()
+
+    @property
+    def all(self) -> tuple[Read, ...]:
+        """All that has a number, in their order."""
+        return tuple(self._numbers)
+
+
+def _made(view: View, sheets: dict[Sheet, Gave], reads: Numbers, tick: Tick, crew: Crew) -> Files:
     """Yield the files of the sheets that are not in ``sheets`` yet, and enter them there."""
     from sitegen import render as room
 
     yield from room.assets(view.theme)
-    same: dict[Read, Read] = {}  # one object for each: it is kept once then
     for made in drawn(view, [s for s in room.sheets(view) if s not in sheets], crew):
-        reads = frozenset(same.setdefault(read, read) for read in made.reads)
-        sheets[made.sheet] = tuple(path for path, _ in made.files), reads
+        sheets[made.sheet] = tuple(path for path, _ in made.files), reads.of(made.reads)
         for path, data in made.files:
             tick("drawing", path)
             yield path, data
@@ -230,7 +265,7 @@ def _reasons(site: Site, changes: Changes, saved: tuple[str, ...]) -> Iterator[t
 
 def _own(site: Site, saved: tuple[str, ...]) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Yield the address of each resolution with those of the saved files that are its own: its text, its notes."""
-    for (symbol, language), text in site.resolutions.items():
-        yaml, notes = f"{store.RESOLUTIONS}/{store.file_name(text)}", f"{store.ANNOTATIONS}/{stem(symbol)}/"
+    for symbol, language in site.resolutions:
+        yaml, notes = store.path_of(symbol, language), f"{store.ANNOTATIONS}/{stem(symbol)}/"
         own = tuple(p for p in saved if p == yaml or (p.startswith(notes) and p.endswith(f".{language}.md")))
         yield routes.resolution(language, symbol), own

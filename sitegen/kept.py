@@ -12,8 +12,10 @@ import hashlib
 import os
 import pickle
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from io import BytesIO
+from operator import attrgetter
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -25,27 +27,83 @@ _PLAIN = (
     ("datetime", "date"),
     ("sitegen.store", "InstrumentsFile"),
     ("sitegen.store", "Kept"),
-    ("sitegen.workshop", "Found"),
+    ("sitegen.shelf", "Holding"),
+    ("sitegen.shelf", "Slot"),
+    ("sitegen.workshop", "Card"),
     ("sitegen.workshop", "Notes"),
     ("sitegen.workshop", "State"),
     ("sitegen.build", "Past"),
+    ("sitegen.link.dates", "Dating"),
     ("sitegen.summary", "Summary"),
     ("sitegen.render.sheet", "Sheet"),
 )
-"""What may be in the file besides the model's classes and Python's own plain data."""
+"""What may be kept besides the model's classes and Python's own plain data."""
 
 
 _SIZE = 16
 """Bytes of a digest."""
 
 
+class _Plain(pickle.Pickler):
+    """Writes frozen classes as their name and values: in a tenth of the time that they would take by themselves."""
+
+    def __init__(self, file: Any) -> None:
+        super().__init__(file, protocol=5)
+        self._values: dict[type, Callable[[Any], Any]] = {}
+
+    def reducer_override(self, value: Any) -> Any:
+        kind = type(value)
+        if kind not in self._values:
+            names = getattr(kind, "__dataclass_fields__", None)
+            if names is None:
+                return NotImplemented
+            self._values[kind] = _values(tuple(names))
+        return made, (kind, *self._values[kind](value))
+
+
+def _values(names: tuple[str, ...]) -> Callable[[Any], Any]:
+    """Return what gives the values under these names as a tuple."""
+    many = attrgetter(*names)
+    return many if len(names) > 1 else lambda value: (many(value),)
+
+
+def made(kind: type, *values: Any) -> Any:
+    """Return an object of a frozen class with these values, in order of its fields."""
+    if not hasattr(kind, "__dataclass_fields__"):
+        raise pickle.UnpicklingError(f"{kind.__name__} is no frozen class")
+    new: Any = object.__new__(kind)
+    put = object.__setattr__
+    for name, value in zip(kind.__dataclass_fields__, values, strict=True):
+        put(new, name, value)
+    return new
+
+
 class _Careful(pickle.Unpickler):
     def find_class(self, module: str, name: str) -> Any:
+        if (module, name) == (__name__, made.__name__):
+            return made
         if (module, name) in _PLAIN or (module == "sitegen.model" and name.isidentifier()):
             found = super().find_class(module, name)
             if isinstance(found, type):
                 return found
         raise pickle.UnpicklingError(f"{module}.{name} is no plain data")
+
+
+def packed(value: Any) -> bytes:
+    """Return plain data as bytes."""
+    out = BytesIO()
+    _Plain(out).dump(value)
+    return out.getvalue()
+
+
+def unpacked(data: bytes) -> Any:
+    """Return what ``packed`` made ``data`` of. Raises anything where the bytes were made to mislead."""
+    return _Careful(BytesIO(data)).load()
+
+
+def digest(data: bytes) -> bytes:
+    """Return the digest by which what was kept is known again."""
+    return hashlib.blake2b(data, digest_size=_SIZE).digest()
 
 
 def load(root: Path, program: str) -> Any:
@@ -72,12 +130,17 @@ def save(root: Path, program: str, value: Any) -> None:
         with half.open("wb") as file, _paused():
             file.write(bytes(2 * _SIZE))
             digested = _Digested(file)
-            pickle.Pickler(digested, protocol=5).dump(value)
+            _Plain(digested).dump(value)
             file.seek(0)
             file.write(_of(program) + digested.digest.digest())
         half.replace(root / FILE)
     except OSError:
         half.unlink(missing_ok=True)
+
+
+def forget(root: Path) -> None:
+    """Remove what was kept."""
+    (root / FILE).unlink(missing_ok=True)
 
 
 class _Digested:

@@ -13,23 +13,27 @@ from dataclasses import dataclass
 from sitegen.annotate import is_safe, wiki_links
 from sitegen.languages import CODES
 from sitegen.link import resolve_wiki
-from sitegen.model import Annotation, Problem, Resolution, Site
+from sitegen.model import Annotation, Problem, Site
 from sitegen.published import text_anchors
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What annotations may link to: the site, and two lookups that somebody may keep the answers of."""
+    """What annotations may link to: the site, and two lookups that somebody may keep the answers of.
+
+    ``anchors`` gives those of the text with a symbol in a language; without it the text itself is asked.
+    """
 
     site: Site
-    anchors: Callable[[Resolution], frozenset[str]] = text_anchors
+    anchors: Callable[[tuple[str, str]], frozenset[str]] | None = None
     wiki_links: Callable[[str], tuple[str, ...]] = wiki_links
 
     def places(self, symbol: str) -> frozenset[str]:
         """Return the anchors of a resolution in any of its languages."""
         texts = self.site.resolutions
-        there = (texts[symbol, code] for code in CODES if (symbol, code) in texts)
-        return frozenset().union(*map(self.anchors, there))
+        there = [(symbol, code) for code in CODES if (symbol, code) in texts]
+        of = self.anchors or (lambda key: text_anchors(texts[key]))
+        return frozenset().union(*map(of, there))
 
 
 def proof(known: Known) -> tuple[Problem, ...]:

@@ -21,14 +21,15 @@ _HEAD = "# Anchors that were published: a link to one of them must not die. Writ
 Anchors = Mapping[str, frozenset[str]]
 
 
-def anchors(site: Site, of: Callable[[Resolution], frozenset[str]] | None = None) -> Anchors:
+def anchors(site: Site, of: Callable[[tuple[str, str]], frozenset[str]] | None = None) -> Anchors:
     """Return every anchor of the site's resolutions: symbol → anchors of paragraphs, footnotes and annotations.
 
-    ``of`` stands in for ``text_anchors`` where somebody keeps what that once gave.
+    ``of`` gives those of the text with a symbol in a language, where somebody knows them; else it is asked itself.
     """
     found: dict[str, set[str]] = {}
-    for (symbol, _), text in site.resolutions.items():
-        found.setdefault(symbol, set()).update((of or text_anchors)(text))
+    for key in site.resolutions:
+        there = of(key) if of else text_anchors(site.resolutions[key])
+        found.setdefault(key[0], set()).update(there)
     for note in site.annotations:
         symbol, _, place = note.target.partition("#")
         if symbol in found:

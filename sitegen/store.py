@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import chain
+from operator import itemgetter
 from pathlib import Path
 from typing import Annotated, Any, Literal, TypeVar, cast
 
@@ -90,43 +91,65 @@ def load(root: Path, memory: Memory | None = None) -> tuple[Site, Problems]:
     if not (root / "content").is_dir():
         raise FileNotFoundError(f"{root} has no content/ folder")
     desk = _Desk(root, memory)
-    settings = _spoken(desk, _file(desk, Settings, SETTINGS) or Settings())
-    resolutions = _resolutions(desk)
+    settings, resolutions = _settings(desk), _resolutions(desk)
+    return replace(_beside(desk, settings), resolutions=resolutions), tuple(desk.problems)
+
+
+def beside(root: Path, memory: Memory) -> tuple[Site, Problems]:
+    """Do as ``load`` does, and leave the resolutions alone."""
+    if not (root / "content").is_dir():
+        raise FileNotFoundError(f"{root} has no content/ folder")
+    desk = _Desk(root, memory)
+    return _beside(desk, _settings(desk)), tuple(desk.problems)
+
+
+def _settings(desk: _Desk) -> Settings:
+    return _spoken(desk, _file(desk, Settings, SETTINGS) or Settings())
+
+
+def _beside(desk: _Desk, settings: Settings) -> Site:
+    """Return the site without its resolutions."""
     meetings = _files(desk, MEETINGS, ".yaml")
     series = [_with_series(s) for s in (_file(desk, MeetingSeries, f) for f in meetings) if s]
     instruments = _file(desk, InstrumentsFile, INSTRUMENTS) or InstrumentsFile()
     annotations = [_remembered(desk, f, _annotation) for f in _files(desk, ANNOTATIONS, ".md")]
     site = Site(
         settings=settings,
-        resolutions=resolutions,
         series=tuple(series),
         instruments=instruments.instruments,
         annotations=tuple(a for a in annotations if a),
     )
-    desk.problems.extend(_twice(root, "meeting", [m.id for s in site.series for m in s.meetings], meetings))
-    desk.problems.extend(_twice(root, "instrument", [i.id for i in site.instruments], [INSTRUMENTS]))
-    return site, tuple(desk.problems)
+    desk.problems.extend(_twice(desk.root, "meeting", [m.id for s in site.series for m in s.meetings], meetings))
+    desk.problems.extend(_twice(desk.root, "instrument", [i.id for i in site.instruments], [INSTRUMENTS]))
+    return site
 
 
-def unread(root: Path, memory: Memory) -> list[str]:
-    """Return the files of resolutions that ``memory`` does not know as they are now."""
-    files = _files(_Desk(root, None), RESOLUTIONS, ".yaml")
-    return [f for f in files if f not in memory or memory[f].stamp != _stamp(root / f)]
-
-
-def tables(root: Path) -> tuple[tuple[Instrument, ...], tuple[MeetingSeries, ...]]:
-    """Return the instruments and the series of meetings of the site in ``root``, as ``load`` does."""
+def files(root: Path) -> tuple[list[str], Problems]:
+    """Return the files of resolutions, and a problem for each link among them."""
     desk = _Desk(root, None)
-    series = [_with_series(s) for s in (_file(desk, MeetingSeries, f) for f in _files(desk, MEETINGS, ".yaml")) if s]
-    return (_file(desk, InstrumentsFile, INSTRUMENTS) or InstrumentsFile()).instruments, tuple(series)
+    return _files(desk, RESOLUTIONS, ".yaml"), tuple(desk.problems)
+
+
+def is_known(root: Path, file: str, memory: Memory) -> bool:
+    """Tell whether ``memory`` knows a file as it is now."""
+    return file in memory and memory[file].stamp == _stamp(root / file)
 
 
 def resolutions(root: Path, files: Iterable[str]) -> Iterator[tuple[str, Kept]]:
     """Yield what some files of resolutions say, each with what a ``Memory`` keeps of it."""
     desk = _Desk(root, {})
     for file in files:
-        _remembered(desk, file, _resolution_of)
-        yield file, (desk.memory or {})[file]
+        yield file, _fresh(desk, file, _resolution_of)
+
+
+def doubles(root: Path, named: Iterable[tuple[str, tuple[str, str]]]) -> Iterator[Problem]:
+    """Yield a problem for each file whose symbol and language another had before; ``named`` are both by file."""
+    seen: set[tuple[str, str]] = set()
+    for file, key in named:
+        if key in seen:
+            message = f"{key[0]} in {key[1]} is there twice"
+            yield _error(file, message, "remove one of the files", _where(root, file, "^symbol:"))
+        seen.add(key)
 
 
 def _spoken(desk: _Desk, settings: Settings) -> Settings:
@@ -145,15 +168,23 @@ def _remembered(desk: _Desk, file: str, read: Callable[[_Desk, str], T | None]) 
     """Return what a file says, from memory where it did not change; of a broken file, what it said before."""
     if desk.memory is None:
         return read(desk, file)
-    stamp = _stamp(desk.root / file)
     kept = desk.memory.get(file)
-    if kept is None or kept.stamp != stamp:  # the stamp is older than what is read: a change meanwhile is not lost
-        fresh = replace(desk, problems=[])
-        now = read(fresh, file)
-        before = kept.value if kept and stamp else None
-        kept = desk.memory[file] = Kept(stamp, before if now is None else now, tuple(fresh.problems))
+    if kept is None or kept.stamp != _stamp(desk.root / file):
+        kept = desk.memory[file] = still(kept, _fresh(desk, file, read))
     desk.problems.extend(kept.problems)
     return cast("T | None", kept.value)
+
+
+def _fresh(desk: _Desk, file: str, read: Callable[[_Desk, str], Any]) -> Kept:
+    """Read a file. The stamp is older than what is read: a change meanwhile is not lost."""
+    stamp, own = _stamp(desk.root / file), replace(desk, problems=[])
+    value = read(own, file)
+    return Kept(stamp, value, tuple(own.problems))
+
+
+def still(before: Kept | None, now: Kept) -> Kept:
+    """Return what stands of a file: of one that has errors now what it said before, beside the errors."""
+    return replace(now, value=before.value) if before and now.stamp and now.value is None else now
 
 
 def _stamp(path: Path) -> tuple[int, ...]:
@@ -218,22 +249,19 @@ def understand(shapes: Shapes, cls: type[T], text: str, file: str, first_line: i
 
 
 def _resolutions(desk: _Desk) -> dict[tuple[str, str], Resolution]:
-    out: dict[tuple[str, str], Resolution] = {}
-    for file in _files(desk, RESOLUTIONS, ".yaml"):
-        text = _remembered(desk, file, _resolution_of)
-        if text is None:
-            continue
-        desk.problems.extend(_name_problems(text, desk.root, file))
-        if (text.symbol, text.language) in out:
-            message = f"{text.symbol} in {text.language} is there twice"
-            desk.problems.append(_error(file, message, "remove one of the files", _where(desk.root, file, "^symbol:")))
-        out[text.symbol, text.language] = text
-    return dict(sorted(out.items()))
+    read = ((f, _remembered(desk, f, _resolution_of)) for f in _files(desk, RESOLUTIONS, ".yaml"))
+    found = [(file, (text.symbol, text.language), text) for file, text in read if text]
+    desk.problems.extend(doubles(desk.root, ((file, key) for file, key, _ in found)))
+    return dict(sorted(((key, text) for _, key, text in found), key=itemgetter(0)))
 
 
 def _resolution_of(desk: _Desk, file: str) -> Resolution | None:
     text = _read(Resolution, desk, file)
-    return text and replace(text, symbol=compact(text.symbol))
+    if text is None:
+        return None
+    text = replace(text, symbol=compact(text.symbol))
+    desk.problems.extend(_name_problems(text, desk.root, file))
+    return text
 
 
 def _name_problems(text: Resolution, root: Path, file: str) -> Problems:
@@ -332,8 +360,12 @@ def _keys(front: str, first_line: int) -> dict[str, Place]:
 
 def file_name(text: Resolution) -> str:
     """Return the name of a resolution's file: ``A-RES-66-184.zh.yaml``; without a symbol, its source's name."""
-    name = stem(text.symbol) or text.source.file.split(".")[0]
-    return f"{name}.{text.language}.yaml"
+    return f"{stem(text.symbol) or text.source.file.split('.')[0]}.{text.language}.yaml"
+
+
+def path_of(symbol: str, language: str) -> str:
+    """Return the file inside the site that a resolution with a symbol has."""
+    return f"{RESOLUTIONS}/{stem(symbol)}.{language}.yaml"
 
 
 def dump(text: Resolution) -> str:

@@ -3,13 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
 from sitegen import routes, search
 from sitegen.link.marks import MARK
-from sitegen.model import Kind, Resolution
+from sitegen.model import Citation, Kind, Reference, Resolution
+
+AROUND = 32
+"""Characters of context on either side of the words that are quoted from a citing paragraph."""
+
+Excerpt = tuple[str, str, str]
+"""Words before a citation, the citation, words after it: one character more than is shown, where there are more.
+
+Where a note cites for its paragraph there is no citation, and the first words of the paragraph stand before it.
+"""
+
+Excerpts = Mapping[str, Mapping[str, Excerpt]]
+"""What a text says where it cites: by target, then by the anchor of the citing paragraph."""
 
 Spot = tuple[Kind, int, str]
 """What stands at an anchor: the kind, the depth, and the printed number, of a heading its words."""
@@ -30,6 +42,11 @@ class Summary:
     places: Mapping[str, Spot] = field(default_factory=dict)
     """The anchors of its paragraphs and headings in reading order, each with what stands there."""
 
+    @property
+    def anchors(self) -> frozenset[str]:
+        """The anchors of its paragraphs, headings and footnotes."""
+        return frozenset((*self.places, *map(routes.footnote, self.notes)))
+
 
 def summary(text: Resolution) -> Summary:
     """Return a resolution in short."""
@@ -42,6 +59,31 @@ def summary(text: Resolution) -> Summary:
         prefixes=tuple(prefix for prefix, _ in routes.bodies(text)),
         places={p.anchor: (p.kind, p.depth, p.paragraph.heading or p.paragraph.number) for p in routes.places(text)},
     )
+
+
+def excerpts(
+    text: Resolution, found: Mapping[str, Iterable[Reference]], cites: Mapping[str, Iterable[Citation]]
+) -> Excerpts:
+    """Return the words of a text that those see whom it ``cites``; ``found`` are its references by place."""
+    words = {p.anchor: p.paragraph.text for p in routes.places(text)}
+    return {t: {c.anchor: _excerpt(words, found, t, c) for c in citations} for t, citations in cites.items()}
+
+
+def _excerpt(
+    words: Mapping[str, str], found: Mapping[str, Iterable[Reference]], target: str, citation: Citation
+) -> Excerpt:
+    """Return the words that cite ``target``, and some on either side; where a note cites, the paragraph's first."""
+    text, there = words.get(citation.anchor, ""), found.get(citation.anchor, ())
+    ours = (r for r in there if target in (r.target, r.also) and r.paragraphs == citation.paragraphs)
+    best = next(ours, None)
+    if best is None or not text:
+        return _bare(text)[: 2 * AROUND + 1], "", ""
+    before, after = _bare(text[: best.start]), _bare(text[best.end :])
+    return before[-AROUND - 1 :], _bare(text[best.start : best.end]), after[: AROUND + 1]
+
+
+def _bare(text: str) -> str:
+    return re.sub(MARK, "", text) if "[^" in text else text
 
 
 def terms(text: Resolution, blanks: bool, known: search.Characters | None = None) -> str:

@@ -1,26 +1,28 @@
-"""What a preview keeps between two builds, so that a save costs what it changed and no more.
+"""Loads, links and proofs a site, and keeps of it what the next time needs: so that a change costs what it changed.
 
-The steps are those of ``build``: load → link → proof; but of each resolution what was found in it is kept until its
-text or the tables of meetings and instruments change, and a page is drawn when somebody asks for it. What comes out is
-the same as of a build from nothing; only then is a thing kept here at all.
+The steps are those of ``build``: load → link → proof; but what was found in a resolution is kept until its text or the
+tables of meetings and instruments change: in short on a card, the whole of it on the shelf. A preview draws a page when
+somebody asks for it. What comes out is the same as of a build from nothing; only then is a thing kept here at all.
 """
 
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 from itertools import chain
+from operator import attrgetter
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
-from sitegen import languages, published, routes, store
+from sitegen import kept, languages, published, routes, store
 from sitegen.annotate import wiki_links
 from sitegen.crew import Crew, parted
 from sitegen.languages.base import Language
 from sitegen.link import find, ready
 from sitegen.link.backlinks import backlinks
+from sitegen.link.dates import Datings, datings, together
 from sitegen.link.noted import noted_by
 from sitegen.link.quotes import highlights
 from sitegen.lint import lint
@@ -32,13 +34,13 @@ from sitegen.model import (
     Links,
     MeetingSeries,
     Problem,
-    Reference,
     Resolution,
     Site,
 )
 from sitegen.proof import Known, proof
 from sitegen.search import Characters
-from sitegen.summary import Summary, summary, terms
+from sitegen.shelf import Holding, Shelf, Shelved, Slot
+from sitegen.summary import Excerpts, Summary, excerpts, summary, terms
 from sitegen.symbol import compact, sort_key
 
 if TYPE_CHECKING:
@@ -49,6 +51,9 @@ if TYPE_CHECKING:
     from sitegen.render.catalogue import Catalogue
     from sitegen.render.sheet import Sheet
 
+S = TypeVar("S")
+A = TypeVar("A")
+B = TypeVar("B")
 Key = tuple[str, str]
 Tables = tuple[tuple[Instrument, ...], tuple[MeetingSeries, ...]]
 
@@ -57,24 +62,27 @@ _MANY, _PART = 50, 25
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
-    """A resolution, and what was found in it alone."""
+class Card:
+    """A resolution in short, what it cites, and where the whole of it lies on the shelf."""
 
-    text: Resolution
-    references: Mapping[str, tuple[Reference, ...]]
-    cites: Mapping[str, tuple[Citation, ...]]
-    anchors: frozenset[str]
     summary: Summary
-    terms: str
-    """By what it can be found; "" where nobody wants to know."""
+    cites: Mapping[str, tuple[Citation, ...]]
+    excerpts: Excerpts
+    dated: Datings
+    slot: Slot
+
+    @property
+    def key(self) -> Key:
+        """Its symbol and its language."""
+        return self.summary.symbol, self.summary.language
 
 
 @dataclass(frozen=True, slots=True)
 class Notes:
-    """The annotations of one symbol, the texts that they speak of, and what they quote."""
+    """The annotations of one symbol, the digests of the texts that they speak of, and what they quote."""
 
     notes: tuple[Annotation, ...]
-    texts: tuple[Resolution, ...]
+    texts: tuple[bytes, ...]
     quoted: Mapping[Key, Mapping[str, tuple[Highlight, ...]]]
     problems: tuple[Problem, ...]
 
@@ -84,31 +92,47 @@ class State:
     """All that a workshop knows, for one that goes on later: what the files said, and what was found in each text."""
 
     memory: store.Memory
+    """Of a file with a resolution it holds the card."""
     tables: Tables
-    texts: Mapping[Key, Found]
     notes: Mapping[str, Notes]
     links: Mapping[str, tuple[str, ...]]
 
 
 class Workshop:
-    """Builds the site in folder ``root`` again and again. ``live_script`` is the address of the preview's script."""
+    """Makes the site in folder ``root`` ready to be drawn, again and again.
 
-    def __init__(self, root: Path, live_script: str = "", crew: Crew | None = None) -> None:
+    ``live_script`` is the address of the preview's script. With ``on_disk`` texts lie in the site's cache folder, else
+    in memory.
+    """
+
+    def __init__(self, root: Path, live_script: str = "", crew: Crew | None = None, on_disk: bool = False) -> None:
         self._root, self._live_script, self._crew = root, live_script, crew or Crew(1)
-        self._characters = Characters()
+        self._shelf = Shelf(root, on_disk)
         self._memory: store.Memory = {}
         self._tables: Tables | None = None
-        self._texts: dict[Key, Found] = {}
-        self._forms: dict[str, Forms | None] = {}
+        self._cards: dict[Key, Card] = {}
+        self._in_order: list[Key] = []
         self._notes: dict[str, Notes] = {}
         self._links: dict[str, tuple[str, ...]] = {}
         self._languages: dict[str, Language] = {}
         self._press: tuple[Theme, Environment] | None = None
 
-    @property
     def state(self) -> State:
-        """What is known now."""
-        return State(self._memory, self._tables or ((), ()), self._texts, self._notes, self._links)
+        """Return what is known now, with a tidy shelf. Raises shelf.DamagedError."""
+        slots = [card.slot for card in self._held().values()]
+        if self._shelf.is_littered(slots):
+            for file, card in self._held().items():
+                new = replace(card, slot=self._shelf.moved(card.slot))
+                self._memory[file] = replace(self._memory[file], value=new)
+        return State(self._memory, self._tables or ((), ()), self._notes, self._links)
+
+    def clear(self) -> None:
+        """Remove from the shelf what is of no use any more: once the state was kept."""
+        self._shelf.clear([card.slot for card in self._held().values()])
+
+    def abandon(self) -> None:
+        """Leave the shelf as it was: the state will not be kept."""
+        self._shelf.discard()
 
     def go_on(self, state: State, other: Iterable[str]) -> None:
         """Know what another workshop on the same folder knew, but for what the files said that are ``other`` now.
@@ -118,23 +142,27 @@ class Workshop:
         gone = frozenset(other)
         self._memory = {file: k for file, k in state.memory.items() if file not in gone}
         self._tables = state.tables
-        self._texts, self._notes, self._links = dict(state.texts), dict(state.notes), dict(state.links)
+        self._notes, self._links = dict(state.notes), dict(state.links)
 
     def draft(self) -> Draft:
-        """Return the site as it is on disk now. Raises FileNotFoundError where the folder holds no site."""
-        self._prepare()
-        site, problems = store.load(self._root, self._memory)
-        self._texts = dict(self._read(site))
-        self._notes = dict(self._annotated(site))
+        """Return the site as it is on disk now.
+
+        Raises FileNotFoundError where the folder holds no site, shelf.DamagedError where the cache was tampered with.
+        """
+        site, problems = store.beside(self._root, self._memory)
+        told = self._read((site.instruments, site.series))
+        slots = {key: self._cards[key].slot for key in sorted(self._cards)}
+        site = replace(site, resolutions=Shelved(self._shelf, slots, attrgetter("text")))
+        self._notes = dict(self._annotated(site, slots))
         links = Links(
-            references=self._references(),
+            references=Shelved(self._shelf, slots, attrgetter("references")),
             cited_by=self._cited_by(),
             noted_by=noted_by(site, self._wiki_links),
             highlights=self._highlights(),
         )
         quoted = chain.from_iterable(n.problems for n in self._notes.values())
-        found = (*problems, *quoted, *proof(self._known(site)), *self._lost(site))
-        view, press = self._view(site, links)
+        found = (*problems, *told, *quoted, *proof(self._known(site)), *self._lost(site))
+        view, press = self._view(site, links, slots)
         return Draft(view, press, tuple(sorted(found, key=lambda p: (p.file, p.line, p.column))))
 
     def doubts(self, draft: Draft) -> tuple[Problem, ...]:
@@ -143,32 +171,49 @@ class Workshop:
 
     # --- Phase one: each resolution by itself
 
-    def _prepare(self) -> None:
-        """Have workers read the resolutions that are not in memory, and look for what they cite, where many are."""
-        files = store.unread(self._root, self._memory)
-        if not self._crew.is_many(len(files), _MANY):
-            return
-        tables = store.tables(self._root)
+    def _read(self, tables: Tables) -> tuple[Problem, ...]:
+        """Have a card of every resolution; return what is wrong with their files."""
+        files, problems = store.files(self._root)
+        self._forget({f for f in self._memory if f.startswith(f"{store.RESOLUTIONS}/")} - set(files))
+        new = [f for f in files if not store.is_known(self._root, f, self._memory)]
+        old = self._held().keys() - new if tables != self._tables else ()
+        for file, now, made in self._spread(read, (self._root, tables, self._is_searched), new):
+            self._enter(file, now, made)
+        held = self._held()
+        for file, made in self._spread(
+            again, (self._shelf, tables, self._is_searched), [(f, held[f].slot) for f in sorted(old)]
+        ):
+            self._enter(file, self._memory[file], made)
         self._tables = tables
-        for found in self._crew.spread(read, (self._root, tables), parted(files, _PART)):
-            for file, kept, text in found:
-                self._memory[file] = kept
-                if text:
-                    self._texts[text.text.symbol, text.text.language] = text
+        named = [(file, card.key) for file, card in self._held().items()]
+        self._cards = {card.key: card for card in self._held().values()}
+        self._in_order = sorted(self._cards, key=lambda key: (sort_key(key[0]), key[1]))
+        told = chain.from_iterable(self._memory[f].problems for f in files)
+        return (*problems, *told, *store.doubles(self._root, named))
 
-    def _read(self, site: Site) -> Iterator[tuple[Key, Found]]:
-        tables = site.instruments, site.series
-        if tables != self._tables:
-            self._texts, self._forms, self._tables = {}, {}, tables
-        for key, text in site.resolutions.items():
-            kept = self._texts.get(key)
-            yield key, kept if kept and kept.text is text else self._look_at(site, key, text)
+    def _forget(self, gone: Iterable[str]) -> None:
+        for file in gone:
+            del self._memory[file]
 
-    def _look_at(self, site: Site, key: Key, text: Resolution) -> Found:
-        if key[1] not in self._forms:
-            self._forms[key[1]] = ready(self._language(key[1]), site.instruments, site.series)
-        wanted = None if self._live_script else self._characters  # a preview is seldom searched
-        return _look(text, self._forms[key[1]], self._language(key[1]).blanks, wanted)
+    @property
+    def _is_searched(self) -> bool:
+        """Whether texts are to be found by their words: a preview's seldom are."""
+        return not self._live_script
+
+    def _held(self) -> dict[str, Card]:
+        """Return the cards by file, in order of files."""
+        return {f: k.value for f, k in sorted(self._memory.items()) if isinstance(k.value, Card)}
+
+    def _enter(self, file: str, now: store.Kept, made: Made | None) -> None:
+        card = made.card(self._shelf.put(made.record)) if made else None
+        self._memory[file] = store.still(self._memory.get(file), replace(now, value=card))
+
+    def _spread(self, work: Callable[[S, Sequence[A]], Iterable[B]], shared: S, things: Sequence[A]) -> Iterator[B]:
+        """Yield what ``work`` gives for all ``things``, with other processes' help where they are many."""
+        parts = parted(things, _PART)
+        many = self._crew.is_many(len(things), _MANY)
+        done = self._crew.spread(work, shared, parts) if many else (work(shared, part) for part in parts)
+        return chain.from_iterable(done)
 
     def _language(self, code: str) -> Language:
         if code not in self._languages:
@@ -177,17 +222,14 @@ class Workshop:
 
     # --- Phase two: what they say of each other
 
-    def _references(self) -> Mapping[Key, Mapping[str, tuple[Reference, ...]]]:
-        return {key: self._texts[key].references for key in sorted(self._texts)}
-
     def _cited_by(self) -> Mapping[str, tuple[Citation, ...]]:
         cited: dict[str, list[Citation]] = {}
-        for key in sorted(self._texts, key=lambda k: (sort_key(k[0]), k[1])):
-            for target, citations in self._texts[key].cites.items():
+        for key in self._in_order:
+            for target, citations in self._cards[key].cites.items():
                 cited.setdefault(target, []).extend(citations)
         return {target: tuple(cited[target]) for target in sorted(cited, key=sort_key)}
 
-    def _annotated(self, site: Site) -> Iterator[tuple[str, Notes]]:
+    def _annotated(self, site: Site, slots: Mapping[Key, Slot]) -> Iterator[tuple[str, Notes]]:
         """Yield by symbol what its annotations quote. Those of a symbol that is not here are looked at together."""
         texts: dict[str, list[Key]] = {}
         for key in site.resolutions:
@@ -198,12 +240,13 @@ class Workshop:
             by_symbol.setdefault(symbol if symbol in texts else "", []).append(note)
         for symbol, notes in by_symbol.items():
             keys = texts.get(symbol) or list(site.resolutions)
-            yield symbol, self._quotes(site, symbol, tuple(notes), {k: site.resolutions[k] for k in keys})
+            yield symbol, self._quotes(site, symbol, tuple(notes), {k: slots[k] for k in keys})
 
-    def _quotes(self, site: Site, symbol: str, notes: tuple[Annotation, ...], texts: dict[Key, Resolution]) -> Notes:
-        kept, now = self._notes.get(symbol), tuple(texts.values())
-        if kept and _same(kept.notes, notes) and _same(kept.texts, now):
-            return kept
+    def _quotes(self, site: Site, symbol: str, notes: tuple[Annotation, ...], slots: Mapping[Key, Slot]) -> Notes:
+        known, now = self._notes.get(symbol), tuple(slot.digest for slot in slots.values())
+        if known and _same(known.notes, notes) and known.texts == now:
+            return known
+        texts = Shelved(self._shelf, slots, attrgetter("text"))
         quoted, problems = highlights(replace(site, resolutions=texts, annotations=notes))
         return Notes(notes, now, quoted, problems)
 
@@ -213,8 +256,7 @@ class Workshop:
     # --- What is wrong, and what it looks like
 
     def _known(self, site: Site) -> Known:
-        known = {id(t.text): t.anchors for t in self._texts.values()}
-        return Known(site, lambda text: known[id(text)], self._wiki_links)
+        return Known(site, lambda key: self._cards[key].summary.anchors, self._wiki_links)
 
     def _wiki_links(self, body: str) -> tuple[str, ...]:
         if body not in self._links:
@@ -225,7 +267,7 @@ class Workshop:
         before = published.listed(self._root)
         return published.lost(before, published.anchors(site, self._known(site).anchors)) if before else ()
 
-    def _view(self, site: Site, links: Links) -> tuple[View, Environment]:
+    def _view(self, site: Site, links: Links, slots: Mapping[Key, Slot]) -> tuple[View, Environment]:
         from sitegen import render
         from sitegen.render.press import press
 
@@ -236,8 +278,10 @@ class Workshop:
             links=links,
             theme=theme,
             languages=spoken,
-            summaries={key: self._texts[key].summary for key in site.resolutions},
-            terms={key: t.terms for key, t in self._texts.items() if t.terms},
+            summaries={key: self._cards[key].summary for key in slots},
+            terms=Shelved(self._shelf, slots, attrgetter("terms")),
+            excerpts={key: self._cards[key].excerpts for key in slots},
+            datings=together(self._cards[key].dated for key in self._in_order),
             live_script=self._live_script,
         )
         if self._press is None or self._press[0] != theme:  # templates are compiled once
@@ -245,31 +289,59 @@ class Workshop:
         return view, self._press[1]
 
 
-def read(of: tuple[Path, Tables], files: Iterable[str]) -> tuple[tuple[str, store.Kept, Found | None], ...]:
-    """Return what some files of resolutions say, and what was found in each: what a worker is asked for."""
-    root, (instruments, series) = of
-    forms: dict[str, Forms | None] = {}
-    known = Characters()
-    out = []
-    for file, kept in store.resolutions(root, files):
-        text = kept.value
-        if text and text.language not in forms:
-            forms[text.language] = ready(languages.get(text.language), instruments, series)
-        blanks = bool(text) and languages.get(text.language).blanks
-        out.append((file, kept, _look(text, forms[text.language], blanks, known) if text else None))
-    return tuple(out)
+# --- What a worker is asked for ---------------------------------------------------------------------------------------
 
 
-def _look(text: Resolution, forms: Forms | None, blanks: bool, known: Characters | None) -> Found:
-    found, key = find(text, forms), (text.symbol, text.language)
-    return Found(
-        text=text,
-        references=found,
-        cites=backlinks(Site(resolutions={key: text}), {key: found}),
-        anchors=published.text_anchors(text),
-        summary=summary(text),
-        terms=terms(text, blanks, known) if known is not None else "",
-    )
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What becomes a card, and the record for the shelf."""
+
+    summary: Summary
+    cites: Mapping[str, tuple[Citation, ...]]
+    excerpts: Excerpts
+    dated: Datings
+    record: bytes
+
+    def card(self, slot: Slot) -> Card:
+        """Return the card of the text whose record lies at ``slot``."""
+        return Card(self.summary, self.cites, self.excerpts, self.dated, slot)
+
+
+class _Reader:
+    """Looks for what texts cite, with what is made ready once for each language."""
+
+    def __init__(self, tables: Tables, is_searched: bool) -> None:
+        self._tables, self._is_searched = tables, is_searched
+        self._forms: dict[str, Forms | None] = {}
+        self._blanks: dict[str, bool] = {}
+        self._characters = Characters()
+
+    def look(self, text: Resolution) -> Made:
+        """Return what is found in a text alone."""
+        language = text.language
+        if language not in self._forms:
+            spoken = languages.get(language)
+            self._forms[language], self._blanks[language] = ready(spoken, *self._tables), spoken.blanks
+        found, key = find(text, self._forms[language]), (text.symbol, language)
+        known = terms(text, self._blanks[language], self._characters) if self._is_searched else ""
+        cites = backlinks(Site(resolutions={key: text}), {key: found})
+        said, dated = excerpts(text, found, cites), datings({key: found})
+        return Made(summary(text), cites, said, dated, kept.packed(Holding(text, found, known)))
+
+
+def read(of: tuple[Path, Tables, bool], files: Iterable[str]) -> list[tuple[str, store.Kept, Made | None]]:
+    """Return what some files of resolutions say, and what was found in each."""
+    root, tables, is_searched = of
+    reader = _Reader(tables, is_searched)
+    there = store.resolutions(root, files)
+    return [(f, replace(now, value=None), reader.look(now.value) if now.value else None) for f, now in there]
+
+
+def again(of: tuple[Shelf, Tables, bool], slots: Iterable[tuple[str, Slot]]) -> list[tuple[str, Made]]:
+    """Return by file what is found in texts that lie on the shelf, now that the tables are others."""
+    shelf, tables, is_searched = of
+    reader = _Reader(tables, is_searched)
+    return [(file, reader.look(shelf.take(slot).text)) for file, slot in slots]
 
 
 def _same(before: tuple[object, ...], now: tuple[object, ...]) -> bool:
@@ -315,15 +387,15 @@ class Draft:
     def addresses(self, file: str) -> tuple[str, ...]:
         """Return the paths of the pages that show what a file of the content says; () where every page may."""
         if file.startswith(f"{store.RESOLUTIONS}/"):
-            return self._files.get(file.rpartition("/")[2], ())
+            return self._files.get(f"{store.RESOLUTIONS}/{file.rpartition('/')[2]}", ())
         if file.startswith(f"{store.ANNOTATIONS}/"):
             return tuple(_page(s, c) for s, c in self._annotated(file))
         return ()
 
     @cached_property
     def _files(self) -> Mapping[str, tuple[str, ...]]:
-        """The page of each resolution, by the name of its file."""
-        return {store.file_name(text): (_page(*key),) for key, text in self.view.site.resolutions.items()}
+        """The page of each resolution, by its file."""
+        return {store.path_of(*key): (_page(*key),) for key in self.view.site.resolutions}
 
     def _annotated(self, file: str) -> Iterable[Key]:
         """Return the resolutions that an annotation speaks of; where that is unknown, those that its folder names."""

@@ -17,7 +17,7 @@ FLOORS = (
     {"model", "strict_yaml"},
     {"routes", "shape", "crew"},
     {"parse", "store", "link", "timeline", "annotate", "search", "published", "write", "inputs", "kept"},
-    {"render", "proof", "lint", "summary"},
+    {"render", "proof", "lint", "summary", "shelf"},
     {"workshop", "intake"},
     {"build"},
     {"schemas", "problems"},

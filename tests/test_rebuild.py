@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks import generate
-from sitegen import inputs, kept
+from sitegen import inputs, kept, shelf
 from sitegen.build import build
 from sitegen.write import Changes
 
@@ -197,6 +197,40 @@ def test_a_cache_that_is_gone_or_broken_does_no_harm(site: Path, cache: str, har
     edit(text(site, 3), "各国", "各个国家")
     harm(site / cache)
     assert page(3) + "index.html" in again(site).changed
+
+
+@pytest.mark.parametrize(
+    "harm", [Path.unlink, lambda p: p.write_bytes(b""), lambda p: p.write_bytes(p.read_bytes()[::-1])]
+)
+def test_texts_that_are_gone_or_broken_are_read_again(site: Path, harm: Callable[[Path], object]) -> None:
+    edit(text(site, 3), "各国", "各个国家")
+    for path in (site / shelf.FOLDER).iterdir():
+        harm(path)
+    assert page(3) + "index.html" in again(site).changed
+    edit(text(site, 4), "各国", "各个国家")
+    assert page(4) + "index.html" in again(site).changed
+
+
+def test_what_is_kept_does_not_grow_without_bound(site: Path) -> None:
+    def size() -> int:
+        return sum(p.stat().st_size for p in (site / inputs.CACHE).rglob("*") if p.is_file())
+
+    sizes = []
+    for n in range(60):
+        edit(text(site, 3), "各国" + "又" * n, "各国" + "又" * (n + 1))
+        build(site, site / "site")
+        sizes.append((size(), len(list((site / shelf.FOLDER).iterdir()))))
+    assert max(s for s, _ in sizes) < 3 * sizes[0][0]
+    assert max(files for _, files in sizes) <= 42
+    again(site)
+
+
+def test_a_build_that_is_refused_leaves_nothing(site: Path) -> None:
+    before = sorted((site / shelf.FOLDER).iterdir())
+    edit(text(site, 3), "各国", "各个国家")
+    edit(site / generate.edited_files()["annotation"], "target: ", "target: X")
+    assert build(site, site / "site", strict=True).changes is None
+    assert sorted((site / shelf.FOLDER).iterdir()) == before
 
 
 def test_a_change_right_after_a_build_is_seen(site: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sitegen.link.forms import Forms
@@ -36,9 +36,11 @@ class Dating:
     day: str
 
 
-def datings(
-    found: Mapping[tuple[str, str], Mapping[str, Sequence[Reference]]],
-) -> Mapping[str, Mapping[str, tuple[Dating, ...]]]:
+Datings = Mapping[str, Mapping[str, tuple[Dating, ...]]]
+"""What days citations give: cited symbol → day → the citations."""
+
+
+def datings(found: Mapping[tuple[str, str], Mapping[str, Sequence[Reference]]]) -> Datings:
     """Return what days citations give: cited symbol → day → the citations, in order of symbols and places."""
     out: dict[str, dict[str, tuple[Dating, ...]]] = defaultdict(dict)
     for symbol, language in sorted(found, key=lambda k: (sort_key(k[0]), k[1])):
@@ -47,6 +49,17 @@ def datings(
                 if r.dated:
                     one = Dating(symbol, language, place, r.start, r.end, r.dated)
                     out[r.target][r.dated] = (*out[r.target].get(r.dated, ()), one)
+    return {target: out[target] for target in sorted(out, key=sort_key)}
+
+
+def together(all_: Iterable[Datings]) -> Datings:
+    """Return what several texts give, each for itself, as one; ``all_`` are in order of symbols and languages."""
+    out: dict[str, dict[str, tuple[Dating, ...]]] = defaultdict(dict)
+    for one in all_:
+        for target, by_day in one.items():
+            there = out[target]
+            for day, places in by_day.items():
+                there[day] = (*there.get(day, ()), *places)
     return {target: out[target] for target in sorted(out, key=sort_key)}
 
 

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from sitegen import languages, routes
 from sitegen.annotate import Destination, is_safe
-from sitegen.link.dates import Dating, datings
+from sitegen.link.dates import Dating, Datings, datings
 from sitegen.model import (
     Annotation,
     Citation,
@@ -37,7 +37,7 @@ from sitegen.render.press import press
 from sitegen.render.runs import marks
 from sitegen.render.view import View
 from sitegen.render.words import Words, said
-from sitegen.summary import Summary, summary, terms
+from sitegen.summary import Excerpt, Excerpts, Summary, excerpts, summary, terms
 from sitegen.symbol import compact, halves, is_symbol, is_verified, number_of, official_copy, organ_of, sort_key
 
 if TYPE_CHECKING:
@@ -86,6 +86,8 @@ class Catalogue:
         self.summaries: Mapping[Key, Summary] = seen["summaries"]
         self.ranks: Mapping[Key, int] = seen["ranks"]
         self._terms: Mapping[Key, str] = seen["terms"]
+        self._excerpts: Mapping[tuple[str, str, str], Mapping[str, Excerpt]] = seen["excerpts"]
+        self.adoptions: Mapping[str, Dating] = seen["adoptions"]
         self._wiki: Mapping[str, frozenset[str]] = seen["wiki"]
         self.site = replace(view.site, resolutions=seen["resolutions"], annotations=())
         names = ("references", "cited_by", "noted_by", "highlights")
@@ -149,9 +151,7 @@ class Catalogue:
     def terms(self, symbol: str, language: str) -> list[str]:
         """Return all by which a resolution can be found."""
         key = (symbol, language)
-        found = self._terms.get(key)
-        if found is None:
-            found = terms(self.site.resolutions[key], self.view.languages[language].blanks)
+        found = self._terms.get(key) or terms(self.site.resolutions[key], self.view.languages[language].blanks)
         return found.split("\n") if found else []
 
     def placed(self, symbol: str, language: str) -> tuple[Placed, ...]:
@@ -209,20 +209,6 @@ class Catalogue:
         cited = {n for c in self.links.cited_by.get(instrument, ()) for n in c.paragraphs}
         noted = {n.place for n in self.links.noted_by.get(instrument, ()) if n.place}
         return tuple(sorted(cited | noted, key=sort_key))
-
-    @property
-    def adoptions(self) -> Mapping[str, Dating]:
-        """Resolutions of the Assembly and the Council that are not here, each with a citation that tells its date.
-
-        One of which citations give two dates is left out: which is right, no text here can tell.
-        """
-        return self.ledger.once("adoptions", self._adopted)
-
-    def _adopted(self) -> Mapping[str, Dating]:
-        dates = datings(self.links.references)
-        here = {symbol for symbol, _ in self.summaries}
-        wanted = (t for t in dates if t not in here and organ_of(t) in ("ga", "ecosoc") and len(dates[t]) == 1)
-        return {t: next(iter(dates[t].values()))[0] for t in wanted}
 
     # --- Where things lead
 
@@ -338,6 +324,10 @@ class Catalogue:
                 out[anchor] = (*out.get(anchor, ()), c)
         return out
 
+    def excerpt(self, target: str, citation: Citation) -> Excerpt:
+        """Return the words of a citation, with some before and after."""
+        return self._excerpts[citation.symbol, citation.language, target][citation.anchor]
+
     def notings(self, target: str, language: str) -> tuple[Noting, ...]:
         """Return the annotations that link to ``target``, as far as they are shown on pages of this language."""
         found = (n for n in self.links.noted_by.get(target, ()) if n.language == language)
@@ -348,13 +338,16 @@ class Catalogue:
 def layers(view: View) -> dict[str, Mapping[Any, Any]]:
     """Return what differs from one resolution to another, by name: what sheets look up."""
     links = view.links
-    summaries = {key: view.summaries.get(key) or summary(text) for key, text in view.site.resolutions.items()}
+    texts = view.site.resolutions
+    summaries = {key: view.summaries.get(key) or summary(texts[key]) for key in texts}
     return {
         "resolutions": view.site.resolutions,
         "summaries": summaries,
         "ranks": _ranks(summaries),
         "terms": view.terms,
         "references": links.references,
+        "excerpts": {(*key, target): there for key, own in _excerpts(view) for target, there in own.items()},
+        "adoptions": _adoptions(datings(links.references) if view.datings is None else view.datings, summaries),
         "cited_by": links.cited_by,
         "noted_by": links.noted_by,
         "highlights": links.highlights,
@@ -375,6 +368,30 @@ def _ranks(summaries: Mapping[Key, Summary]) -> Mapping[Key, int]:
         out[key] = after[key[1]]
         after[key[1]] += 1
     return out
+
+
+def _excerpts(view: View) -> Iterator[tuple[Key, Excerpts]]:
+    """Yield what each text says where it cites."""
+    if view.excerpts is not None:
+        yield from view.excerpts.items()
+        return
+    cites: dict[Key, dict[str, list[Citation]]] = defaultdict(lambda: defaultdict(list))
+    for target, citations in view.links.cited_by.items():
+        for c in citations:
+            cites[c.symbol, c.language][target].append(c)
+    for key, own in cites.items():
+        yield key, excerpts(view.site.resolutions[key], view.links.references.get(key, {}), own)
+
+
+def _adoptions(dates: Datings, here: Iterable[Key]) -> Mapping[str, Dating]:
+    """Return the resolutions of the Assembly and the Council that are not here, each with a citation that dates it.
+
+    One of which citations give two dates is left out: which is right, no text here can tell.
+    """
+    there = {symbol for symbol, _ in here}
+    wanted = (t for t in dates if t not in there and organ_of(t) in ("ga", "ecosoc") and len(dates[t]) == 1)
+    firsts = ((t, next(iter(dates[t].values()))[0]) for t in wanted)
+    return {t: replace(first, start=0, end=0) for t, first in firsts}  # where in its paragraph is shown nowhere
 
 
 def _annotations(site: Site) -> Annotations:

@@ -88,8 +88,13 @@ Layers = Mapping[str, Mapping[Any, Any]]
 """Name → layer."""
 
 
+def digested(layers: Layers) -> Layers:
+    """Return the layers with a digest in place of what need not be looked at to tell that it is another."""
+    return {name: getattr(layer, "digests", layer) for name, layer in layers.items()}
+
+
 def changes(before: Layers, now: Layers) -> frozenset[Read]:
-    """Return what a reader would find otherwise than before."""
+    """Return what a reader would find otherwise than before, in layers that are ``digested``."""
     return frozenset(read for name in now for read in _differences(name, before.get(name, {}), now[name]))
 
 

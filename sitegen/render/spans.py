@@ -9,11 +9,9 @@ from sitegen import routes
 from sitegen.model import Citation, Highlight, Noting, Reference
 from sitegen.render.bidi import parted
 from sitegen.render.catalogue import Catalogue
-from sitegen.render.runs import Piece, Run, runs, unmarked
+from sitegen.render.runs import Piece, Run, runs
 from sitegen.render.words import When, day
-
-AROUND = 32
-"""Characters of context on either side of the words that are quoted from a citing paragraph."""
+from sitegen.summary import AROUND
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,14 +136,9 @@ def _span(catalogue: Catalogue, here: str, language: str, run: Run) -> Span:
 
 
 def _excerpt(catalogue: Catalogue, target: str, citation: Citation) -> tuple[str, str, str]:
-    """Return the words that cite ``target``, and some on either side; nothing where a note cites for the paragraph."""
-    key, anchor = (citation.symbol, citation.language), citation.anchor
-    placed = catalogue.places(*key).get(anchor)
-    text = placed.paragraph.text if placed else ""
-    found = (r for r in catalogue.links.references.get(key, {}).get(anchor, ()) if target in (r.target, r.also))
-    best = next((r for r in found if r.paragraphs == citation.paragraphs), None)
+    """Return the words that cite ``target``, and some on either side, as the citing text's language leaves out."""
     word = catalogue.word(citation.language)
-    if best is None or not text:
-        return "", word.first(unmarked(text), 2 * AROUND), ""
-    before, after = unmarked(text[: best.start]), unmarked(text[best.end :])
-    return word.last(before, AROUND), unmarked(text[best.start : best.end]), word.first(after, AROUND)
+    before, cites, after = catalogue.excerpt(target, citation)
+    if not cites:
+        return "", word.first(before, 2 * AROUND), ""
+    return word.last(before, AROUND), cites, word.first(after, AROUND)

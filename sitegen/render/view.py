@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from sitegen.languages.base import Language
+from sitegen.link.dates import Datings
 from sitegen.model import Links, Site
 from sitegen.render.theme import Theme
-from sitegen.summary import Summary
+from sitegen.summary import Excerpts, Summary
 
 Key = tuple[str, str]
 
@@ -25,5 +26,9 @@ class View:
     """Resolutions in short, as far as somebody has them."""
     terms: Mapping[Key, str] = field(default_factory=dict)
     """By what they can be found, as far as somebody knows it."""
+    excerpts: Mapping[Key, Excerpts] | None = None
+    """What each text says where it cites, where somebody knows it."""
+    datings: Datings | None = None
+    """What days citations give, where somebody knows it."""
     live_script: str = ""
     """Address of the script by which the preview reloads a page; empty in a site that is published."""

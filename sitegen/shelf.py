@@ -1,0 +1,163 @@
+"""The texts of a site, on disk until somebody takes one down: however many there are, few are in memory at once.
+
+Records lie one behind the other in files of the site's cache folder, one file for each build that added some; a record
+is never changed in place. Where each of them lies is told by a slot, and kept by whoever put it there. What a record
+says is read with the care of ``kept``; one that is not as it was left is ``DamagedError``.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import TypeVar
+
+from sitegen import kept
+from sitegen.inputs import CACHE
+from sitegen.model import Reference, Resolution
+
+V = TypeVar("V")
+Key = tuple[str, str]
+
+FOLDER = f"{CACHE}/texts"
+_NEAR = 16
+"""Holdings in memory at once: those of the pages that are being drawn."""
+_FILES, _LITTLE = 40, 1 << 20
+"""Files on a shelf, and bytes of no use, that are no reason to lay everything down anew."""
+
+
+class DamagedError(Exception):
+    """A record is gone, or is not what was put there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """A resolution, and what was found in it alone."""
+
+    text: Resolution
+    references: Mapping[str, tuple[Reference, ...]]
+    terms: str
+    """By what it can be found; "" where nobody wants to know."""
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """Where a record lies: in which file, from which byte, how long, and its digest."""
+
+    file: str
+    start: int
+    size: int
+    digest: bytes
+    loose: bytes = b""
+    """The record itself, where there is no file."""
+
+
+class Shelf:
+    """Holdings of the site in folder ``root``. With ``kept`` they lie on disk, where that can be written."""
+
+    def __init__(self, root: Path, on_disk: bool = False) -> None:
+        self._root, self._on_disk = root, on_disk
+        self._name = f"{time.time_ns()}.{os.getpid()}"
+        self._size = 0
+        self._near: Callable[[Slot], Holding] = lru_cache(_NEAR)(self._read)
+
+    def __reduce__(self) -> tuple[type[Shelf], tuple[Path, bool]]:
+        """Travel without what was taken down."""
+        return Shelf, (self._root, self._on_disk)
+
+    def put(self, record: bytes) -> Slot:
+        """Lay down a holding, as ``kept.packed`` gives it, and return where it lies."""
+        digest = kept.digest(record)
+        if self._on_disk and self._written(record):
+            self._size += len(record)
+            return Slot(self._name, self._size - len(record), len(record), digest)
+        return Slot("", 0, len(record), digest, record)
+
+    def take(self, slot: Slot) -> Holding:
+        """Return the holding at ``slot``. Raises DamagedError."""
+        return self._near(slot)
+
+    def clear(self, used: Collection[Slot]) -> None:
+        """Remove the files in which nothing lies that is ``used``."""
+        wanted = {slot.file for slot in used}
+        for path in self._files():
+            if path.name not in wanted:
+                path.unlink(missing_ok=True)
+
+    def discard(self) -> None:
+        """Remove all that was put down here: it will not be asked for."""
+        (self._root / FOLDER / self._name).unlink(missing_ok=True)
+
+    def is_littered(self, used: Collection[Slot]) -> bool:
+        """Tell whether more than half of what lies there is of no use, or lies in many files."""
+        files, needed = self._files(), sum(slot.size for slot in used)
+        return len(files) > _FILES or sum(f.stat().st_size for f in files) > 2 * needed + _LITTLE
+
+    def moved(self, slot: Slot) -> Slot:
+        """Return where the record of ``slot`` lies once it was laid down anew. Raises DamagedError."""
+        return self.put(self._record(slot))
+
+    def _files(self) -> list[Path]:
+        folder = self._root / FOLDER
+        return sorted(folder.iterdir()) if folder.is_dir() else []
+
+    def _written(self, record: bytes) -> bool:
+        path = self._root / FOLDER / self._name
+        try:
+            if not self._size:
+                path.parent.mkdir(parents=True, exist_ok=True)
+            with path.open("ab") as file:
+                file.write(record)
+        except OSError:
+            self._on_disk = False
+            return False
+        return True
+
+    def _read(self, slot: Slot) -> Holding:
+        try:
+            holding = kept.unpacked(self._record(slot))
+        except Exception as e:  # a record made to mislead may raise anything
+            raise DamagedError(slot.file) from e
+        if not isinstance(holding, Holding):
+            raise DamagedError(slot.file)
+        return holding
+
+    def _record(self, slot: Slot) -> bytes:
+        if slot.loose:
+            return slot.loose
+        try:
+            with (self._root / FOLDER / Path(slot.file).name).open("rb") as file:
+                file.seek(slot.start)
+                record = file.read(slot.size)
+        except OSError as e:
+            raise DamagedError(slot.file) from e
+        if kept.digest(record) != slot.digest:
+            raise DamagedError(slot.file)
+        return record
+
+
+class Shelved(Mapping[Key, V]):
+    """One part of the holdings, by key: taken down whenever it is asked for. ``part`` picks it out of a holding."""
+
+    def __init__(self, shelf: Shelf, slots: Mapping[Key, Slot], part: Callable[[Holding], V]) -> None:
+        self._shelf, self._slots, self._part = shelf, slots, part
+
+    @property
+    def digests(self) -> Mapping[Key, bytes]:
+        """By key what tells whether a holding is another, without looking at it."""
+        return {key: slot.digest for key, slot in self._slots.items()}
+
+    def __getitem__(self, key: Key) -> V:
+        return self._part(self._shelf.take(self._slots[key]))
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._slots
+
+    def __iter__(self) -> Iterator[Key]:
+        return iter(self._slots)
+
+    def __len__(self) -> int:
+        return len(self._slots)
