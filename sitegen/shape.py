@@ -95,8 +95,8 @@ class Shapes:
                 return None
             values: dict[str, Any] = {}
             for key, value in node.entries:
-                if key.value in readers:
-                    values[key.value] = readers[key.value](value, complaints)
+                if reader := readers.get(key.value):
+                    values[key.value] = reader(value, complaints)
                 else:
                     complaints.add(key, f"unknown key `{key.value}`", suggestion(key.value, readers))
             for name in required:
@@ -140,14 +140,14 @@ def _scalar(node: y.Node, complaints: Complaints, wanted: str) -> str | None:
     if not isinstance(node, y.Scalar):
         complaints.add(node, f"{wanted} is expected here, not a list or keys", "write it on one line")
         return None
-    if bad := re.search(y.UNPRINTABLE, node.value):
+    if not node.value.isprintable() and (bad := re.search(y.UNPRINTABLE, node.value)):  # the first is far quicker
         complaints.add(node, f"the control character U+{ord(bad[0]):04X} stands in the text", "remove it")
     return node.value
 
 
 def _text(node: y.Node, complaints: Complaints) -> str:
     value = _scalar(node, complaints, "text") or ""
-    unset = isinstance(node, y.Scalar) and node.plain and value in ("~", "null")
+    unset = value in ("~", "null") and isinstance(node, y.Scalar) and node.plain
     return "" if unset else value
 
 

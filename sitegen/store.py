@@ -132,7 +132,7 @@ def files(root: Path) -> tuple[list[str], Problems]:
 
 def is_known(root: Path, file: str, memory: Memory) -> bool:
     """Tell whether ``memory`` knows a file as it is now."""
-    return file in memory and memory[file].stamp == _stamp(root / file)
+    return file in memory and memory[file].stamp == _stamp(root, file)
 
 
 def resolutions(root: Path, files: Iterable[str]) -> Iterator[tuple[str, Kept]]:
@@ -169,7 +169,7 @@ def _remembered(desk: _Desk, file: str, read: Callable[[_Desk, str], T | None]) 
     if desk.memory is None:
         return read(desk, file)
     kept = desk.memory.get(file)
-    if kept is None or kept.stamp != _stamp(desk.root / file):
+    if kept is None or kept.stamp != _stamp(desk.root, file):
         kept = desk.memory[file] = still(kept, _fresh(desk, file, read))
     desk.problems.extend(kept.problems)
     return cast("T | None", kept.value)
@@ -177,7 +177,7 @@ def _remembered(desk: _Desk, file: str, read: Callable[[_Desk, str], T | None]) 
 
 def _fresh(desk: _Desk, file: str, read: Callable[[_Desk, str], Any]) -> Kept:
     """Read a file. The stamp is older than what is read: a change meanwhile is not lost."""
-    stamp, own = _stamp(desk.root / file), replace(desk, problems=[])
+    stamp, own = _stamp(desk.root, file), replace(desk, problems=[])
     value = read(own, file)
     return Kept(stamp, value, tuple(own.problems))
 
@@ -187,10 +187,10 @@ def still(before: Kept | None, now: Kept) -> Kept:
     return replace(now, value=before.value) if before and now.stamp and now.value is None else now
 
 
-def _stamp(path: Path) -> tuple[int, ...]:
+def _stamp(root: Path, file: str) -> tuple[int, ...]:
     """Return what changes when a file is saved; () where there is none."""
     try:
-        found = path.stat()
+        found = os.stat(f"{root}/{file}")  # noqa: PTH116 - thousands of them
     except OSError:
         return ()
     return found.st_mtime_ns, found.st_size, found.st_ino
@@ -200,13 +200,14 @@ def _files(desk: _Desk, folder: str, suffix: str) -> list[str]:
     """Return the paths of the folder's files with ``suffix``, in an order that is the same everywhere."""
     found: list[str] = []
     for parent, folders, names in os.walk(desk.root / folder):
-        at = Path(parent).relative_to(desk.root)
+        at = Path(parent).relative_to(desk.root).as_posix()
         folders[:] = sorted(f for f in folders if not f.startswith("."))
+        files = {n for n in names if n.endswith(suffix) and not n.startswith(".")}
         for name in sorted([*names, *folders]):
-            if Path(parent, name).is_symlink():
-                desk.problems.append(_error((at / name).as_posix(), "is a symbolic link", "put the file itself there"))
-            elif name.endswith(suffix) and name in names and not name.startswith("."):
-                found.append((at / name).as_posix())
+            if os.path.islink(f"{parent}/{name}"):  # noqa: PTH114 - thousands of them
+                desk.problems.append(_error(f"{at}/{name}", "is a symbolic link", "put the file itself there"))
+            elif name in files:
+                found.append(f"{at}/{name}")
     return sorted(found)
 
 
@@ -226,7 +227,8 @@ def _read(cls: type[T], desk: _Desk, file: str) -> T | None:
 def _text(root: Path, file: str, problems: list[Problem]) -> str | None:
     """Return the file's text; None where it does not exist, or with a problem where it cannot be read as UTF-8."""
     try:
-        return (root / file).read_bytes().decode("utf-8-sig")
+        with open(f"{root}/{file}", "rb") as f:  # noqa: PTH123 - thousands of them
+            return f.read().decode("utf-8-sig")
     except FileNotFoundError:
         return None
     except UnicodeDecodeError as e:
@@ -266,7 +268,7 @@ def _resolution_of(desk: _Desk, file: str) -> Resolution | None:
 
 def _name_problems(text: Resolution, root: Path, file: str) -> Problems:
     wanted = f"{file_name(text)}"
-    if Path(file).name == wanted:
+    if file.rpartition("/")[2] == wanted:
         return ()
     message = f"the file's name and its symbol and language ({text.symbol}, {text.language}) differ"
     return (_error(file, message, f"rename the file to {wanted}", _where(root, file, "^symbol:")),)

@@ -4,7 +4,7 @@ Duplicate keys, aliases, anchors, tags, merge keys, several documents and deep n
 column, and all of them at once: only what leaves nothing to read on (broken syntax, a depth that no person writes) ends
 the reading. A scalar stays the text that was written: what type it should be is known only to ``shape``, so ``no``,
 ``012`` and ``12:30`` never turn into something else.
-Built from parser events and not recursive: a hundred thousand ``[`` cannot exhaust the stack.
+Built from parser events, never deeper than a person writes: a hundred thousand ``[`` cannot exhaust the stack.
 """
 
 from __future__ import annotations
@@ -73,10 +73,9 @@ def read(text: str, file: str, first_line: int = 1) -> tuple[Node | None, tuple[
     if bad := tuple(_unprintable(text, file, first_line)):
         return None, bad  # the YAML reader would only count characters
     loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    tree = _Tree(file)
+    tree = _Tree(file, first_line)
     try:
-        for event in yaml.parse(text, Loader=loader):
-            tree.take(event, first_line)
+        tree.read(iter(loader(text).get_event, None))
     except _StopError as e:
         tree.problems.append(e.problem)
     except yaml.YAMLError as e:
@@ -123,83 +122,80 @@ _REMEDY = "check the indentation, and put quotation marks round a text that hold
 # --- Events → nodes ---------------------------------------------------------------------------------------------------
 
 
-@dataclass(slots=True)
-class _Open:
-    """A container that is being read: its keys so far with their lines, and the key that waits for its value."""
-
-    node: Sequence | Mapping
-    seen: dict[str, int] = field(default_factory=dict)
-    key: Scalar | None = None
+Events = Iterator[Any]
 
 
 @dataclass(slots=True)
 class _Tree:
-    """Builds nodes from parser events, with a stack of open containers."""
+    """Builds nodes from parser events. A text has some five hundred, so that each is asked as little as can be."""
 
     file: str
+    first_line: int
     root: Node | None = None
     problems: list[Problem] = field(default_factory=list)
-    stack: list[_Open] = field(default_factory=list)
     nodes: int = 0
-    documents: int = 0
 
-    def take(self, event: Any, first_line: int) -> None:
-        """Take the next event."""
-        kind = type(event).__name__
-        if kind in ("StreamStartEvent", "StreamEndEvent", "DocumentEndEvent"):
+    def read(self, events: Events) -> None:
+        """Read the one document that may be there."""
+        next(events)  # the stream begins
+        if _kind(next(events)) == "StreamEndEvent":
             return
-        line, column = event.start_mark.line + first_line, event.start_mark.column + 1
-        if kind == "DocumentStartEvent":
-            self._document(line, column)
-        elif kind in ("SequenceEndEvent", "MappingEndEvent"):
-            self._attach(self.stack.pop().node)
-        else:
-            self._allow(event, kind, line, column)
-            self._node(_opened(event, kind, line, column))
-
-    def _document(self, line: int, column: int) -> None:
-        self.documents += 1
-        if self.documents > 1:
+        self.root = self._node(next(events), events, 0)
+        next(events)  # the document ends
+        if _kind(event := next(events)) == "DocumentStartEvent":
+            line, column = event.start_mark.line + self.first_line, event.start_mark.column + 1
             self._stop(line, column, "a second YAML document begins here", "remove the '---'")
 
-    def _node(self, node: Node) -> None:
+    def _node(self, event: Any, events: Events, depth: int) -> Node:
+        """Return the node that begins with ``event`` and stands inside ``depth`` others."""
+        node = self._begun(event, depth)
+        if type(node) is Mapping:
+            self._fill_mapping(node, events, depth + 1)
+        elif type(node) is Sequence:
+            self._fill_sequence(node, events, depth + 1)
+        return node
+
+    def _fill_sequence(self, node: Sequence, events: Events, depth: int) -> None:
+        for event in events:
+            if type(event).__name__ == "SequenceEndEvent":
+                return
+            node.items.append(self._node(event, events, depth))
+
+    def _fill_mapping(self, node: Mapping, events: Events, depth: int) -> None:
+        lines: dict[str, int] = {}
+        for event in events:
+            if type(event).__name__ == "MappingEndEvent":
+                return
+            key = self._begun(event, depth)
+            if type(key) is not Scalar:
+                self._stop(key.line, key.column, "a key must be plain text", "put the key in quotation marks")
+            if key.value in lines:
+                message = f"the key `{key.value}` stands twice (first on line {lines[key.value]})"
+                self._add(key.line, key.column, message, "keep one of the two")
+            lines.setdefault(key.value, key.line)
+            node.entries.append((key, self._node(next(events), events, depth)))
+
+    def _begun(self, event: Any, depth: int) -> Node:
+        """Return a node as its first event tells it: a container has nothing in it yet."""
+        kind = type(event).__name__
+        mark = event.start_mark
+        line, column = mark.line + self.first_line, mark.column + 1
+        if event.anchor or event.tag:
+            self._refuse(event, kind, line, column)
         self.nodes += 1
-        if self.nodes > MAX_NODES or len(self.stack) >= MAX_DEPTH:
-            self._stop(node.line, node.column, "nested too deep or too large", "split the file")
-        if isinstance(node, Scalar):
-            self._attach(node)
-            return
-        if self.stack and isinstance(self.stack[-1].node, Mapping) and self.stack[-1].key is None:
-            self._stop(node.line, node.column, "a key must be plain text", "put the key in quotation marks")
-        self.stack.append(_Open(node))
+        if self.nodes > MAX_NODES or depth >= MAX_DEPTH:
+            self._stop(line, column, "nested too deep or too large", "split the file")
+        if kind == "ScalarEvent":
+            return Scalar(event.value, not event.style, line, column)
+        if kind == "AliasEvent":
+            return Scalar("", True, line, column)  # complained of already; an empty value brings no second complaint
+        return Sequence(line, column) if kind == "SequenceStartEvent" else Mapping(line, column)
 
-    def _attach(self, node: Node) -> None:
-        """Put a finished node into the container that is open."""
-        if not self.stack:
-            self.root = node
-            return
-        top = self.stack[-1]
-        if isinstance(top.node, Sequence):
-            top.node.items.append(node)
-        elif top.key is None:
-            assert isinstance(node, Scalar)  # _node stopped at everything else
-            self._unique(top, node)
-            top.key = node
-        else:
-            top.node.entries.append((top.key, node))
-            top.key = None
-
-    def _unique(self, top: _Open, key: Scalar) -> None:
-        if key.value in top.seen:
-            message = f"the key `{key.value}` stands twice (first on line {top.seen[key.value]})"
-            self._add(key.line, key.column, message, "keep one of the two")
-        top.seen.setdefault(key.value, key.line)
-
-    def _allow(self, event: Any, kind: str, line: int, column: int) -> None:
+    def _refuse(self, event: Any, kind: str, line: int, column: int) -> None:
         if kind == "AliasEvent" or event.anchor:
             message = "aliases (&name, *name) are not allowed"
             self._add(line, column, message, "write the value out, or quote it")
-        elif event.tag:
+        else:
             self._add(line, column, f"the tag {event.tag} is not allowed", "remove it, or quote the text")
 
     def _add(self, line: int, column: int, message: str, remedy: str) -> None:
@@ -211,12 +207,8 @@ class _Tree:
         raise _StopError(_problem(self.file, line, column, message, remedy))
 
 
-def _opened(event: Any, kind: str, line: int, column: int) -> Node:
-    if kind == "ScalarEvent":
-        return Scalar(event.value, event.style is None or event.style == "", line, column)
-    if kind == "AliasEvent":
-        return Scalar("", True, line, column)  # complained of already; an empty value brings no second complaint
-    return Sequence(line, column) if kind == "SequenceStartEvent" else Mapping(line, column)
+def _kind(event: Any) -> str:
+    return type(event).__name__
 
 
 def _problem(file: str, line: int, column: int, message: str, remedy: str) -> Problem:
