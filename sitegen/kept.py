@@ -34,6 +34,8 @@ _PLAIN = (
     ("sitegen.workshop", "State"),
     ("sitegen.build", "Past"),
     ("sitegen.link.dates", "Dating"),
+    ("sitegen.lint.doubt", "Claims"),
+    ("sitegen.lint.doubt", "Doubt"),
     ("sitegen.summary", "Summary"),
     ("sitegen.render.sheet", "Sheet"),
 )

@@ -22,10 +22,10 @@ from sitegen.crew import Crew, parted
 from sitegen.languages.base import Language
 from sitegen.link import find, ready
 from sitegen.link.backlinks import backlinks
-from sitegen.link.dates import Datings, datings, together
+from sitegen.link.dates import together
 from sitegen.link.noted import noted_by
 from sitegen.link.quotes import highlights
-from sitegen.lint import lint
+from sitegen.lint import Claims, bounded, claims, lint
 from sitegen.model import (
     Annotation,
     Citation,
@@ -68,7 +68,7 @@ class Card:
     summary: Summary
     cites: Mapping[str, tuple[Citation, ...]]
     excerpts: Excerpts
-    dated: Datings
+    claims: Claims
     slot: Slot
 
     @property
@@ -163,11 +163,14 @@ class Workshop:
         quoted = chain.from_iterable(n.problems for n in self._notes.values())
         found = (*problems, *told, *quoted, *proof(self._known(site)), *self._lost(site))
         view, press = self._view(site, links, slots)
-        return Draft(view, press, tuple(sorted(found, key=lambda p: (p.file, p.line, p.column))))
+        claims_ = {key: card.claims for key, card in self._cards.items()}
+        return Draft(view, press, claims_, tuple(sorted(found, key=lambda p: (p.file, p.line, p.column))))
 
     def doubts(self, draft: Draft) -> tuple[Problem, ...]:
         """Return the warnings of a draft that take too long to be waited for at every save."""
-        return lint(draft.view.site, draft.view.links, partial(store.locator, self._root))
+        view = draft.view
+        locate = partial(store.locator, self._root)
+        return lint(draft.claims, view.links.highlights, view.site.resolutions, locate)
 
     # --- Phase one: each resolution by itself
 
@@ -281,7 +284,7 @@ class Workshop:
             summaries={key: self._cards[key].summary for key in slots},
             terms=Shelved(self._shelf, slots, attrgetter("terms")),
             excerpts={key: self._cards[key].excerpts for key in slots},
-            datings=together(self._cards[key].dated for key in self._in_order),
+            datings=together(self._cards[key].claims.dated for key in self._in_order),
             live_script=self._live_script,
         )
         if self._press is None or self._press[0] != theme:  # templates are compiled once
@@ -299,12 +302,12 @@ class Made:
     summary: Summary
     cites: Mapping[str, tuple[Citation, ...]]
     excerpts: Excerpts
-    dated: Datings
+    claims: Claims
     record: bytes
 
     def card(self, slot: Slot) -> Card:
         """Return the card of the text whose record lies at ``slot``."""
-        return Card(self.summary, self.cites, self.excerpts, self.dated, slot)
+        return Card(self.summary, self.cites, self.excerpts, self.claims, slot)
 
 
 class _Reader:
@@ -315,6 +318,7 @@ class _Reader:
         self._forms: dict[str, Forms | None] = {}
         self._blanks: dict[str, bool] = {}
         self._characters = Characters()
+        self._bounded = bounded(tables[0])
 
     def look(self, text: Resolution) -> Made:
         """Return what is found in a text alone."""
@@ -325,8 +329,14 @@ class _Reader:
         found, key = find(text, self._forms[language]), (text.symbol, language)
         known = terms(text, self._blanks[language], self._characters) if self._is_searched else ""
         cites = backlinks(Site(resolutions={key: text}), {key: found})
-        said, dated = excerpts(text, found, cites), datings({key: found})
-        return Made(summary(text), cites, said, dated, kept.packed(Holding(text, found, known)))
+        short = summary(text)
+        return Made(
+            summary=short,
+            cites=cites,
+            excerpts=excerpts(text, found, cites),
+            claims=claims(text, found, short.places, self._bounded),
+            record=kept.packed(Holding(text, found, known)),
+        )
 
 
 def read(of: tuple[Path, Tables, bool], files: Iterable[str]) -> list[tuple[str, store.Kept, Made | None]]:
@@ -352,11 +362,13 @@ def _same(before: tuple[object, ...], now: tuple[object, ...]) -> bool:
 class Draft:
     """A site as it was at one moment; its pages are drawn when they are asked for, each once. May be shared by threads.
 
-    ``problems`` are in order of files and lines; ``undrawn`` are the pages whose template could not be drawn, so far.
+    ``claims`` are what its resolutions say that may be doubtful; ``problems`` are in order of files and lines;
+    ``undrawn`` are the pages whose template could not be drawn, so far.
     """
 
     view: View
     press: Environment
+    claims: Mapping[Key, Claims]
     problems: tuple[Problem, ...]
     undrawn: set[str] = field(default_factory=set)
     _drawn: dict[str, bytes] = field(default_factory=dict)

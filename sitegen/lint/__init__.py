@@ -1,47 +1,69 @@
 """Citations that cannot be right: a wrong date, a paragraph that is not there, a name out of its time, a broken symbol.
 
-Goes in: a site, its links, and somebody who knows where words stand in the files. Comes out: a warning for each doubt,
-with what was expected and from where. Words of a source are never corrected here; where the official text has it so,
-an annotation on these words says it to readers, and the warning goes.
+Goes in: what each resolution of a site ``claims``, and somebody who knows where words stand in the files. Comes out: a
+warning for each doubt, with what was expected and from where. Words of a source are never corrected here; where the
+official text has it so, an annotation on these words says it to readers, and the warning goes.
 
-What is looked at, each a file: ``dates``, ``numbers``, ``names``, ``symbols``. What they have in common: ``doubt``.
+What is looked at, each a file: in a text alone ``names`` and ``symbols``, beside others ``dates`` and ``numbers``. What
+they have in common: ``doubt``.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import chain
 
+from sitegen.link.dates import datings
 from sitegen.link.find import texts
 from sitegen.lint.dates import wrong_dates
-from sitegen.lint.doubt import Doubt, Key, Locate
-from sitegen.lint.names import untimely_names
+from sitegen.lint.doubt import Claims, Doubt, Key, Locate
+from sitegen.lint.names import bounded, untimely_names
 from sitegen.lint.numbers import missing_paragraphs
 from sitegen.lint.symbols import broken_symbols
-from sitegen.model import Highlight, Links, Problem, Site
+from sitegen.model import Highlight, Instrument, Problem, Reference, Resolution
 
-__all__ = ["Doubt", "doubts", "lint"]
+__all__ = ["Claims", "Doubt", "bounded", "claims", "doubts", "lint"]
 
 Quoted = Mapping[Key, Mapping[str, Sequence[Highlight]]]
 
 
-def lint(site: Site, links: Links, locate: Locate) -> tuple[Problem, ...]:
-    """Return a warning for each doubtful citation of ``site``, in order of resolutions and places.
+def claims(
+    text: Resolution,
+    found: Mapping[str, tuple[Reference, ...]],
+    anchors: Collection[str],
+    instruments: Mapping[str, Instrument],
+) -> Claims:
+    """Return what a resolution claims. ``found`` are its references by place, ``instruments`` those ``bounded``."""
+    numbered = ((p, r) for p, all_ in found.items() for r in all_ if r.kind == "document" and r.paragraphs)
+    return Claims(
+        adopted=text.adopted,
+        anchors=anchors,
+        dated=datings({(text.symbol, text.language): found}),
+        cited=tuple(numbered),
+        doubts=(*untimely_names(text, found, instruments), *broken_symbols(text, found)),
+    )
 
-    ``locate`` is asked once for each resolution that has one: it gives the place of words in that resolution's file.
+
+def lint(
+    all_: Mapping[Key, Claims], highlights: Quoted, resolutions: Mapping[Key, Resolution], locate: Locate
+) -> tuple[Problem, ...]:
+    """Return a warning for each doubtful citation, in order of resolutions and places.
+
+    Of ``resolutions`` only those are looked at that have one; ``locate`` is asked once for each: it gives the place of
+    words in that resolution's file.
     """
     by_text: dict[Key, list[Doubt]] = defaultdict(list)
-    for doubt in doubts(site, links):
-        if not _annotated(doubt, links.highlights):
+    for doubt in doubts(all_):
+        if not _annotated(doubt, highlights):
             by_text[doubt.key].append(doubt)
-    return tuple(p for key in sorted(by_text) for p in _problems(site, key, by_text[key], locate))
+    return tuple(p for key in sorted(by_text) for p in _problems(resolutions[key], by_text[key], locate))
 
 
-def doubts(site: Site, links: Links) -> Iterator[Doubt]:
+def doubts(all_: Mapping[Key, Claims]) -> Iterator[Doubt]:
     """Yield every doubtful citation, also those that an annotation speaks of."""
-    lints = (wrong_dates, missing_paragraphs, untimely_names, broken_symbols)
-    return chain.from_iterable(look(site, links) for look in lints)
+    own = chain.from_iterable(all_[key].doubts for key in sorted(all_))
+    return chain(wrong_dates(all_), missing_paragraphs(all_), own)
 
 
 def _annotated(doubt: Doubt, quoted: Quoted) -> bool:
@@ -50,8 +72,7 @@ def _annotated(doubt: Doubt, quoted: Quoted) -> bool:
     return any(h.start < doubt.end and doubt.start < h.end for h in there)
 
 
-def _problems(site: Site, key: Key, found: Sequence[Doubt], locate: Locate) -> Iterator[Problem]:
-    text = site.resolutions[key]
+def _problems(text: Resolution, found: Sequence[Doubt], locate: Locate) -> Iterator[Problem]:
     words, at = dict(texts(text)), locate(text)
     order = list(words)
     for d in sorted(found, key=lambda d: (order.index(d.place), d.start)):

@@ -5,22 +5,23 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from sitegen.link.dates import Dating, datings
-from sitegen.lint.doubt import Doubt, doubt, file_of
-from sitegen.model import Links, Site
+from sitegen.link.dates import Dating, together
+from sitegen.lint.doubt import Claims, Doubt, Key, doubt, file_of
+from sitegen.symbol import sort_key
 
 _SHOWN = 3
 """Places that are named for a date; more would say the same."""
 
 
-def wrong_dates(site: Site, links: Links) -> Iterator[Doubt]:
+def wrong_dates(all_: Mapping[Key, Claims]) -> Iterator[Doubt]:
     """Yield the citations whose date is not the day on which the cited resolution was adopted.
 
     The cited resolution itself knows best. Where it is not here, the date that most resolutions give is expected; of
     two that as many give, one must be wrong, and both are told.
     """
-    own = _adopted(site)
-    for target, by_date in datings(links.references).items():
+    own = _adopted(all_)
+    order = sorted(all_, key=lambda key: (sort_key(key[0]), key[1]))
+    for target, by_date in together(all_[key].dated for key in order).items():
         expected = own.get(target) or _most(by_date)
         for day in sorted(by_date.keys() - expected.keys()):
             reasons = "; ".join(f"{d} in {where}" for d, where in sorted(expected.items()))
@@ -29,12 +30,12 @@ def wrong_dates(site: Site, links: Links) -> Iterator[Doubt]:
             yield from _contradictions(target, by_date, expected)
 
 
-def _adopted(site: Site) -> Mapping[str, Mapping[str, str]]:
+def _adopted(all_: Mapping[Key, Claims]) -> Mapping[str, Mapping[str, str]]:
     """Return for each symbol its days of adoption (one, if its languages agree), each with the file that has it."""
     found: dict[str, dict[str, str]] = defaultdict(dict)
-    for key, text in site.resolutions.items():
-        if text.adopted:
-            found[key[0]].setdefault(text.adopted.isoformat(), file_of(key))
+    for key, claims in all_.items():
+        if claims.adopted:
+            found[key[0]].setdefault(claims.adopted.isoformat(), file_of(key))
     return found
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
+from datetime import date
 
-from sitegen.model import Links, Reference, Resolution
+from sitegen.link.dates import Datings
+from sitegen.model import Reference, Resolution
 from sitegen.symbol import stem
 
 Key = tuple[str, str]
@@ -30,17 +32,23 @@ class Doubt:
     remedy: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claims:
+    """What a resolution says that others may contradict, or be contradicted by; and what is doubtful in it alone."""
+
+    adopted: date | None
+    anchors: Collection[str]
+    """Of its paragraphs and headings."""
+    dated: Datings
+    cited: tuple[tuple[str, Reference], ...]
+    """The references to numbered paragraphs of documents, each with its place."""
+    doubts: tuple[Doubt, ...]
+
+
 def doubt(key: Key, place: str, span: tuple[int, int], message: str, remedy: str) -> Doubt:
     """Return the doubt of the words at ``span``; ``remedy`` is what the text would say if the fault is the file's."""
     otherwise = f"where the official text has it so, annotate these words of {key[0]}#{place}"
     return Doubt(key=key, place=place, start=span[0], end=span[1], message=message, remedy=f"{remedy}; {otherwise}")
-
-
-def cited(links: Links) -> Iterator[tuple[Key, str, Reference]]:
-    """Yield every reference with the resolution and the place that it stands in."""
-    for key in sorted(links.references):
-        for place, references in links.references[key].items():
-            yield from ((key, place, r) for r in references)
 
 
 def file_of(key: Key) -> str:

@@ -2,29 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from sitegen.link.find import texts
 from sitegen.link.marks import bare
-from sitegen.lint.doubt import Doubt, cited, doubt
-from sitegen.model import Instrument, InstrumentName, Links, Site
+from sitegen.lint.doubt import Doubt, doubt
+from sitegen.model import Instrument, InstrumentName, Reference, Resolution
 
 _FILE = "content/instruments.yaml"
 
 
-def untimely_names(site: Site, links: Links) -> Iterator[Doubt]:
-    """Yield the citations of an instrument by a form that texts of that day do not use (``since`` and ``until``)."""
-    bounded = {i.id: i for i in site.instruments if any(_bounded(n) for names in i.aliases.values() for n in names)}
-    for key, place, r in cited(links):
-        adopted = site.resolutions[key].adopted
-        if r.target in bounded and adopted:
-            words = bare(dict(texts(site.resolutions[key]))[place][r.start : r.end]).text
-            form = _form(bounded[r.target], key[1], words)
-            if form and not _valid(form, adopted):
-                usual = _usual(bounded[r.target], key[1], adopted)
-                message = f"“{form.name}” of {adopted} is out of its time: texts use it {_period(form)} ({_FILE})"
-                yield doubt(key, place, (r.start, r.end), message, f"expected “{usual}” if this file misprints it")
+def bounded(instruments: Iterable[Instrument]) -> Mapping[str, Instrument]:
+    """Return by id the instruments of which some name has its time."""
+    return {i.id: i for i in instruments if any(_bounded(n) for names in i.aliases.values() for n in names)}
+
+
+def untimely_names(
+    text: Resolution, found: Mapping[str, Iterable[Reference]], instruments: Mapping[str, Instrument]
+) -> Iterator[Doubt]:
+    """Yield the citations of an instrument by a form that texts of that day do not use (``since`` and ``until``).
+
+    ``found`` are the references of the text by place, ``instruments`` those that are ``bounded``.
+    """
+    named = [(place, r) for place, references in found.items() for r in references if r.target in instruments]
+    if not named or not text.adopted:
+        return
+    words = dict(texts(text))
+    for place, r in named:
+        form = _form(instruments[r.target], text.language, bare(words[place][r.start : r.end]).text)
+        if form and not _valid(form, text.adopted):
+            usual = _usual(instruments[r.target], text.language, text.adopted)
+            message = f"“{form.name}” of {text.adopted} is out of its time: texts use it {_period(form)} ({_FILE})"
+            remedy = f"expected “{usual}” if this file misprints it"
+            yield doubt((text.symbol, text.language), place, (r.start, r.end), message, remedy)
 
 
 def _bounded(name: InstrumentName) -> bool:

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from sitegen import routes
-from sitegen.lint.doubt import Doubt, Key, cited, doubt, file_of
-from sitegen.model import Links, Reference, Site
+from sitegen.lint.doubt import Claims, Doubt, Key, doubt, file_of
+from sitegen.model import Reference
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,27 +21,27 @@ class _Here:
     def has(self, number: str) -> bool:
         """Tell whether a paragraph of this number is there, be it in a part, a section or an annex."""
         anchor = routes.operative(number)
-        return any(a == anchor or a.endswith(f"-{anchor}") for a in self.anchors)
+        return anchor in self.anchors or any(a.endswith(f"-{anchor}") for a in self.anchors)
 
 
-def missing_paragraphs(site: Site, links: Links) -> Iterator[Doubt]:
+def missing_paragraphs(all_: Mapping[Key, Claims]) -> Iterator[Doubt]:
     """Yield the citations of paragraphs that the cited resolution, which is here, does not have."""
-    wanted = {r.target for _, _, r in cited(links) if r.kind == "document" and r.paragraphs}
-    here = _here(site, wanted)
-    for key, place, r in cited(links):
-        if r.kind == "document" and r.paragraphs and r.target in here:
-            lost = [n for n in r.paragraphs if not here[r.target].has(n)]
+    wanted = {r.target for own in all_.values() for _, r in own.cited}
+    here = _here(all_, wanted)
+    for key in sorted(all_):
+        for place, r in all_[key].cited:
+            lost = [n for n in r.paragraphs if not here[r.target].has(n)] if r.target in here else []
             if lost:
                 yield _doubt(key, place, r, lost, here[r.target])
 
 
-def _here(site: Site, wanted: set[str]) -> Mapping[str, _Here]:
+def _here(all_: Mapping[Key, Claims], wanted: set[str]) -> Mapping[str, _Here]:
     found: dict[str, _Here] = defaultdict(_Here)
-    for key, text in site.resolutions.items():
+    for key, own in all_.items():
         if key[0] in wanted:
-            found[key[0]].anchors.update(p.anchor for p in routes.places(text))
+            found[key[0]].anchors.update(own.anchors)
             found[key[0]].files.append(file_of(key))
-    return found
+    return dict(found)
 
 
 def _doubt(key: Key, place: str, r: Reference, lost: list[str], here: _Here) -> Doubt:

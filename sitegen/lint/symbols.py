@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from sitegen.link.find import texts
 from sitegen.link.marks import bare
-from sitegen.lint.doubt import Doubt, Key, cited, doubt
-from sitegen.model import Form, Links, Reference, Resolution, Site
+from sitegen.lint.doubt import Doubt, Key, doubt
+from sitegen.model import Form, Reference, Resolution
 
 # Letters and strokes of other scripts that look like those of symbols: they come from keyboards and from scans.
 _ALIKE = str.maketrans("АВЕНКМОРСТХ⁄∕", "ABEHKMOPCTX//")
@@ -42,15 +42,18 @@ _RESOLUTIONS = {
 }
 
 
-def broken_symbols(site: Site, links: Links) -> Iterator[Doubt]:
-    """Yield what has the look of a symbol but names no document that could be: A/RES66/184, A//66/437, E/RES/66/184."""
-    for key, place, r in cited(links):
-        if r.kind == "document":
-            yield from _impossible(key, place, r, site.resolutions[key])
-    for key in sorted(links.references):
-        for place, words in texts(site.resolutions[key]):
-            if "/" in words or "／" in words:
-                yield from _alike(key, place, words, links.references[key].get(place, ()))
+def broken_symbols(text: Resolution, found: Mapping[str, tuple[Reference, ...]]) -> Iterator[Doubt]:
+    """Yield what has the look of a symbol but names no document that could be: A/RES66/184, A//66/437, E/RES/66/184.
+
+    ``found`` are the references of the text by place.
+    """
+    for place, references in found.items():
+        for r in references:
+            if r.kind == "document":
+                yield from _impossible((text.symbol, text.language), place, r, text)
+    for place, words in texts(text):
+        if "/" in words or "／" in words:
+            yield from _alike((text.symbol, text.language), place, words, found.get(place, ()))
 
 
 def _impossible(key: Key, place: str, r: Reference, text: Resolution) -> Iterator[Doubt]:

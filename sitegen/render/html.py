@@ -105,4 +105,6 @@ def _pages(view: View, language: str) -> Iterator[tuple[str, str]]:
     yield "search", ""
     yield "annotations", ""
     yield "about", ""
-    yield from (("listing", f"{organ} {year}") for organ, year in home.shelves(site.resolutions, language))
+    yield from (
+        ("listing", f"{organ} {year}") for organ, year in home.shelves(view.summaries or site.resolutions, language)
+    )
