@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import pickle
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import contextmanager
 from functools import partial
 from typing import Any, ClassVar, TypeVar
+
+from sitegen.plain import packed
 
 S = TypeVar("S")
 A = TypeVar("A")
@@ -44,7 +47,7 @@ class Crew:
         ``shared`` travels to each worker once. Whatever ``work`` raises is raised here.
         """
         with _cluster(self._cluster, shared) if self._cluster else _pool(self._jobs, shared) as (executor, given):
-            yield from executor.map(partial(_asked, work), [given] * len(parts), parts)
+            yield from map(pickle.loads, executor.map(partial(_asked, work), [given] * len(parts), parts))
 
 
 def parted(things: Sequence[A], size: int) -> list[tuple[A, ...]]:
@@ -58,8 +61,8 @@ class _Worker:
     shared: ClassVar[Any] = None
 
 
-def _asked(work: Callable[[Any, Any], Any], given: Any, part: Any) -> Any:
-    return work(_Worker.shared if given is None else given, part)
+def _asked(work: Callable[[Any, Any], Any], given: Any, part: Any) -> bytes:
+    return packed(work(_Worker.shared if given is None else given, part))
 
 
 def _hired(shared: Any) -> None:

@@ -69,7 +69,7 @@ class Shelf:
         return Shelf, (self._root, self._on_disk)
 
     def put(self, record: bytes) -> Slot:
-        """Lay down a holding, as ``kept.packed`` gives it, and return where it lies."""
+        """Lay down a holding, as ``plain.packed`` gives it, and return where it lies."""
         digest = kept.digest(record)
         if self._on_disk and self._written(record):
             self._size += len(record)

@@ -16,7 +16,7 @@ from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from sitegen import kept, languages, published, routes, store
+from sitegen import languages, plain, published, routes, store
 from sitegen.annotate import wiki_links
 from sitegen.crew import Crew, parted
 from sitegen.languages.base import Language
@@ -335,7 +335,7 @@ class _Reader:
             cites=cites,
             excerpts=excerpts(text, found, cites),
             claims=claims(text, found, short.places, self._bounded),
-            record=kept.packed(Holding(text, found, known)),
+            record=plain.packed(Holding(text, found, known)),
         )
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from sitegen import kept
+from sitegen import kept, plain
 from sitegen.model import Paragraph, Reference, Resolution
 from sitegen.shelf import FOLDER, DamagedError, Holding, Shelf, Shelved, Slot
 
@@ -19,7 +19,7 @@ def holding(number: int) -> Holding:
 
 
 def record(number: int) -> bytes:
-    return kept.packed(holding(number))
+    return plain.packed(holding(number))
 
 
 @pytest.mark.parametrize("on_disk", [True, False])
@@ -61,7 +61,7 @@ def test_what_is_gone_is_told(tmp_path: Path) -> None:
 def test_only_holdings_come_from_it(tmp_path: Path) -> None:
     shelf = Shelf(tmp_path)
     with pytest.raises(DamagedError):
-        shelf.take(shelf.put(kept.packed(["信"])))
+        shelf.take(shelf.put(plain.packed(["信"])))
     with pytest.raises(DamagedError):
         shelf.take(shelf.put(pickle.dumps(print)))
 
