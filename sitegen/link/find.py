@@ -11,7 +11,7 @@ from sitegen.link.back import find_back
 from sitegen.link.documents import find_symbols
 from sitegen.link.forms import Forms
 from sitegen.link.instruments import find_instruments
-from sitegen.link.marks import bare
+from sitegen.link.marks import bare, without_marks
 from sitegen.link.meetings import find_dated, find_named, find_numbered, find_placed, find_yearly
 from sitegen.link.passage import Finder, Found, Passage
 from sitegen.link.resolutions import find_resolutions
@@ -59,11 +59,16 @@ def find(text: Resolution, forms: Forms | None) -> Mapping[str, tuple[Reference,
     found: dict[str, Found] = {}
     passage = Passage(text="", symbol=text.symbol, organ=organ_of(text.symbol))
     for place, words in texts(text):
-        here = references(passage.saying(words), forms, order)
-        if here:
+        if _may_cite(words, forms) and (here := references(passage.saying(words), forms, order)):
             passage = learned(passage, here)
             found[place] = (*found.get(place, ()), *here)
     return found
+
+
+def _may_cite(words: str, forms: Forms) -> bool:
+    """Tell whether words can name anything: two of three paragraphs cannot, and need not be looked at again."""
+    text = without_marks(words)
+    return bool(_FIGURE.search(text) or forms.hints.search(text))
 
 
 def references(passage: Passage, forms: Forms, order: Sequence[Step]) -> Found:
@@ -73,9 +78,9 @@ def references(passage: Passage, forms: Forms, order: Sequence[Step]) -> Found:
     figures = _FIGURE.search(text.text) is not None
     for step in order:
         if (figures or not step.figures) and (more := tuple(step.finder(here, forms))):
-            here = replace(here, found=_merged(here.found, more))
-    if not here.found:
-        return ()
+            here = here.having(_merged(here.found, more))
+    if text.text == passage.text:
+        return here.found
     spans = (text.span(r.start, r.end) for r in here.found)
     return tuple(replace(r, start=start, end=end) for r, (start, end) in zip(here.found, spans, strict=True))
 
