@@ -44,4 +44,4 @@ def without_marks(text: str) -> str:
 
 def marks(text: str) -> tuple[str, ...]:
     """Return the footnote marks of ``text`` in order: ``文件，[^1]`` → ("1",)."""
-    return tuple(re.findall(MARK, text))
+    return tuple(re.findall(MARK, text)) if "[^" in text else ()
