@@ -217,7 +217,7 @@ def places(text: Resolution) -> tuple[Placed, ...]:
     unnumbered paragraph come to stand at a printed number, the second gets ``_2``.
     """
     top = _distinct(p for prefix, body in bodies(text) for p in _body(body, prefix))
-    return tuple(q for p in top for q in (p, *_subparagraphs(p)))
+    return tuple(q for p in top for q in _with_subparagraphs(p))
 
 
 def bodies(text: Resolution) -> tuple[tuple[str, Body], ...]:
@@ -261,23 +261,22 @@ def _group(
         yield Placed(anchor, "pp" if here == "pp" else "op", 0, p)
 
 
-def _subparagraphs(parent: Placed) -> Iterator[Placed]:
+def _with_subparagraphs(parent: Placed) -> tuple[Placed, ...]:
     below = parent.paragraph.subparagraphs
-    if not below:
-        return
+    if not below:  # as of most
+        return (parent,)
     named = (
         Placed(f"{parent.anchor}-{latin(p.number) or i}", "sub", parent.depth + 1, p) for i, p in enumerate(below, 1)
     )
-    for p in _distinct(named):
-        yield p
-        yield from _subparagraphs(p)
+    return (parent, *(q for p in _distinct(named) for q in _with_subparagraphs(p)))
 
 
 def _sections(paragraphs: tuple[Paragraph, ...]) -> Iterable[tuple[str, tuple[Paragraph, ...]]]:
     """Split at section headings, but only where a number would otherwise occur twice."""
     numbers = [p.number for p in paragraphs if p.number]
-    starts = [i for i, p in enumerate(paragraphs) if _section(p.heading)]
-    if len(set(numbers)) == len(numbers) or not starts:
+    repeated = len(set(numbers)) < len(numbers)
+    starts = [i for i, p in enumerate(paragraphs) if p.heading and _section(p.heading)] if repeated else []
+    if not starts:
         return [("", paragraphs)]
     bounds = [*starts, len(paragraphs)]
     first = [("", paragraphs[: starts[0]])] if starts[0] else []

@@ -15,12 +15,9 @@ Organ = Literal["ga", "ecosoc", "sc", "hrc", "other"]
 
 _SHAPE = r"[A-Z][A-Za-z0-9.]{0,9}(?:/(?!\.+(?:/|$))[A-Za-z0-9.,()\[\]*_-]+)+"
 _JOINT = r"(?P<first>[A-Z]+/[^-]*[^-/])-(?P<second>[A-Z]{1,5}/.+)"
-_STEMS: tuple[tuple[Organ, str], ...] = (
-    ("hrc", "A/HRC/RES/"),
-    ("ga", "A/RES/"),
-    ("ecosoc", "E/RES/"),
-    ("sc", "S/RES/"),
-)
+_RES = "/RES/"
+_BODIES: dict[Organ, str] = {"hrc": "A/HRC", "ga": "A", "ecosoc": "E", "sc": "S"}
+_ORGANS: dict[str, Organ] = {"A/HRC": "hrc", "A": "ga", "E": "ecosoc", "S": "sc"}
 
 
 def compact(text: str) -> str:
@@ -38,18 +35,19 @@ def resolution(organ: Organ, number: str) -> str:
 
     Raises KeyError for an organ whose resolutions have no symbol of this form.
     """
-    return dict(_STEMS)[organ] + compact(number)
+    return _BODIES[organ] + _RES + compact(number)
 
 
 def organ_of(symbol: str) -> Organ:
     """Return the organ whose resolution ``symbol`` is; ``other`` for every other document."""
-    return next((organ for organ, stem in _STEMS if symbol.startswith(stem)), "other")
+    body, res, _ = symbol.partition(_RES)
+    return _ORGANS.get(body, "other") if res else "other"
 
 
 def number_of(symbol: str) -> str:
     """Return the number of a resolution as its title line prints it: ``A/RES/66/184`` → ``66/184``."""
-    stem = dict(_STEMS).get(organ_of(symbol), "")
-    return symbol[len(stem) :]
+    body, res, number = symbol.partition(_RES)
+    return number if res and body in _ORGANS else symbol
 
 
 def halves(symbol: str) -> tuple[str, str]:

@@ -54,7 +54,7 @@ def _citing() -> CitationForms:
         close_quote="》",
         common=("原则宣言", "行动计划", "宪章"),
         series={
-            "igf": "(?:因特网|互联网)治理论坛",
+            "igf": "因特网治理论坛|互联网治理论坛",
             "cstd": "科学和技术促进发展委员会|科技促进发展委员会",
             "wsis": summit,
             "wsis-forum": f"{summit}论坛",

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from sitegen import routes
 from sitegen.link.find import texts
 from sitegen.link.marks import marks
-from sitegen.model import Citation, Reference, Resolution, Site
+from sitegen.model import Citation, Placed, Reference, Resolution, Site
 from sitegen.symbol import sort_key
 
 References = Mapping[str, tuple[Reference, ...]]
@@ -18,22 +18,37 @@ def backlinks(site: Site, found: Mapping[tuple[str, str], References]) -> Mappin
 
     A note counts for the paragraphs that bear its mark, and for itself. A joint symbol is cited by both halves.
     """
-    cited: dict[str, dict[tuple[str, str, str], Citation]] = {}
-    for symbol, language in sorted(found, key=lambda k: (sort_key(k[0]), k[1])):
-        for place, reference in _reading(site.resolutions[symbol, language], found[symbol, language]):
-            for target in filter(None, (reference.target, reference.also)):
-                there = cited.setdefault(target, {})
-                key = (symbol, language, place)
-                before = there[key].paragraphs if key in there else ()
-                numbers = tuple(dict.fromkeys((*before, *reference.paragraphs)))
-                there[key] = Citation(symbol=symbol, language=language, anchor=place, paragraphs=numbers)
-    return {target: tuple(cited[target].values()) for target in sorted(cited, key=sort_key)}
+    cited: dict[str, list[Citation]] = {}
+    for key in sorted(found, key=lambda k: (sort_key(k[0]), k[1])):
+        for target, citations in citing(site.resolutions[key], found[key]).items():
+            cited.setdefault(target, []).extend(citations)
+    return {target: tuple(cited[target]) for target in sorted(cited, key=sort_key)}
 
 
-def _reading(text: Resolution, found: References) -> Iterator[tuple[str, Reference]]:
+def citing(
+    text: Resolution, found: References, places: Sequence[Placed] | None = None
+) -> Mapping[str, tuple[Citation, ...]]:
+    """Return what one resolution cites: target → where, in reading order. ``places`` as of ``texts``."""
+    cited: dict[str, dict[str, dict[str, None]]] = {}
+    for place, reference in _reading(text, found, places):
+        for target in filter(None, (reference.target, reference.also)):
+            cited.setdefault(target, {}).setdefault(place, {}).update(dict.fromkeys(reference.paragraphs))
+    return {
+        target: tuple(
+            Citation(symbol=text.symbol, language=text.language, anchor=place, paragraphs=tuple(numbers))
+            for place, numbers in there.items()
+        )
+        for target, there in cited.items()
+    }
+
+
+def _reading(text: Resolution, found: References, places: Sequence[Placed] | None) -> Iterator[tuple[str, Reference]]:
     """Yield what each place cites, in reading order: its own references, then those of the notes it bears."""
-    notes = {mark: routes.footnote(mark) for mark in text.footnotes}
-    for place, words in texts(text):
-        own = found.get(place, ())
-        borne = (r for mark in marks(words) if mark in notes for r in found.get(notes[mark], ()))
-        yield from ((place, r) for r in (*own, *borne) if r.kind != "url")
+    notes = {mark: found[note] for mark in text.footnotes if (note := routes.footnote(mark)) in found}
+    for place, words in texts(text, places):
+        here = found.get(place, ())
+        if notes and (borne := marks(words)):
+            here = (*here, *(r for mark in borne for r in notes.get(mark, ())))
+        for r in here:
+            if r.kind != "url":
+                yield place, r

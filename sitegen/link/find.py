@@ -11,12 +11,12 @@ from sitegen.link.back import find_back
 from sitegen.link.documents import find_symbols
 from sitegen.link.forms import Forms
 from sitegen.link.instruments import find_instruments
-from sitegen.link.marks import bare
+from sitegen.link.marks import bare, without_marks
 from sitegen.link.meetings import find_dated, find_named, find_numbered, find_placed, find_yearly
 from sitegen.link.passage import Finder, Found, Passage
 from sitegen.link.resolutions import find_resolutions
 from sitegen.link.urls import find_urls
-from sitegen.model import Reference, Resolution
+from sitegen.model import Placed, Reference, Resolution
 from sitegen.symbol import number_of, organ_of
 
 _FIGURE = re.compile(r"\d")
@@ -46,24 +46,31 @@ def steps() -> tuple[Step, ...]:
     )
 
 
-def find(text: Resolution, forms: Forms | None) -> Mapping[str, tuple[Reference, ...]]:
+def find(
+    text: Resolution, forms: Forms | None, places: Sequence[Placed] | None = None
+) -> Mapping[str, tuple[Reference, ...]]:
     """Return the references of a resolution: place → references, by start, never overlapping.
 
     ``forms`` are those of its language (``ready``). A place is an anchor (``op20-a``, ``fn4``, ``h2``),
     ``op20-closing``, ``title`` (``b-title``, ``annex1-title``) or ``masthead1``; places without a reference are left
-    out. A pure function of what it is given.
+    out. A pure function of what it is given; ``places`` as of ``texts``.
     """
     if forms is None:
         return {}
     order = steps()
     found: dict[str, Found] = {}
     passage = Passage(text="", symbol=text.symbol, organ=organ_of(text.symbol))
-    for place, words in texts(text):
-        here = references(passage.saying(words), forms, order)
-        if here:
+    for place, words in texts(text, places):
+        if _may_cite(words, forms) and (here := references(passage.saying(words), forms, order)):
             passage = learned(passage, here)
             found[place] = (*found.get(place, ()), *here)
     return found
+
+
+def _may_cite(words: str, forms: Forms) -> bool:
+    """Tell whether words can name anything: two of three paragraphs cannot, and need not be looked at again."""
+    text = without_marks(words)
+    return bool(_FIGURE.search(text) or forms.hints.search(text))
 
 
 def references(passage: Passage, forms: Forms, order: Sequence[Step]) -> Found:
@@ -73,9 +80,9 @@ def references(passage: Passage, forms: Forms, order: Sequence[Step]) -> Found:
     figures = _FIGURE.search(text.text) is not None
     for step in order:
         if (figures or not step.figures) and (more := tuple(step.finder(here, forms))):
-            here = replace(here, found=_merged(here.found, more))
-    if not here.found:
-        return ()
+            here = here.having(_merged(here.found, more))
+    if text.text == passage.text:
+        return here.found
     spans = (text.span(r.start, r.end) for r in here.found)
     return tuple(replace(r, start=start, end=end) for r, (start, end) in zip(here.found, spans, strict=True))
 
@@ -100,13 +107,16 @@ def _merged(found: Found, more: Iterable[Reference]) -> Found:
     return tuple(r for r, _ in kept)
 
 
-def texts(text: Resolution) -> Iterator[tuple[str, str]]:
-    """Yield every running text of a resolution with its place: masthead, titles, paragraphs, notes."""
+def texts(text: Resolution, places: Sequence[Placed] | None = None) -> Iterator[tuple[str, str]]:
+    """Yield every running text of a resolution with its place: masthead, titles, paragraphs, notes.
+
+    ``places`` are those of ``routes.places``, from whoever has them already.
+    """
     for n, line in enumerate(text.masthead, 1):
         yield f"masthead{n}", line
     for prefix, body in routes.bodies(text):
         yield f"{prefix}title", body.title
-    for placed in routes.places(text):
+    for placed in routes.places(text) if places is None else places:
         yield placed.anchor, placed.paragraph.heading or placed.paragraph.text
         if placed.paragraph.closing:
             yield routes.closing(placed.anchor), placed.paragraph.closing

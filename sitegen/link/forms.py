@@ -64,7 +64,12 @@ class Forms:
     after: Pattern
     before: Pattern
     listed: Pattern
+    hints: Pattern
+    """Words of which every reference has one, but for those that have figures, or point back."""
+    cities: Pattern
     names: tuple[Name, ...]
+    mentions: Pattern
+    """Any name of an instrument, not yet as whole words."""
     instruments: Pattern
     """All names of instruments, the longest first; group n is the name n - 1."""
     quoted: Pattern
@@ -93,6 +98,7 @@ def ready(language: Language, instruments: Sequence[Instrument], series: Sequenc
     held = tuple(_held(language.code, series))
     cities = "|".join(re.escape(n) for n in sorted({h.city for h in held if h.city}, key=_longest)) or _NEVER
     listed = _list(c)
+    named = _named(c, held)
     return Forms(
         citing=c,
         items=re.compile(_items(c)),
@@ -110,7 +116,10 @@ def ready(language: Language, instruments: Sequence[Instrument], series: Sequenc
         after=re.compile(_several(fill(c.paragraphs_after or _NEVER, list=listed), c)),
         before=re.compile(fill(c.paragraphs_before or _NEVER, list=listed)),
         listed=re.compile(f"(?P<sep>{c.through})? ?(?P<item>{c.item})"),
+        hints=re.compile(_hints(c, names, named)),
+        cities=re.compile(cities),
         names=names,
+        mentions=re.compile(_mentions(c, names) or _NEVER),
         instruments=re.compile("|".join(f"({_bounded(n.name, c, language)})" for n in names) or _NEVER),
         quoted=re.compile(_title(c.open_quote, c.close_quote)),
         titled=re.compile(c.titled + "$"),
@@ -120,7 +129,7 @@ def ready(language: Language, instruments: Sequence[Instrument], series: Sequenc
         by_id={h.meeting.id: h for h in held},
         numbered={k: re.compile(_numbered(c, p)) for k, p in c.series.items()},
         numbered_short={k: re.compile(_numbered(c, p)) for k, p in c.series_short.items()},
-        named=_named(c, held),
+        named=named,
         yearly={k: re.compile(_yearly(t)) for k, t in c.yearly_meetings.items()},
         dated=re.compile(fill(c.held_on or _NEVER, date=c.dates, city=f"(?P<city>{cities})")),
         placed=re.compile(fill(c.held_in or _NEVER, year=r"(?P<year>\d{4})", city=f"(?P<city>{cities})")),
@@ -200,6 +209,16 @@ def _names(
         if name
     )
     return tuple(sorted(found, key=lambda n: _longest(n.name)))
+
+
+def _mentions(c: CitationForms, names: Iterable[Name]) -> str:
+    """Names without bounds and groups: the regex engine leaps to letters with which an alternative begins."""
+    return "|".join(_name(n.name, c.inflected) for n in names)
+
+
+def _hints(c: CitationForms, names: Iterable[Name], named: Mapping[str, tuple[tuple[Pattern, str], ...]]) -> str:
+    own = (pattern.pattern for patterns in named.values() for pattern, series in patterns if not series)
+    return "|".join(filter(None, ("://", r"www\.", _mentions(c, names), *c.series.values(), *own)))
 
 
 def _title(opening: str, closing: str) -> str:

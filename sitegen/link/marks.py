@@ -37,6 +37,11 @@ def bare(text: str) -> Bare:
     return Bare(re.sub(MARK, "", text), kept)
 
 
+def without_marks(text: str) -> str:
+    """Return ``text`` without marks, for whoever does not ask where its words stood."""
+    return re.sub(MARK, "", text) if "[^" in text else text
+
+
 def marks(text: str) -> tuple[str, ...]:
     """Return the footnote marks of ``text`` in order: ``文件，[^1]`` → ("1",)."""
-    return tuple(re.findall(MARK, text))
+    return tuple(re.findall(MARK, text)) if "[^" in text else ()

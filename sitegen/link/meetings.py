@@ -68,6 +68,8 @@ def find_named(passage: Passage, forms: Forms) -> Iterator[Reference]:
 
 def find_placed(passage: Passage, forms: Forms) -> Iterator[Reference]:
     """Yield meetings by year and place, where the same clause says what was held (A/RES/66/184 PP 28 and PP 30)."""
+    if not forms.cities.search(passage.text):
+        return
     for m in forms.placed.finditer(passage.text):
         start, end = _clause(m, passage.text, forms)
         clause = passage.text[start:end]
@@ -88,6 +90,8 @@ def find_dated(passage: Passage, forms: Forms) -> Iterator[Reference]:
 
     Where the same clause names the meeting already, nothing is left to say.
     """
+    if not forms.cities.search(passage.text):
+        return
     starts = [r.start for r in passage.found]
     for m in forms.dated.finditer(passage.text):
         days = span(m, forms)

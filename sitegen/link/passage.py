@@ -32,6 +32,12 @@ class Passage:
         """Return another passage of the same resolution, in which nothing has been found yet."""
         return Passage(text=text, symbol=self.symbol, organ=self.organ, known=self.known, cited=self.cited)
 
+    def having(self, found: Found) -> Passage:
+        """Return the same passage, in which ``found`` has been found."""
+        return Passage(
+            text=self.text, symbol=self.symbol, organ=self.organ, known=self.known, cited=self.cited, found=found
+        )
+
 
 Finder = Callable[[Passage, Forms], Iterable[Reference]]
 """Gives references; those that overlap what was found before are dropped."""
