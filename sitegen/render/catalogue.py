@@ -63,8 +63,8 @@ class Link(NamedTuple):
     """Language of the target where it is not the page's."""
     landing: str = ""
     """Of several paragraphs cited, the one at which the link lands; "" where no more than one is cited."""
-    preview: str = ""
-    """Where the target's first words are found, "" where they are not kept."""
+    preview: bool = False
+    """Whether the target's first words are kept, in a file beside its page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,7 +246,7 @@ class Catalogue:
             href=routes.relative(here, page, anchor),
             language=code if code != language else "",
             landing=landing * (len(paragraphs) > 1),
-            preview=self._preview(here, symbol, code, anchor),
+            preview=self._preview(here, page, symbol, anchor),
         )
 
     def previewed(self, symbol: str) -> frozenset[str]:
@@ -257,11 +257,9 @@ class Catalogue:
         cited = (a for c in self.links.cited_by.get(symbol, ()) for n in c.paragraphs[:1] for a in _within(n))
         return frozenset(("", *cited, *self._wiki.get(symbol, ())))
 
-    def _preview(self, here: str, symbol: str, code: str, anchor: str) -> str:
-        page = routes.resolution(code, symbol)
-        if anchor not in self.previewed(symbol) or (here == page and not anchor):
-            return ""
-        return routes.relative(here, routes.preview(page, anchor))
+    def _preview(self, here: str, page: str, symbol: str, anchor: str) -> bool:
+        """Tell whether a link to a place on ``page`` has a preview; the page itself needs none on itself."""
+        return (anchor != "" or here != page) and anchor in self.previewed(symbol)
 
     def source(self, here: str, language: str, named: str) -> Named:
         """Return the source that content names by a symbol, an address, or in words."""
@@ -305,11 +303,8 @@ class Catalogue:
         if not code:
             link = self.document(here, language, symbol)
             return Destination(link.href, words, link.leaves)
-        preview = (
-            self._preview(here, symbol, code, anchor)
-            if anchor in self.summaries[symbol, code].places or not anchor
-            else ""
-        )
+        there = not anchor or anchor in self.summaries[symbol, code].places
+        preview = there and self._preview(here, page, symbol, anchor)
         # On the text's own page its symbol need not be said again.
         words = place if anchor and page == here else words
         return Destination(routes.relative(here, page, anchor), words, preview=preview)

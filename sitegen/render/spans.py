@@ -26,7 +26,8 @@ class Span(NamedTuple):
     language: str = ""
     lands: str = ""
     """Id of what is said of a link that names several paragraphs."""
-    preview: str = ""
+    preview: bool = False
+    """Whether the target's first words are kept."""
     mark: str = ""
     anchor: str = ""
     """Of a mark; "" where it stands a second time on its page."""
