@@ -39,8 +39,8 @@ class Destination:
     words: str
     leaves: str = ""
     """Id of the element that says that the link leaves the site, or ""."""
-    preview: str = ""
-    """Address of the file with the target's first words, or ""."""
+    preview: bool = False
+    """Whether the target's first words are kept."""
 
 
 Resolver = Callable[[str], Destination | None]
@@ -132,7 +132,7 @@ def _push(state: StateInline, target: str, words: str) -> None:
         if to.leaves:
             opening.attrs |= {"class": "out", "aria-describedby": to.leaves}
         if to.preview:
-            opening.attrs |= {"data-preview": to.preview}
+            opening.attrs |= {"data-preview": ""}
     state.push("text", "", 0).content = words or (to.words if to else target)
     if to and not state.linkLevel:
         state.push("link_close", "a", -1)

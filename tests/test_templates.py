@@ -92,13 +92,18 @@ def test_ids_are_unique_and_links_lead_somewhere(pages: dict[str, str]) -> None:
             assert not anchor or anchor in ids[target], (path, href)
 
 
-def test_every_preview_that_a_link_names_is_there(pages: dict[str, str]) -> None:
-    named = 0
+def test_every_preview_that_a_link_promises_stands_beside_its_page(pages: dict[str, str]) -> None:
+    """As the script works it out: in the page's folder, under the name of the place on it."""
+    promised = 0
     for path, text in html(pages).items():
-        for file in re.findall(r'data-preview="([^"]+)"', text):
-            assert urlsplit(urljoin("http://site/" + path, file)).path[1:] in pages, (path, file)
-            named += 1
-    assert named > 20
+        for href in re.findall(r'<a href="([^"]+)"[^>]* data-preview', text):
+            to = urlsplit(urljoin("http://site/" + path, href))
+            assert urljoin(to.path, f"preview/{to.fragment or 'text'}.json")[1:] in pages, (path, href)
+            promised += 1
+    assert promised > 20
+    assert promised == sum(
+        text.count(" data-preview") - text.count(" data-previewing") for text in html(pages).values()
+    )
 
 
 def test_a_preview_is_small_and_plain(pages: dict[str, str]) -> None:

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sitegen import languages, routes
 from sitegen.annotate import Destination, is_safe
@@ -21,11 +21,11 @@ from sitegen.model import (
     Annotation,
     Citation,
     Instrument,
+    Kind,
     Links,
     Meeting,
     MeetingSeries,
     Noting,
-    Paragraph,
     Placed,
     Reference,
     Resolution,
@@ -54,8 +54,7 @@ Annotations = Mapping[Key, Mapping[str, tuple[Annotation, ...]]]
 """Annotations by (symbol, language), then by the anchor that they annotate."""
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """Where words lead. ``leaves`` names the element that says that the link leaves the site; "" inside the site."""
 
     href: str
@@ -64,8 +63,8 @@ class Link:
     """Language of the target where it is not the page's."""
     landing: str = ""
     """Of several paragraphs cited, the one at which the link lands; "" where no more than one is cited."""
-    preview: str = ""
-    """Where the target's first words are found, "" where they are not kept."""
+    preview: bool = False
+    """Whether the target's first words are kept, in a file beside its page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +111,11 @@ class Catalogue:
     def languages(self) -> tuple[str, ...]:
         """The languages of the site's pages."""
         return self.site.settings.languages
+
+    @cached_property
+    def tongues(self) -> Mapping[str, str]:
+        """The names of all languages that texts are written in, by code, each in its own words."""
+        return {code: languages.get(code).name for code in languages.CODES}
 
     def word(self, language: str) -> Words:
         """Return the interface words of a language."""
@@ -167,9 +171,12 @@ class Catalogue:
 
     def place(self, symbol: str, language: str, anchor: str, speak: str) -> str:
         """Return how the place at ``anchor`` is called in the language ``speak``: 执行部分第20(a)段."""
-        code, word = self.language_of(symbol, language) or language, self.word(speak)
-        names = self.ledger.once(("names", symbol, code, speak), lambda: self._named(symbol, code, word))
-        return names.get(anchor) or _elsewhere(anchor, word)
+        return self.names(symbol, language, speak).get(anchor) or _elsewhere(anchor, self.word(speak))
+
+    def names(self, symbol: str, language: str, speak: str) -> Mapping[str, str]:
+        """Return how the paragraphs, headings and footnotes of a resolution are called, by anchor."""
+        code = self.language_of(symbol, language) or language
+        return self.ledger.once(("names", symbol, code, speak), lambda: self._named(symbol, code, self.word(speak)))
 
     def _named(self, symbol: str, code: str, word: Words) -> Mapping[str, str]:
         return dict(_names(self.summaries[symbol, code], word))
@@ -219,13 +226,13 @@ class Catalogue:
         if not code:
             return official(symbol, language)
         there = self.summaries[symbol, code].places
-        landing, anchor = next(((n, a) for n in paragraphs for a in _within(n) if a in there), ("", ""))
+        landing, anchor = _found(paragraphs, there)
         page = routes.resolution(code, symbol)
         return Link(
             href=routes.relative(here, page, anchor),
             language=code if code != language else "",
             landing=landing * (len(paragraphs) > 1),
-            preview=self._preview(here, symbol, code, anchor),
+            preview=self._preview(here, page, symbol, anchor),
         )
 
     def previewed(self, symbol: str) -> frozenset[str]:
@@ -236,11 +243,9 @@ class Catalogue:
         cited = (a for c in self.links.cited_by.get(symbol, ()) for n in c.paragraphs[:1] for a in _within(n))
         return frozenset(("", *cited, *self._wiki.get(symbol, ())))
 
-    def _preview(self, here: str, symbol: str, code: str, anchor: str) -> str:
-        page = routes.resolution(code, symbol)
-        if anchor not in self.previewed(symbol) or (here == page and not anchor):
-            return ""
-        return routes.relative(here, routes.preview(page, anchor))
+    def _preview(self, here: str, page: str, symbol: str, anchor: str) -> bool:
+        """Tell whether a link to a place on ``page`` has a preview; the page itself needs none on itself."""
+        return (anchor != "" or here != page) and anchor in self.previewed(symbol)
 
     def source(self, here: str, language: str, named: str) -> Named:
         """Return the source that content names by a symbol, an address, or in words."""
@@ -284,11 +289,8 @@ class Catalogue:
         if not code:
             link = self.document(here, language, symbol)
             return Destination(link.href, words, link.leaves)
-        preview = (
-            self._preview(here, symbol, code, anchor)
-            if anchor in self.summaries[symbol, code].places or not anchor
-            else ""
-        )
+        there = not anchor or anchor in self.summaries[symbol, code].places
+        preview = there and self._preview(here, page, symbol, anchor)
         # On the text's own page its symbol need not be said again.
         words = place if anchor and page == here else words
         return Destination(routes.relative(here, page, anchor), words, preview=preview)
@@ -434,6 +436,11 @@ def _listed(numbers: list[str], word: Words) -> str:
     return word("list.join").join("–".join(dict.fromkeys((g[0], g[-1]))) for g in groups)
 
 
+def _found(paragraphs: Iterable[str], places: Container[str]) -> tuple[str, str]:
+    """Return the first of the cited paragraphs that is there, or that is part of one, with its anchor."""
+    return next(((n, a) for n in paragraphs for a in _within(n) if a in places), ("", ""))
+
+
 def _within(number: str) -> tuple[str, ...]:
     """Return the anchors at which a cited paragraph may be found: itself, then those that it is a part of."""
     levels = number.split("(")
@@ -450,10 +457,13 @@ def official(symbol: str, language: str) -> Link:
 
 def printed(placed: Placed, word: Words) -> str:
     """Return a paragraph's number as it is printed: ``20.``, ``(a)``; "" for an unnumbered one."""
-    number = placed.paragraph.number
+    return _printed(placed.kind, placed.paragraph.number, word)
+
+
+def _printed(kind: Kind, number: str, word: Words) -> str:
     if not number or "㈠" <= number[0] <= "㈩":
         return number
-    return word("number.sub" if placed.kind == "sub" else "number.op", n=number)
+    return word("number.sub" if kind == "sub" else "number.op", n=number)
 
 
 def texts(resolution: Resolution, placed: Iterable[Placed]) -> Iterator[tuple[str, str]]:
@@ -489,22 +499,22 @@ def _names(text: Summary, word: Words) -> Iterator[tuple[str, str]]:
     """Yield each anchor with what the place is called."""
     before = {p: _body_name(p, word) for p in text.prefixes}
     numbers: list[str] = []
-    for placed in _spots(text):
-        prefix = max((p for p in before if placed.anchor.startswith(p)), key=len)
-        numbers[placed.depth :] = [_counted(placed, word)]
-        name = _name(placed, "".join(numbers), word)
+    for anchor, (kind, depth, label) in text.places.items():
+        prefix = prefix_of(anchor, text.prefixes)
+        numbers[depth:] = [_counted(anchor, kind, label, word)]
+        name = _name(kind, label, "".join(numbers), word)
         whole = word("place.of", document=before[prefix], place=name) if prefix else name
-        yield placed.anchor, whole
-        yield routes.closing(placed.anchor), whole
+        yield anchor, whole
+        yield routes.closing(anchor), whole
     for mark in text.notes:
         yield routes.footnote(mark), word("place.fn", n=mark)
 
 
-def _spots(text: Summary) -> Iterator[Placed]:
-    """Yield the paragraphs of a text without their words."""
-    for anchor, (kind, depth, label) in text.places.items():
-        bare = Paragraph(heading=label) if kind == "heading" else Paragraph(number=label)
-        yield Placed(anchor, kind, depth, bare)
+def prefix_of(anchor: str, prefixes: Collection[str]) -> str:
+    """Return what the anchors of the part or annex begin with in which ``anchor`` stands."""
+    if len(prefixes) == 1:  # most texts have neither
+        return ""
+    return max((p for p in prefixes if anchor.startswith(p)), key=len)
 
 
 def _body_name(prefix: str, word: Words) -> str:
@@ -514,18 +524,20 @@ def _body_name(prefix: str, word: Words) -> str:
     return word("place.part", n=prefix[:-1].upper()) if prefix else ""
 
 
-def _counted(placed: Placed, word: Words) -> str:
+def _counted(anchor: str, kind: Kind, label: str, word: Words) -> str:
     """Return a number as it is said within a longer one: 20(a), 20 a), 2(b)㈡; of what has none, nothing."""
-    if placed.kind != "sub":
-        return placed.paragraph.number or routes.position(placed.anchor)
-    number = printed(placed, word)
+    if kind == "heading":
+        return ""
+    if kind != "sub":
+        return label or routes.position(anchor)
+    number = _printed(kind, label, word)
     return f" {number}" if number[:1].isalnum() and number.endswith(")") else number
 
 
-def _name(placed: Placed, number: str, word: Words) -> str:
-    if placed.kind == "heading":
-        return word("place.heading", text=placed.paragraph.heading)
-    return word("place.pp" if placed.kind == "pp" else "place.op", n=number)
+def _name(kind: Kind, label: str, number: str, word: Words) -> str:
+    if kind == "heading":
+        return word("place.heading", text=label)
+    return word("place.pp" if kind == "pp" else "place.op", n=number)
 
 
 def _elsewhere(anchor: str, word: Words) -> str:

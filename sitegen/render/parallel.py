@@ -13,7 +13,7 @@ from difflib import SequenceMatcher
 
 from sitegen import routes
 from sitegen.model import Placed, Resolution
-from sitegen.render.catalogue import Catalogue, printed, texts
+from sitegen.render.catalogue import Catalogue, prefix_of, printed, texts
 from sitegen.render.frame import Frame, Way, frame
 from sitegen.render.runs import marks, unmarked
 from sitegen.render.spans import Marks, Span, spans
@@ -173,15 +173,11 @@ def _said(text: Resolution, placed: tuple[Placed, ...]) -> dict[str, tuple[str, 
     titles = {f"{prefix}title": prefix for prefix, _ in routes.bodies(text)}
     lines = dict(reversed([x for x in texts(text, placed) if x[1] and not x[0].startswith("masthead")]))
     for title, prefix in titles.items():
-        for anchor in [title, *(a for a in reversed(lines) if a not in titles and _prefix(a, titles) == prefix)]:
+        own = (a for a in reversed(lines) if a not in titles and prefix_of(a, titles.values()) == prefix)
+        for anchor in [title, *own]:
             if anchor in lines:
                 out[anchor] = _table(tables[anchor]) if anchor in tables else (lines[anchor],)
     return out | {routes.footnote(mark): (line,) for mark, line in text.footnotes.items()}
-
-
-def _prefix(anchor: str, titles: Mapping[str, str]) -> str:
-    """Return what the anchors of the part or annex begin with in which ``anchor`` stands."""
-    return max((prefix for prefix in titles.values() if anchor.startswith(prefix)), key=len)
 
 
 def _table(placed: Placed) -> tuple[str, ...]:

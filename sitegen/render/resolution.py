@@ -9,10 +9,9 @@ from html import unescape
 from itertools import pairwise
 
 from sitegen import annotate, routes
-from sitegen.languages import CODES, get
 from sitegen.model import Annex, Annotation, Body, Kind, Paragraph, Part, Placed, Resolution, Source
 from sitegen.render import margin
-from sitegen.render.catalogue import Catalogue, Link, described, official, printed
+from sitegen.render.catalogue import Catalogue, Link, described, official, prefix_of, printed
 from sitegen.render.cite import Style, styles
 from sitegen.render.frame import Frame, Way, absolute, frame
 from sitegen.render.runs import unmarked
@@ -146,10 +145,11 @@ class _Desk:
         self.references = catalogue.links.references.get(key, {})
         self.highlights = catalogue.links.highlights.get(key, {})
         self.comments = self.commented(catalogue.annotations.get(key, {}))
+        self.names = catalogue.names(symbol, language, language)
         self.noterefs = catalogue.noterefs(symbol, language)
         self.marks = Marks(self.noterefs)
         self.citing = {c: citing(catalogue, self.here, language, symbol, c) for c in catalogue.citations(*key)}
-        self.cited = catalogue.cited(*key)
+        self.cited = {at: tuple(map(self.citing.__getitem__, all_)) for at, all_ in catalogue.cited(*key).items()}
         self.noted = _noted(catalogue, language, symbol)
 
     def page(self) -> ResolutionPage:
@@ -184,7 +184,7 @@ class _Desk:
             cited=tuple(self.citing.values()),
             official=official(self.symbol, self.language),
             beside=tuple(self.beside()),
-            copies=tuple((code, get(code).name, official(self.symbol, code)) for code in CODES),
+            copies=tuple((code, name, official(self.symbol, code)) for code, name in catalogue.tongues.items()),
             styles=styles(catalogue, text, absolute(catalogue, self.here)),
             checks=tuple(self.checks()),
             twin=routes.relative(self.here, routes.twin(self.here)),
@@ -209,9 +209,9 @@ class _Desk:
 
     def divisions(self) -> Iterator[Division]:
         placed = self.catalogue.placed(self.symbol, self.language)
-        prefixes = [prefix for prefix, _ in routes.bodies(self.text)]
-        for prefix, body in routes.bodies(self.text):
-            own = iter([p for p in placed if _prefix(p.anchor, prefixes) == prefix])
+        bodies = dict(routes.bodies(self.text))
+        for prefix, body in bodies.items():
+            own = iter([p for p in placed if prefix_of(p.anchor, bodies) == prefix])
             yield Division(
                 anchor=prefix.rstrip("-"),
                 label=self.label(body),
@@ -234,26 +234,26 @@ class _Desk:
 
     def block(self, at: Placed, following: Iterator[Placed]) -> Block:
         p, anchor = at.paragraph, at.anchor
-        words = self.spans(anchor, p.heading or p.text)
-        table = tuple(tuple(self.spans(anchor, cell) for cell in row) for row in p.table)
-        below = tuple(self.blocks(p.subparagraphs, following)) if not p.heading else ()
-        number = printed(at, self.word)
+        number, closing = printed(at, self.word), routes.closing(anchor) if p.closing else ""
         return Block(
             anchor=anchor,
             kind=at.kind,
-            name=self.catalogue.place(self.symbol, self.language, anchor, self.language),
+            name=self.names[anchor],
             number=number,
             counter="" if number or at.kind == "sub" else routes.position(anchor),
-            words=words,
-            table=table,
+            words=self.spans(anchor, p.heading or p.text),
+            table=self.table(anchor, p.table) if p.table else (),
             lines=p.lines,
             comments=self.comments.get(anchor, ()),
-            cited=tuple(self.citing[c] for c in self.cited.get(anchor, ())),
+            cited=self.cited.get(anchor, ()),
             noted=self.noted.get(anchor, ()),
-            below=below,
-            closing=self.spans(routes.closing(anchor), p.closing),
-            closing_anchor=routes.closing(anchor) if p.closing else "",
+            below=tuple(self.blocks(p.subparagraphs, following)) if p.subparagraphs and not p.heading else (),
+            closing=self.spans(closing, p.closing) if closing else (),
+            closing_anchor=closing,
         )
+
+    def table(self, anchor: str, rows: tuple[tuple[str, ...], ...]) -> tuple[tuple[tuple[Span, ...], ...], ...]:
+        return tuple(tuple(self.spans(anchor, cell) for cell in row) for row in rows)
 
     # --- Round the text
 
@@ -261,15 +261,16 @@ class _Desk:
         """Return the annotations by anchor, those folded that would push others away from their paragraphs."""
         made = {anchor: tuple(self.comment(anchor, a) for a in there) for anchor, there in annotations.items()}
         order = [Placed("", "heading", 0, Paragraph()), *self.catalogue.placed(self.symbol, self.language)]
+        noted = [n for n, p in enumerate(order) if p.anchor in made]
         lengths = (
             margin.Noted(
                 margin.width(p.paragraph.heading or p.paragraph.text),
                 tuple(margin.width(c.quote + c.first) for c in made.get(p.anchor, ())),
             )
-            for p in order
+            for p in order[: noted[-1] + 1 if noted else 0]
         )
         fold = iter(margin.folded(lengths))
-        return {p.anchor: tuple(replace(c, folded=next(fold)) for c in made.get(p.anchor, ())) for p in order}
+        return {order[n].anchor: tuple(replace(c, folded=next(fold)) for c in made[order[n].anchor]) for n in noted}
 
     def comment(self, anchor: str, annotation: Annotation) -> Comment:
         def resolve(target: str) -> annotate.Destination | None:
@@ -325,7 +326,7 @@ class _Desk:
                 yield self.word("check.note", n=mark)
 
     def place(self, anchor: str) -> str:
-        return self.catalogue.place(self.symbol, self.language, anchor, self.language)
+        return self.names.get(anchor) or self.catalogue.place(self.symbol, self.language, anchor, self.language)
 
     def contents(self, divisions: tuple[Division, ...]) -> Iterator[Entry]:
         for d in divisions:
@@ -355,10 +356,6 @@ def gaps(text: Resolution) -> Iterator[tuple[str, str]]:
         for before, after in pairwise(numbers):
             if int(after) not in (1, int(before) + 1):
                 yield before, after
-
-
-def _prefix(anchor: str, prefixes: list[str]) -> str:
-    return max((p for p in prefixes if anchor.startswith(p)), key=len)
 
 
 def _plain(words: tuple[Span, ...]) -> str:

@@ -9,15 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from sitegen.model import Highlight, Reference
 
 _MARK = re.compile(r"\[\^([^\[\]\s]+)\]")
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """Words of one colour: ``annotation`` is the id of the (first) annotation that quotes them, or ""."""
 
     text: str
@@ -26,8 +25,7 @@ class Piece:
     """Whether it is a symbol or an address within a text that is written from right to left."""
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """A stretch of text: plain, or a reference, or a footnote's mark.
 
     A link may not hold another link. So a mark inside a reference parts it, while a highlight only colours pieces.
@@ -43,18 +41,21 @@ class Run:
         return "".join(p.text for p in self.pieces)
 
 
-@dataclass(frozen=True, slots=True)
-class _Stretch:
+class _Stretch(NamedTuple):
     start: int
     end: int
     reference: Reference | None = None
     mark: str = ""
 
 
-def runs(text: str, references: Iterable[Reference] = (), highlights: Iterable[Highlight] = ()) -> tuple[Run, ...]:
+def plain(text: str, references: Sequence[Reference], highlights: Sequence[Highlight]) -> bool:
+    """Tell whether nothing lies over ``text`` and no mark stands in it, as with most."""
+    return not (references or highlights or "[^" in text)
+
+
+def runs(text: str, references: Sequence[Reference] = (), highlights: Sequence[Highlight] = ()) -> tuple[Run, ...]:
     """Return ``text`` as runs. Of overlapping references the one that begins first (then the longer) has the words."""
-    references, highlights = tuple(references), tuple(highlights)
-    if not (references or highlights or "[^" in text):  # most texts are plain
+    if plain(text, references, highlights):
         return (Run((Piece(text),)),) if text else ()
     quoted = _quoted(highlights, len(text))
     return tuple(
@@ -65,12 +66,12 @@ def runs(text: str, references: Iterable[Reference] = (), highlights: Iterable[H
 
 def marks(text: str) -> tuple[str, ...]:
     """Return the footnote marks of a text, in order: ``文件，[^1]`` → ("1",)."""
-    return tuple(m[1] for m in _MARK.finditer(text))
+    return tuple(_MARK.findall(text)) if "[^" in text else ()
 
 
 def unmarked(text: str) -> str:
     """Return ``text`` without its footnote marks."""
-    return _MARK.sub("", text)
+    return _MARK.sub("", text) if "[^" in text else text
 
 
 def _stretches(text: str, references: Sequence[Reference]) -> Iterator[_Stretch]:

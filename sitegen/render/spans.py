@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from sitegen import routes
 from sitegen.model import Citation, Highlight, Noting, Reference
 from sitegen.render.bidi import parted
 from sitegen.render.catalogue import Catalogue
-from sitegen.render.runs import Piece, Run, runs
+from sitegen.render.runs import Piece, plain, runs
 from sitegen.render.words import When, day
 from sitegen.summary import AROUND
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A run as it is shown: plain words; a link; or a footnote's mark, with an anchor of its own."""
 
     pieces: tuple[Piece, ...]
@@ -24,7 +24,8 @@ class Span:
     language: str = ""
     lands: str = ""
     """Id of what is said of a link that names several paragraphs."""
-    preview: str = ""
+    preview: bool = False
+    """Whether the target's first words are kept."""
     mark: str = ""
     anchor: str = ""
     """Of a mark; "" where it stands a second time on its page."""
@@ -65,21 +66,24 @@ def spans(
     here: str,
     language: str,
     text: str,
-    references: Iterable[Reference] = (),
-    highlights: Iterable[Highlight] = (),
+    references: Sequence[Reference] = (),
+    highlights: Sequence[Highlight] = (),
     mark_at: tuple[Marks, str] | None = None,
-    notes: Iterable[str] = (),
+    notes: Container[str] = (),
 ) -> tuple[Span, ...]:
     """Return a text's runs with their links. ``notes`` are the marks that have a footnote; others stay text."""
-    known = frozenset(notes)
+    rtl = catalogue.word(language).direction == "rtl"
+    if plain(text, references, highlights):
+        return (Span(_parted((Piece(text),)) if rtl else (Piece(text),)),) if text else ()
     out = []
     before = ""
     for run in runs(text, references, highlights):
-        if run.mark in known and mark_at:
+        if run.mark and mark_at and run.mark in notes:
             out.append(_mark(run.mark, mark_at[0].next(run.mark, mark_at[1]), before))
         else:
-            out.append(_span(catalogue, here, language, run))
-        before = run.text[-1:]
+            pieces = _parted(run.pieces) if rtl else run.pieces
+            out.append(_linked(catalogue, here, language, run.reference, pieces) if run.reference else Span(pieces))
+        before = run.pieces[-1].text[-1]
     return tuple(out)
 
 
@@ -120,18 +124,24 @@ def noting(catalogue: Catalogue, here: str, language: str, from_: Noting) -> Cit
 
 def _mark(mark: str, anchor: str, before: str) -> Span:
     return Span(
-        (Piece(mark),), f"#{routes.footnote(mark)}", mark=mark, anchor=anchor, tucked=before in tuple("，。；：、")
+        (Piece(mark),),
+        f"#{routes.footnote(mark)}",
+        mark=mark,
+        anchor=anchor,
+        tucked=bool(before) and before in "，。；：、",
     )
 
 
-def _span(catalogue: Catalogue, here: str, language: str, run: Run) -> Span:
-    pieces = run.pieces
-    if catalogue.word(language).direction == "rtl":
-        pieces = tuple(Piece(text, p.annotation, ltr) for p in pieces for text, ltr in parted(p.text))
-    link = catalogue.reference(here, language, run.reference) if run.reference else None
-    if not (link and run.reference):
+def _parted(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """Return pieces of a text that is written from right to left, with each symbol and address by itself."""
+    return tuple(Piece(text, p.annotation, ltr) for p in pieces for text, ltr in parted(p.text))
+
+
+def _linked(catalogue: Catalogue, here: str, language: str, reference: Reference, pieces: tuple[Piece, ...]) -> Span:
+    link = catalogue.reference(here, language, reference)
+    if not link:
         return Span(pieces)
-    lands = routes.landing(run.reference.paragraphs) if link.landing else ""
+    lands = routes.landing(reference.paragraphs) if link.landing else ""
     return Span(pieces, link.href, link.leaves, link.language, lands, link.preview)
 
 

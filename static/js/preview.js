@@ -36,11 +36,13 @@
     box.addEventListener("pointerenter", () => clearTimeout(timer));
     box.addEventListener("pointerleave", () => later(close, 250));
   };
+  // The file stands in the folder of the page that the link leads to, under the name of the place on it.
+  const beside = (target) => new URL(`preview/${target.hash.slice(1) || "text"}.json`, target.href).href;
   const show = async (target) => {
-    const file = target.dataset.preview;
+    const file = beside(target);
     let found = kept.get(file);
     try {
-      found ??= await (await fetch(new URL(file, location.href))).json();
+      found ??= await (await fetch(file)).json();
     } catch {
       return;
     }
