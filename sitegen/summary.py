@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from sitegen import routes, search
 from sitegen.link.marks import MARK
-from sitegen.model import Citation, Kind, Reference, Resolution
+from sitegen.model import Citation, Kind, Placed, Reference, Resolution
 
 AROUND = 32
 """Characters of context on either side of the words that are quoted from a citing paragraph."""
@@ -48,8 +48,8 @@ class Summary:
         return frozenset((*self.places, *map(routes.footnote, self.notes)))
 
 
-def summary(text: Resolution) -> Summary:
-    """Return a resolution in short."""
+def summary(text: Resolution, places: Sequence[Placed] | None = None) -> Summary:
+    """Return a resolution in short. ``places`` are those of ``routes.places``, from whoever has them already."""
     return Summary(
         symbol=text.symbol,
         language=text.language,
@@ -57,15 +57,22 @@ def summary(text: Resolution) -> Summary:
         adopted=text.adopted,
         notes=tuple(text.footnotes),
         prefixes=tuple(prefix for prefix, _ in routes.bodies(text)),
-        places={p.anchor: (p.kind, p.depth, p.paragraph.heading or p.paragraph.number) for p in routes.places(text)},
+        places=dict(map(_spot, routes.places(text) if places is None else places)),
     )
 
 
+def _spot(placed: Placed) -> tuple[str, Spot]:
+    return placed.anchor, (placed.kind, placed.depth, placed.paragraph.heading or placed.paragraph.number)
+
+
 def excerpts(
-    text: Resolution, found: Mapping[str, Iterable[Reference]], cites: Mapping[str, Iterable[Citation]]
+    places: Iterable[Placed], found: Mapping[str, Iterable[Reference]], cites: Mapping[str, Iterable[Citation]]
 ) -> Excerpts:
-    """Return the words of a text that those see whom it ``cites``; ``found`` are its references by place."""
-    words = {p.anchor: p.paragraph.text for p in routes.places(text)}
+    """Return the words of a text, given its ``places``, that those see whom it ``cites``.
+
+    ``found`` are its references by place.
+    """
+    words = {p.anchor: p.paragraph.text for p in places}
     return {t: {c.anchor: _excerpt(words, found, t, c) for c in citations} for t, citations in cites.items()}
 
 

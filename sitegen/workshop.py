@@ -17,11 +17,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from sitegen import languages, plain, published, routes, store
-from sitegen.annotate import wiki_links
+from sitegen.annotate import new_parser, wiki_links
 from sitegen.crew import Crew, parted
 from sitegen.languages.base import Language
 from sitegen.link import find, ready
-from sitegen.link.backlinks import backlinks
+from sitegen.link.backlinks import citing
 from sitegen.link.dates import together
 from sitegen.link.noted import noted_by
 from sitegen.link.quotes import highlights
@@ -45,6 +45,7 @@ from sitegen.symbol import compact, sort_key
 
 if TYPE_CHECKING:
     from jinja2 import Environment
+    from markdown_it import MarkdownIt
 
     from sitegen.link.forms import Forms
     from sitegen.render import Theme, View
@@ -263,8 +264,12 @@ class Workshop:
 
     def _wiki_links(self, body: str) -> tuple[str, ...]:
         if body not in self._links:
-            self._links[body] = wiki_links(body)
+            self._links[body] = wiki_links(body, self._markdown)
         return self._links[body]
+
+    @cached_property
+    def _markdown(self) -> MarkdownIt:
+        return new_parser()
 
     def _lost(self, site: Site) -> tuple[Problem, ...]:
         before = published.listed(self._root)
@@ -322,19 +327,18 @@ class _Reader:
 
     def look(self, text: Resolution) -> Made:
         """Return what is found in a text alone."""
-        language = text.language
+        language, places = text.language, routes.places(text)
         if language not in self._forms:
             spoken = languages.get(language)
             self._forms[language], self._blanks[language] = ready(spoken, *self._tables), spoken.blanks
-        found, key = find(text, self._forms[language]), (text.symbol, language)
+        found, short = find(text, self._forms[language], places), summary(text, places)
+        cites = citing(text, found, places)
         known = terms(text, self._blanks[language], self._characters) if self._is_searched else ""
-        cites = backlinks(Site(resolutions={key: text}), {key: found})
-        short = summary(text)
         return Made(
             summary=short,
             cites=cites,
-            excerpts=excerpts(text, found, cites),
-            claims=claims(text, found, short.places, self._bounded),
+            excerpts=excerpts(places, found, cites),
+            claims=claims(text, found, short.places, self._bounded, places),
             record=plain.packed(Holding(text, found, known)),
         )
 

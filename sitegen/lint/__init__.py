@@ -21,7 +21,7 @@ from sitegen.lint.doubt import Claims, Doubt, Key, Locate
 from sitegen.lint.names import bounded, untimely_names
 from sitegen.lint.numbers import missing_paragraphs
 from sitegen.lint.symbols import broken_symbols
-from sitegen.model import Highlight, Instrument, Problem, Reference, Resolution
+from sitegen.model import Highlight, Instrument, Placed, Problem, Reference, Resolution
 
 __all__ = ["Claims", "Doubt", "bounded", "claims", "doubts", "lint"]
 
@@ -33,15 +33,20 @@ def claims(
     found: Mapping[str, tuple[Reference, ...]],
     anchors: Collection[str],
     instruments: Mapping[str, Instrument],
+    places: Sequence[Placed] | None = None,
 ) -> Claims:
-    """Return what a resolution claims. ``found`` are its references by place, ``instruments`` those ``bounded``."""
+    """Return what a resolution claims.
+
+    ``found`` are its references by place, ``instruments`` those ``bounded``, ``places`` as of ``texts``.
+    """
+    words = dict(texts(text, places))
     numbered = ((p, r) for p, all_ in found.items() for r in all_ if r.kind == "document" and r.paragraphs)
     return Claims(
         adopted=text.adopted,
         anchors=anchors,
         dated=datings({(text.symbol, text.language): found}),
         cited=tuple(numbered),
-        doubts=(*untimely_names(text, found, instruments), *broken_symbols(text, found)),
+        doubts=(*untimely_names(text, found, instruments, words), *broken_symbols(text, found, words)),
     )
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
-from sitegen.link.find import texts
 from sitegen.link.marks import bare
 from sitegen.lint.doubt import Doubt, doubt
 from sitegen.model import Instrument, InstrumentName, Reference, Resolution
@@ -19,17 +18,18 @@ def bounded(instruments: Iterable[Instrument]) -> Mapping[str, Instrument]:
 
 
 def untimely_names(
-    text: Resolution, found: Mapping[str, Iterable[Reference]], instruments: Mapping[str, Instrument]
+    text: Resolution,
+    found: Mapping[str, Iterable[Reference]],
+    instruments: Mapping[str, Instrument],
+    words: Mapping[str, str],
 ) -> Iterator[Doubt]:
     """Yield the citations of an instrument by a form that texts of that day do not use (``since`` and ``until``).
 
-    ``found`` are the references of the text by place, ``instruments`` those that are ``bounded``.
+    ``found`` are the references of the text by place, ``words`` its running texts, ``instruments`` the ``bounded``.
     """
-    named = [(place, r) for place, references in found.items() for r in references if r.target in instruments]
-    if not named or not text.adopted:
+    if not text.adopted:
         return
-    words = dict(texts(text))
-    for place, r in named:
+    for place, r in ((place, r) for place, references in found.items() for r in references if r.target in instruments):
         form = _form(instruments[r.target], text.language, bare(words[place][r.start : r.end]).text)
         if form and not _valid(form, text.adopted):
             usual = _usual(instruments[r.target], text.language, text.adopted)

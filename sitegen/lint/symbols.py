@@ -6,7 +6,6 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 
-from sitegen.link.find import texts
 from sitegen.link.marks import bare
 from sitegen.lint.doubt import Doubt, Key, doubt
 from sitegen.model import Form, Reference, Resolution
@@ -42,16 +41,18 @@ _RESOLUTIONS = {
 }
 
 
-def broken_symbols(text: Resolution, found: Mapping[str, tuple[Reference, ...]]) -> Iterator[Doubt]:
+def broken_symbols(
+    text: Resolution, found: Mapping[str, tuple[Reference, ...]], texts: Mapping[str, str]
+) -> Iterator[Doubt]:
     """Yield what has the look of a symbol but names no document that could be: A/RES66/184, A//66/437, E/RES/66/184.
 
-    ``found`` are the references of the text by place.
+    ``found`` are the references of the text by place, ``texts`` its running texts.
     """
     for place, references in found.items():
         for r in references:
             if r.kind == "document":
                 yield from _impossible((text.symbol, text.language), place, r, text)
-    for place, words in texts(text):
+    for place, words in texts.items():
         if "/" in words or "／" in words:
             yield from _alike((text.symbol, text.language), place, words, found.get(place, ()))
 

@@ -382,7 +382,7 @@ def _excerpts(view: View) -> Iterator[tuple[Key, Excerpts]]:
         for c in citations:
             cites[c.symbol, c.language][target].append(c)
     for key, own in cites.items():
-        yield key, excerpts(view.site.resolutions[key], view.links.references.get(key, {}), own)
+        yield key, excerpts(routes.places(view.site.resolutions[key]), view.links.references.get(key, {}), own)
 
 
 def _adoptions(dates: Datings, here: Iterable[Key]) -> Mapping[str, Dating]:
