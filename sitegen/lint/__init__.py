@@ -11,37 +11,40 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import chain
 
 from sitegen.link.find import texts
 from sitegen.lint.dates import wrong_dates
 from sitegen.lint.doubt import Doubt, Key, Locate
 from sitegen.lint.names import untimely_names
-from sitegen.lint.numbers import missing_paragraphs
+from sitegen.lint.numbers import Anchors, missing_paragraphs
 from sitegen.lint.symbols import broken_symbols
 from sitegen.model import Highlight, Links, Problem, Site
+from sitegen.published import text_anchors
 
 __all__ = ["Doubt", "doubts", "lint"]
 
 Quoted = Mapping[Key, Mapping[str, Sequence[Highlight]]]
 
 
-def lint(site: Site, links: Links, locate: Locate) -> tuple[Problem, ...]:
+def lint(site: Site, links: Links, locate: Locate, anchors: Anchors = text_anchors) -> tuple[Problem, ...]:
     """Return a warning for each doubtful citation of ``site``, in order of resolutions and places.
 
     ``locate`` is asked once for each resolution that has one: it gives the place of words in that resolution's file.
+    ``anchors`` stands in for ``text_anchors`` where somebody keeps what that once gave.
     """
     by_text: dict[Key, list[Doubt]] = defaultdict(list)
-    for doubt in doubts(site, links):
+    for doubt in doubts(site, links, anchors):
         if not _annotated(doubt, links.highlights):
             by_text[doubt.key].append(doubt)
     return tuple(p for key in sorted(by_text) for p in _problems(site, key, by_text[key], locate))
 
 
-def doubts(site: Site, links: Links) -> Iterator[Doubt]:
+def doubts(site: Site, links: Links, anchors: Anchors = text_anchors) -> Iterator[Doubt]:
     """Yield every doubtful citation, also those that an annotation speaks of."""
-    lints = (wrong_dates, missing_paragraphs, untimely_names, broken_symbols)
-    return chain.from_iterable(look(site, links) for look in lints)
+    yield from wrong_dates(site, links)
+    yield from missing_paragraphs(site, links, anchors)
+    yield from untimely_names(site, links)
+    yield from broken_symbols(site, links)
 
 
 def _annotated(doubt: Doubt, quoted: Quoted) -> bool:

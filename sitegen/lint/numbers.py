@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from sitegen import routes
 from sitegen.lint.doubt import Doubt, Key, cited, doubt, file_of
-from sitegen.model import Links, Reference, Site
+from sitegen.model import Links, Reference, Resolution, Site
+
+Anchors = Callable[[Resolution], frozenset[str]]
+"""Gives the anchors of a resolution, as ``published.text_anchors``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,25 +24,25 @@ class _Here:
     def has(self, number: str) -> bool:
         """Tell whether a paragraph of this number is there, be it in a part, a section or an annex."""
         anchor = routes.operative(number)
-        return any(a == anchor or a.endswith(f"-{anchor}") for a in self.anchors)
+        return anchor in self.anchors or any(a.endswith(f"-{anchor}") for a in self.anchors)
 
 
-def missing_paragraphs(site: Site, links: Links) -> Iterator[Doubt]:
+def missing_paragraphs(site: Site, links: Links, anchors: Anchors) -> Iterator[Doubt]:
     """Yield the citations of paragraphs that the cited resolution, which is here, does not have."""
-    wanted = {r.target for _, _, r in cited(links) if r.kind == "document" and r.paragraphs}
-    here = _here(site, wanted)
-    for key, place, r in cited(links):
-        if r.kind == "document" and r.paragraphs and r.target in here:
+    numbered = [(key, place, r) for key, place, r in cited(links) if r.kind == "document" and r.paragraphs]
+    here = _here(site, {r.target for _, _, r in numbered}, anchors)
+    for key, place, r in numbered:
+        if r.target in here:
             lost = [n for n in r.paragraphs if not here[r.target].has(n)]
             if lost:
                 yield _doubt(key, place, r, lost, here[r.target])
 
 
-def _here(site: Site, wanted: set[str]) -> Mapping[str, _Here]:
+def _here(site: Site, wanted: set[str], anchors: Anchors) -> Mapping[str, _Here]:
     found: dict[str, _Here] = defaultdict(_Here)
     for key, text in site.resolutions.items():
         if key[0] in wanted:
-            found[key[0]].anchors.update(p.anchor for p in routes.places(text))
+            found[key[0]].anchors.update(anchors(text))
             found[key[0]].files.append(file_of(key))
     return found
 
