@@ -8,7 +8,7 @@ Nations' own, so that only the host changes. Anchors are the same in every langu
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import count, pairwise
 from urllib.parse import quote
@@ -216,7 +216,7 @@ def places(text: Resolution) -> tuple[Placed, ...]:
     that open such a section are its preamble (``s2-pp1``). Anchors are unique: should a number occur twice, or an
     unnumbered paragraph come to stand at a printed number, the second gets ``_2``.
     """
-    top = _distinct(p for prefix, body in bodies(text) for p in _body(body, prefix))
+    top = _distinct([p for prefix, body in bodies(text) for p in _body(body, prefix)])
     return tuple(q for p in top for q in _with_subparagraphs(p))
 
 
@@ -256,7 +256,7 @@ def _group(
             continue
         here = "pp" if i < opening else kind
         place = next(position[here])
-        own = latin(p.number) if here == "op" else ""
+        own = latin(p.number) if p.number and here == "op" else ""
         anchor = f"{start}{here}{own or place}"
         yield Placed(anchor, "pp" if here == "pp" else "op", 0, p)
 
@@ -265,9 +265,9 @@ def _with_subparagraphs(parent: Placed) -> tuple[Placed, ...]:
     below = parent.paragraph.subparagraphs
     if not below:  # as of most
         return (parent,)
-    named = (
+    named = [
         Placed(f"{parent.anchor}-{latin(p.number) or i}", "sub", parent.depth + 1, p) for i, p in enumerate(below, 1)
-    )
+    ]
     return (parent, *(q for p in _distinct(named) for q in _with_subparagraphs(p)))
 
 
@@ -304,9 +304,8 @@ def _roman_value(numeral: str) -> int:
     return sum(-v if v < after else v for v, after in zip(values, [*values[1:], 0], strict=True))
 
 
-def _distinct(siblings: Iterable[Placed]) -> tuple[Placed, ...]:
+def _distinct(placed: Sequence[Placed]) -> Sequence[Placed]:
     """Number the second and later bearers of an anchor; printed numbers come first, wherever they stand."""
-    placed = tuple(siblings)
     anchors = [p.anchor for p in placed]
     if len(set(anchors)) == len(anchors):
         return placed
@@ -314,7 +313,7 @@ def _distinct(siblings: Iterable[Placed]) -> tuple[Placed, ...]:
     for i in sorted(range(len(placed)), key=lambda i: not placed[i].paragraph.number):
         n = seen[anchors[i]] = seen.get(anchors[i], 0) + 1
         anchors[i] += f"_{n}" if n > 1 else ""
-    return tuple(replace(p, anchor=a) for p, a in zip(placed, anchors, strict=True))
+    return [replace(p, anchor=a) for p, a in zip(placed, anchors, strict=True)]
 
 
 def cited_page(symbol: str) -> str:

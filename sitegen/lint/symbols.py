@@ -15,8 +15,9 @@ _ALIKE = str.maketrans("АВЕНКМОРСТХ⁄∕", "ABEHKMOPCTX//")
 _STROKE = "[/／⁄∕]"
 _ORGAN = "[AESTАЕТＡＥＳＴ]"
 # An organ's letter, a stroke and at least one digit (A//66/437, А/66/437); or RES without its stroke (A/RES66/184).
+# What may not stand before the letter is told after it: so the search leaps from one such letter to the next.
 _LOOK = re.compile(
-    rf"(?<![A-Za-z0-9А-я/.@:\-])(?:{_ORGAN} ?{_STROKE}(?=[^\s，。；、]*\d)|[AES]RES ?/ ?(?=\d))"
+    rf"{_ORGAN}(?<![A-Za-z0-9А-я/.@:\-].)(?: ?{_STROKE}(?=[^\s，。；、]*\d)|(?<=[AES])RES ?/ ?(?=\d))"
     r"[A-Za-z0-9Ａ-Ｚ０-９/／⁄∕.()\-‑]*"
 )
 _FURTHER = r"(?:/(?:Add|Corr|Rev)\.\d+)*"
