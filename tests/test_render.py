@@ -816,6 +816,14 @@ def test_a_sites_own_files_win_file_by_file(tmp_path: Path) -> None:
     assert set(files) == {"assets/site.css", "assets/site.js", "assets/search.js", "assets/icon.svg"}
 
 
+def test_the_indentation_of_templates_reaches_no_page_and_a_resolutions_has_no_empty_line(theme: Theme) -> None:
+    site, _ = store.load(CHECKOUT)
+    shown = files(view(site, link(site)[0], theme))
+    html = {path: text for path, text in shown.items() if path.endswith(".html")}
+    assert not [path for path, text in html.items() if re.search(r"(?m)^[ \t]", text)]
+    assert not [path for path, text in html.items() if "/RES/" in path and "\n\n" in text]
+
+
 def test_the_stated_order_names_every_file_of_the_theme(theme: Theme) -> None:
     assert {n for n in theme.static if n.startswith("css/")} == {f"css/{n}" for n in STYLES}
     assert {n for n in theme.static if n.startswith("js/")} == {f"js/{n}" for n in (*SCRIPTS, *ALONE)}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from sitegen.render.bidi import isolated
@@ -16,7 +17,7 @@ def press(theme: Theme) -> Environment:
     from jinja2 import DictLoader, Environment, StrictUndefined
 
     environment = Environment(
-        loader=DictLoader(theme.templates),
+        loader=DictLoader({name: _flush(text) for name, text in theme.templates.items()}),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -25,3 +26,8 @@ def press(theme: Theme) -> Environment:
     )
     environment.filters["bidi"] = isolated
     return environment
+
+
+def _flush(template: str) -> str:
+    """Return a template without the indentation of its lines, which is there for its own readers, not for a page's."""
+    return re.sub(r"(?m)^[ \t]+", "", template)

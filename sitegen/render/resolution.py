@@ -359,7 +359,7 @@ def gaps(text: Resolution) -> Iterator[tuple[str, str]]:
 
 
 def _plain(words: tuple[Span, ...]) -> str:
-    return "".join(p.text for s in words for p in s.pieces if not s.mark)
+    return "".join(s.text for s in words if not s.mark)
 
 
 def _range(blocks: tuple[Block, ...]) -> str:

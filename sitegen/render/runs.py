@@ -38,7 +38,7 @@ class Run(NamedTuple):
     @property
     def text(self) -> str:
         """The words of the run, of all colours."""
-        return "".join(p.text for p in self.pieces)
+        return self.pieces[0].text if len(self.pieces) == 1 else "".join(p.text for p in self.pieces)
 
 
 class _Stretch(NamedTuple):

@@ -9,8 +9,8 @@ from typing import NamedTuple
 from sitegen import routes
 from sitegen.model import Citation, Highlight, Noting, Reference
 from sitegen.render.bidi import parted
-from sitegen.render.catalogue import Catalogue
-from sitegen.render.runs import Piece, plain, runs
+from sitegen.render.catalogue import Catalogue, Link
+from sitegen.render.runs import Piece, Run, plain, runs
 from sitegen.render.words import When, day
 from sitegen.summary import AROUND
 
@@ -18,7 +18,9 @@ from sitegen.summary import AROUND
 class Span(NamedTuple):
     """A run as it is shown: plain words; a link; or a footnote's mark, with an anchor of its own."""
 
-    pieces: tuple[Piece, ...]
+    text: str
+    pieces: tuple[Piece, ...] = ()
+    """The text once more, where parts of it are quoted by an annotation or stand by themselves; else nothing."""
     href: str = ""
     leaves: str = ""
     language: str = ""
@@ -73,17 +75,17 @@ def spans(
 ) -> tuple[Span, ...]:
     """Return a text's runs with their links. ``notes`` are the marks that have a footnote; others stay text."""
     rtl = catalogue.word(language).direction == "rtl"
-    if plain(text, references, highlights):
-        return (Span(_parted((Piece(text),)) if rtl else (Piece(text),)),) if text else ()
+    if not rtl and plain(text, references, highlights):
+        return (Span(text),) if text else ()
     out = []
     before = ""
     for run in runs(text, references, highlights):
         if run.mark and mark_at and run.mark in notes:
             out.append(_mark(run.mark, mark_at[0].next(run.mark, mark_at[1]), before))
         else:
-            pieces = _parted(run.pieces) if rtl else run.pieces
-            out.append(_linked(catalogue, here, language, run.reference, pieces) if run.reference else Span(pieces))
-        before = run.pieces[-1].text[-1]
+            link = catalogue.reference(here, language, run.reference) if run.reference else None
+            out.append(_span(run, _shown(run.pieces, rtl), link))
+        before = run.text[-1]
     return tuple(out)
 
 
@@ -123,26 +125,22 @@ def noting(catalogue: Catalogue, here: str, language: str, from_: Noting) -> Cit
 
 
 def _mark(mark: str, anchor: str, before: str) -> Span:
-    return Span(
-        (Piece(mark),),
-        f"#{routes.footnote(mark)}",
-        mark=mark,
-        anchor=anchor,
-        tucked=bool(before) and before in "，。；：、",
-    )
+    tucked = bool(before) and before in "，。；：、"
+    return Span(mark, href=f"#{routes.footnote(mark)}", mark=mark, anchor=anchor, tucked=tucked)
 
 
-def _parted(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
-    """Return pieces of a text that is written from right to left, with each symbol and address by itself."""
-    return tuple(Piece(text, p.annotation, ltr) for p in pieces for text, ltr in parted(p.text))
+def _shown(pieces: tuple[Piece, ...], rtl: bool) -> tuple[Piece, ...]:
+    """Return the pieces of a run as they are shown, from right to left with symbols by themselves; of one, nothing."""
+    if rtl:
+        pieces = tuple(Piece(text, p.annotation, ltr) for p in pieces for text, ltr in parted(p.text))
+    return pieces if len(pieces) > 1 or pieces[0].annotation or pieces[0].ltr else ()
 
 
-def _linked(catalogue: Catalogue, here: str, language: str, reference: Reference, pieces: tuple[Piece, ...]) -> Span:
-    link = catalogue.reference(here, language, reference)
-    if not link:
-        return Span(pieces)
-    lands = routes.landing(reference.paragraphs) if link.landing else ""
-    return Span(pieces, link.href, link.leaves, link.language, lands, link.preview)
+def _span(run: Run, pieces: tuple[Piece, ...], link: Link | None) -> Span:
+    if not (link and run.reference):
+        return Span(run.text, pieces)
+    lands = routes.landing(run.reference.paragraphs) if link.landing else ""
+    return Span(run.text, pieces, link.href, link.leaves, link.language, lands, link.preview)
 
 
 def _excerpt(catalogue: Catalogue, target: str, citation: Citation) -> tuple[str, str, str]:
