@@ -9,11 +9,12 @@ from __future__ import annotations
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
+from itertools import count
 from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sitegen import inputs, kept, published, routes, store
+from sitegen import inputs, kept, published, routes, search, store
 from sitegen.crew import Crew, parted
 from sitegen.model import Links, Problem, Site
 from sitegen.symbol import stem
@@ -36,6 +37,8 @@ _MANY = 60
 """Sheets from which on other processes pay: to call them takes as long as to draw twenty."""
 _LAYERED = (f"{store.RESOLUTIONS}/", f"{store.ANNOTATIONS}/", f"{store.SOURCES}/", published.FILE)
 """Files of which pages show nothing but what lies in layers; a change in any other may show on every page."""
+_FEW = 30
+"""Texts of which the terms are changed in an index that is there; of more it is made anew."""
 _PART = 48
 """Sheets that a worker is given at a time; those of one text follow each other, so that it is taken down once."""
 
@@ -187,9 +190,13 @@ def _build(root: Path, out: Path, strict: bool, tick: Tick, crew: Crew) -> Repor
         return report
     laid = digested(layers(checked.view))
     reads = Numbers(past.reads if past else ())
-    sheets = dict(_as_before(past, laid, checked.view)) if past and _may_stay(before, now, out) else {}
+    sheets: dict[Sheet, Gave] = {}
+    view = checked.view
+    if past and _may_stay(before, now, out):
+        sheets = dict(_as_before(past, laid, view))
+        view = replace(view, indexes=_indexes(past, laid, view, root, out))
     stay = [path for paths, _ in sheets.values() for path in paths]
-    changes = write.write(_made(checked.view, sheets, reads, tick, crew), out, stay)
+    changes = write.write(_made(view, sheets, reads, tick, crew), out, stay)
     kept.save(root, now.program, Past(now.at, workshop.state(), laid, reads.all, sheets))
     workshop.clear()
     inputs.remember(root, _closed(now, checked.problems, out))
@@ -218,6 +225,35 @@ def _as_before(past: Past, laid: Layers, view: View) -> Iterator[tuple[Sheet, Ga
     for sheet in room.sheets(view):
         if sheet in past.sheets and numbers.isdisjoint(memoryview(past.sheets[sheet][1]).cast("i")):
             yield sheet, past.sheets[sheet]
+
+
+def _indexes(past: Past, laid: Layers, view: View, root: Path, out: Path) -> Mapping[str, Mapping[str, str]]:
+    """Return the indexes of the search by language: those that lie in ``out``, with what a few texts say otherwise now.
+
+    Nothing where many do, or where texts are counted otherwise: then an index is made anew.
+    """
+    from sitegen.render.catalogue import newest
+
+    before, now = past.layers["terms"], laid["terms"]
+    changed = [key for key in now if now[key] != before.get(key)]
+    if past.layers["ranks"] != laid["ranks"] or not changed or len(changed) > _FEW:
+        return {}
+    old = past.state.terms(root, changed)
+    found = {}
+    for language in {code for _, code in changed} & set(view.site.settings.languages):
+        numbers = {key: n for n, key in enumerate(newest(laid["ranks"], language))}
+        differences = ((numbers[k], old[k].split(), view.terms[k].split()) for k in changed if k in numbers)
+        found[language] = search.updated(search.reopened(_shards(out, language)), differences)
+    return found
+
+
+def _shards(out: Path, language: str) -> Iterator[str]:
+    """Yield the shards of an index as the last build left them."""
+    for n in count():
+        path = out / routes.search_shard(language, str(n))
+        if not path.is_file():
+            return
+        yield path.read_text(encoding="utf-8")
 
 
 class Numbers:

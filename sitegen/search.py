@@ -15,10 +15,10 @@ import re
 import unicodedata
 from binascii import b2a_base64
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import accumulate, pairwise
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import accumulate, chain
 from math import isqrt
-from operator import add
+from operator import add, sub
 
 from sitegen.symbol import compact
 
@@ -31,7 +31,7 @@ SHORT = 3
 
 _SAME = str.maketrans("٠١٢٣٤٥٦٧٨٩ٱةىς", "0123456789اهيσ")
 _CLITICS = re.compile("[وف]?(?:[بك]?ال|لل|[بكل])?")
-_RUNS = re.compile(r"[a-z0-9]+|[^a-z0-9 ]+")
+_LATIN = re.compile(r"[a-z0-9]+")
 _BASE64 = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
 _ONWARD = b"0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`abcdefghijklmno"
 _NUMBER = re.compile(r"(?:e?s-)?\d[\w/.()-]*", re.ASCII)
@@ -88,27 +88,25 @@ def _silent(c: str) -> bool:
 # --- Terms ------------------------------------------------------------------------------------------------------------
 
 
-def terms(text: str, blanks: bool, known: Characters | None = None) -> set[str]:
-    """Return all by which a text can be found; ``blanks``: whether its language sets words apart by blanks.
+def terms(text: str, blanks: bool, known: Characters | None = None) -> Iterable[str]:
+    """Return all by which a text can be found, each once; ``blanks``: whether its language sets words apart by blanks.
 
     ``known`` is what was worked out of characters before.
     """
-    found: set[str] = set()
-    for word in set(_flat(text).translate(Characters() if known is None else known).split()):
-        if blanks:
-            found.update(_of_word(word))
-        else:
-            _add_runs(word, found)
-    return found
+    words = _flat(text).translate(Characters() if known is None else known)
+    return dict.fromkeys(chain.from_iterable(map(_of_word, set(words.split())))) if blanks else _pieces(words)
 
 
-def _add_runs(word: str, found: set[str]) -> None:
-    """Add every piece of up to two characters, of Latin letters and digits up to three: they are few, and say less."""
-    for run in _RUNS.findall(word):
-        found.update(run)
-        found.update(map(add, run, run[1:]))
-        if run[0].isascii():
-            found.update(map(add, map(add, run, run[1:]), run[2:]))
+def _pieces(words: str) -> Iterable[str]:
+    """Return every piece of up to two characters, of Latin letters and digits up to three: they are few, and say less.
+
+    No piece holds a blank, nor Latin letters or digits beside others.
+    """
+    runs = dict.fromkeys(_LATIN.sub(r" \g<0> ", words).split())
+    singles = chain.from_iterable(runs)
+    pairs = chain.from_iterable(map(add, run, run[1:]) for run in runs)
+    triples = chain.from_iterable(map(add, map(add, run, run[1:]), run[2:]) for run in runs if run[0].isascii())
+    return dict.fromkeys(chain(singles, pairs, triples))
 
 
 def _of_word(word: str) -> Iterator[str]:
@@ -128,14 +126,46 @@ def _bare(word: str) -> Iterator[str]:
 # --- The index --------------------------------------------------------------------------------------------------------
 
 
-def index(documents: Iterable[Iterable[str]]) -> Iterator[tuple[str, str]]:
-    """Yield every term of some documents' terms with the code of those, counted from 0, that hold it."""
+def index(documents: Iterable[Iterable[str]]) -> Mapping[str, str]:
+    """Return every term of some documents' terms with the code of those, counted from 0, that hold it."""
     found: dict[str, list[int]] = defaultdict(list)
     for n, held in enumerate(documents):
         for term in held:
             found[term].append(n)
-    for term, numbers in found.items():
-        yield term, encode(numbers)
+    codes = Codes()
+    return {term: codes.encode(numbers) for term, numbers in found.items()}
+
+
+def updated(index: Mapping[str, str], changes: Iterable[tuple[int, Iterable[str], Iterable[str]]]) -> Mapping[str, str]:
+    """Return the index after some documents, each told by its number, came to hold other terms: before, and now."""
+    numbers = _Numbers(index)
+    for n, before, now in changes:
+        old, new = set(before), set(now)
+        for term in old - new:
+            numbers[term].discard(n)
+        for term in new - old:
+            numbers[term].add(n)
+    codes = Codes()
+    rest = {term: code for term, code in index.items() if term not in numbers}
+    return rest | {term: codes.encode(sorted(held)) for term, held in numbers.items() if held}
+
+
+class _Numbers(dict[str, set[int]]):
+    """The documents that hold a term, decoded when somebody asks."""
+
+    def __init__(self, index: Mapping[str, str]) -> None:
+        super().__init__()
+        self._index = index
+
+    def __missing__(self, term: str) -> set[int]:
+        self[term] = set(decode(self._index[term])) if term in self._index else set()
+        return self[term]
+
+
+def reopened(shards: Iterable[str]) -> Mapping[str, str]:
+    """Return the index that was cut into ``shards``, without the rows of symbols."""
+    lines = (line for shard in shards for line in shard.split("\n") if line and line[0] != "#")
+    return dict(line.split(" ", 1) for line in lines)
 
 
 def shards(rows: Iterable[tuple[str, str]]) -> tuple[str, ...]:
@@ -164,17 +194,41 @@ def _place(row: tuple[str, str]) -> tuple[bytes, str]:
 # --- Numbers of documents ---------------------------------------------------------------------------------------------
 
 
-def encode(numbers: Sequence[int]) -> str:
-    """Return rising numbers as characters: their distances in Rice's code, six bits in each character from ``0`` on.
+class Codes:
+    """Writes rising numbers as characters: their distances in Rice's code, six bits in each character from ``0`` on.
 
     The first character tells how many bits of a distance are written out; the rest of it is that many zeros before a
     one. Where every second document or more holds a term, this is one bit for each document.
     """
-    gaps = [b - a - 1 for a, b in pairwise((-1, *numbers))]
-    low = _low(len(gaps), numbers[-1] + 1) if gaps else 0
-    one = 1 << low
-    bits = "".join(f"{one | gap & one - 1:0{(gap >> low) + low + 1}b}" for gap in gaps)
-    return chr(48 + low) + _characters(bits)
+
+    def __init__(self) -> None:
+        self._of: dict[int, _Distances] = {}
+
+    def encode(self, numbers: Sequence[int]) -> str:
+        """Return the code of rising numbers."""
+        low = _low(len(numbers), numbers[-1] + 1) if numbers else 0
+        if low not in self._of:
+            self._of[low] = _Distances(low)
+        distances = map(sub, numbers, chain((-1,), numbers))
+        return chr(48 + low) + _characters("".join(map(self._of[low].__getitem__, distances)))
+
+
+class _Distances(dict[int, str]):
+    """The bits of each distance, worked out when it first comes, with ``low`` of them written out."""
+
+    def __init__(self, low: int) -> None:
+        super().__init__()
+        self._low = low
+
+    def __missing__(self, distance: int) -> str:
+        gap, one = distance - 1, 1 << self._low
+        self[distance] = f"{one | gap & one - 1:0{(gap >> self._low) + self._low + 1}b}"
+        return self[distance]
+
+
+def encode(numbers: Sequence[int]) -> str:
+    """Return rising numbers as characters."""
+    return Codes().encode(numbers)
 
 
 def decode(code: str) -> list[int]:

@@ -93,18 +93,23 @@ def _bare(text: str) -> str:
     return re.sub(MARK, "", text) if "[^" in text else text
 
 
-def terms(text: Resolution, blanks: bool, known: search.Characters | None = None) -> str:
+def terms(
+    text: Resolution,
+    blanks: bool,
+    known: search.Characters | None = None,
+    places: Sequence[Placed] | None = None,
+) -> str:
     """Return all by which a resolution can be found, a term a line; ``blanks`` and ``known`` as of ``search.terms``."""
-    words = re.sub(MARK, "", "\n".join(_words(text)))
-    return "\n".join(sorted(search.terms(words, blanks, known)))
+    words = _bare("\n".join(_words(text, routes.places(text) if places is None else places)))
+    return "\n".join(search.terms(words, blanks, known))
 
 
-def _words(text: Resolution) -> Iterator[str]:
+def _words(text: Resolution, places: Iterable[Placed]) -> Iterator[str]:
     """Yield every running text."""
     yield from text.masthead
     for _, body in routes.bodies(text):
         yield body.title
-    for placed in routes.places(text):
+    for placed in places:
         p = placed.paragraph
         yield from (p.heading or p.text, *(cell for row in p.table for cell in row), p.closing)
     yield from text.footnotes.values()

@@ -98,6 +98,12 @@ class State:
     notes: Mapping[str, Notes]
     links: Mapping[str, tuple[str, ...]]
 
+    def terms(self, root: Path, wanted: Iterable[Key]) -> Mapping[Key, str]:
+        """Return by what some texts could be found. Raises shelf.DamagedError."""
+        shelf, keys = Shelf(root), frozenset(wanted)
+        cards = (k.value for k in self.memory.values() if isinstance(k.value, Card))
+        return {card.key: shelf.take(card.slot).terms for card in cards if card.key in keys}
+
 
 class Workshop:
     """Makes the site in folder ``root`` ready to be drawn, again and again.
@@ -333,7 +339,7 @@ class _Reader:
             self._forms[language], self._blanks[language] = ready(spoken, *self._tables), spoken.blanks
         found, short = find(text, self._forms[language], places), summary(text, places)
         cites = citing(text, found, places)
-        known = terms(text, self._blanks[language], self._characters) if self._is_searched else ""
+        known = terms(text, self._blanks[language], self._characters, places) if self._is_searched else ""
         return Made(
             summary=short,
             cites=cites,

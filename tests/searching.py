@@ -122,7 +122,7 @@ def at(firsts: list[bytes], key: bytes) -> int:
 
 def index_of(documents: list[list[str]], blanks: bool) -> dict[str, str]:
     """Return the files of an index over documents, whose paragraphs have the anchors 0, 1 …."""
-    shards = search.shards(search.index(search.terms("\n".join(of), blanks) for of in documents))
+    shards = search.shards(search.index(search.terms("\n".join(of), blanks) for of in documents).items())
     files = {"terms.txt": search.starts(shards)} | {f"terms/{n}.txt": s for n, s in enumerate(shards)}
     for n, paragraphs in enumerate(documents):
         lines = (f"{anchor}\tplace\t{' '.join(words.split())}\n" for anchor, words in enumerate(paragraphs))

@@ -106,6 +106,19 @@ def test_a_term_of_every_document_takes_a_bit_for_each() -> None:
     assert len(search.encode(range(6000))) == 1 + 1000
 
 
+TERMS = st.lists(st.sets(st.sampled_from("信息社会ab")), min_size=1, max_size=9)
+
+
+@given(TERMS, st.data())
+def test_an_index_is_brought_up_to_date_as_if_it_were_made_anew(before: list[set[str]], data: st.DataObject) -> None:
+    now = [data.draw(st.sets(st.sampled_from("信息社会ab"))) for _ in before]
+    rows = [*search.index(before).items(), ("#66/184", "A/RES/66/184\t../\t")]
+    opened = search.reopened(search.shards(rows))
+    assert opened == search.index(before)
+    changes = [(n, *both) for n, both in enumerate(zip(before, now, strict=True)) if both[0] != both[1]]
+    assert search.updated(opened, changes) == search.index(now)
+
+
 # --- Recall and precision ---------------------------------------------------------------------------------------------
 
 

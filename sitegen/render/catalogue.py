@@ -14,7 +14,7 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sitegen import languages, routes
+from sitegen import languages, routes, search
 from sitegen.annotate import Destination, is_safe
 from sitegen.link.dates import Dating, Datings, datings
 from sitegen.model import (
@@ -157,6 +157,16 @@ class Catalogue:
         key = (symbol, language)
         found = self._terms.get(key) or terms(self.site.resolutions[key], self.view.languages[language].blanks)
         return found.split("\n") if found else []
+
+    def index(self, language: str) -> Mapping[str, str]:
+        """Return the index of the texts in a language, counted in the order in which results are shown."""
+        order = newest(self.ranks, language)
+        known = self.view.indexes.get(language)
+        if known is None:
+            return search.index(self.terms(*key) for key in order)
+        for key in order:
+            self.ledger.read("terms", key)
+        return known
 
     def placed(self, symbol: str, language: str) -> tuple[Placed, ...]:
         """Return the paragraphs of a resolution in reading order."""
@@ -370,6 +380,12 @@ def _ranks(summaries: Mapping[Key, Summary]) -> Mapping[Key, int]:
         out[key] = after[key[1]]
         after[key[1]] += 1
     return out
+
+
+def newest(ranks: Mapping[Key, int], language: str) -> list[Key]:
+    """Return the texts in a language in the order in which results of a search are shown."""
+    there = [(rank, key) for key, rank in ranks.items() if key[1] == language]
+    return [key for _, key in sorted(there)]
 
 
 def _excerpts(view: View) -> Iterator[tuple[Key, Excerpts]]:

@@ -74,17 +74,10 @@ def files(catalogue: Catalogue, sheet: Sheet) -> Iterator[tuple[str, str]]:
         number = str(catalogue.ranks[sheet.key, language])
         yield routes.search_text(language, number), _text(catalogue, sheet.key, language)
         return
-    found = search.index(catalogue.terms(symbol, language) for symbol in newest(catalogue, language))
-    shards = search.shards((*found, *_symbols(catalogue, language)))
+    shards = search.shards((*catalogue.index(language).items(), *_symbols(catalogue, language)))
     yield routes.search_starts(language), search.starts(shards)
     for n, shard in enumerate(shards):
         yield routes.search_shard(language, str(n)), shard
-
-
-def newest(catalogue: Catalogue, language: str) -> list[str]:
-    """Return the symbols of the texts in a language in the order in which results are shown."""
-    there = [(rank, symbol) for (symbol, code), rank in catalogue.ranks.items() if code == language]
-    return [symbol for _, symbol in sorted(there)]
 
 
 def lines(catalogue: Catalogue, symbol: str, language: str) -> Iterator[Line]:

@@ -26,6 +26,8 @@ class View:
     """Resolutions in short, as far as somebody has them."""
     terms: Mapping[Key, str] = field(default_factory=dict)
     """By what they can be found, as far as somebody knows it."""
+    indexes: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """The index of the search by language, where somebody has it."""
     excerpts: Mapping[Key, Excerpts] | None = None
     """What each text says where it cites, where somebody knows it."""
     datings: Datings | None = None
