@@ -158,8 +158,10 @@ def _items(c: CitationForms) -> str:
         rf"(?P<special>(?:{c.special}) ?[-‑] ?\d{{1,2}}/\d{{1,3}}{letters})",
         rf"(?P<slash>\d{{1,4}}/(?!0)\d{{1,4}}{letters})",
     )
+    begins = "|".join(filter(None, (before, r"\d", c.special)))  # told first, so that other letters are soon passed
     return (
-        f"(?P<open>{before} ?)?" * bool(before)
+        f"(?={begins})"
+        + f"(?P<open>{before} ?)?" * bool(before)
         + rf"(?<![0-9A-Za-z/.\-])(?<![A-Z] )(?P<number>{'|'.join(kinds)})(?![0-9A-Za-z/])"
         + f"(?P<close> ?{after})?" * bool(after)
     )
