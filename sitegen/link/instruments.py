@@ -21,7 +21,7 @@ def find_instruments(passage: Passage, forms: Forms) -> Iterator[Reference]:
     A name inside a longer title is none. A common name (《行动计划》) counts only in its marks, and where the summit
     that adopted it is named in the paragraph or the instrument was named before (A/RES/66/184 PP 3 and PP 19).
     """
-    if not forms.mentions.search(passage.text):
+    if not forms.named_instruments.search(passage.text):
         return
     titles = [m.span() for m in forms.quoted.finditer(passage.text)]
     lists = ahead(passage.text, forms)

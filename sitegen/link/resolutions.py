@@ -76,7 +76,8 @@ def find_resolutions(passage: Passage, forms: Forms) -> Iterator[Reference]:
 
 
 def _words(text: str, items: tuple[re.Match[str], ...], forms: Forms) -> _Words:
-    organs = tuple((*m.span(), m.lastgroup or "") for m in forms.organs.finditer(text))
+    known = (forms.organs.match(text, m.start()) for m in forms.mentions.finditer(text))
+    organs = tuple((*m.span(), m.lastgroup or "") for m in known if m)
     named = (name for _, _, name in organs)
     return _Words(
         items=items,
