@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sitegen.languages.base import CitationForms, Language
@@ -144,6 +144,19 @@ def ready(language: Language, instruments: Sequence[Instrument], series: Sequenc
     )
 
 
+def leap(quick: Pattern, exact: Pattern, text: str) -> Iterator[re.Match[str]]:
+    """Yield what ``exact`` finds in ``text``; ``quick`` finds faster where it can begin, there and maybe elsewhere.
+
+    The regex engine leaps to the letters with which all alternatives begin; groups and bounds keep it from that.
+    """
+    at = quick.search(text)
+    while at:
+        m = exact.match(text, at.start())
+        if m:
+            yield m
+        at = quick.search(text, max(m.end() if m else 0, at.start() + 1))
+
+
 def fill(template: str, **names: str) -> str:
     """Return ``template`` with ``{name}`` replaced; other braces stay: they count repetitions."""
     for name, pattern in names.items():
@@ -224,7 +237,7 @@ def _names(
 
 
 def _unbounded(c: CitationForms, names: Iterable[Name]) -> str:
-    """Names without bounds and groups: the regex engine leaps to letters with which an alternative begins."""
+    """Names without bounds and groups."""
     return "|".join(_name(n.name, c.inflected) for n in names)
 
 

@@ -10,7 +10,7 @@ from itertools import accumulate
 
 from sitegen.languages.numerals import roman
 from sitegen.link.dates import Day, first_day
-from sitegen.link.forms import Forms
+from sitegen.link.forms import Forms, leap
 from sitegen.link.numbers import ahead, leading, paragraphs
 from sitegen.link.passage import Passage
 from sitegen.link.sessions import (
@@ -76,8 +76,7 @@ def find_resolutions(passage: Passage, forms: Forms) -> Iterator[Reference]:
 
 
 def _words(text: str, items: tuple[re.Match[str], ...], forms: Forms) -> _Words:
-    known = (forms.organs.match(text, m.start()) for m in forms.mentions.finditer(text))
-    organs = tuple((*m.span(), m.lastgroup or "") for m in known if m)
+    organs = tuple((*m.span(), m.lastgroup or "") for m in leap(forms.mentions, forms.organs, text))
     named = (name for _, _, name in organs)
     return _Words(
         items=items,
