@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from dataclasses import replace
 from functools import cache
@@ -11,13 +12,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sitegen import languages, store
+from sitegen import languages, routes, store
 from sitegen.link import Named, find, link, ready, resolve_wiki
-from sitegen.link.find import texts
+from sitegen.link.backlinks import citing
+from sitegen.link.find import references as references_of
+from sitegen.link.find import steps, texts
+from sitegen.link.forms import Forms, leap
 from sitegen.link.marks import bare
 from sitegen.link.noted import noted_by
+from sitegen.link.passage import Passage
 from sitegen.link.sessions import years
 from sitegen.model import Annotation, Paragraph, Reference, Resolution, Site, Text
+from sitegen.published import text_anchors
 from tests import measure_links
 
 CHECKOUT = Path(__file__).parent.parent
@@ -432,6 +438,74 @@ def test_any_text_gives_spans_inside_it_that_do_not_overlap(text: str) -> None:
     ends = [0, *(r.end for r in references)]
     assert all(end <= r.start < r.end <= len(text) for end, r in zip(ends, references, strict=False))
     assert all(text[r.start] != "[" and text[r.end - 1] != "]" for r in references)
+
+
+# --- What is passed over ----------------------------------------------------------------------------------------------
+
+
+def forms_of(language: str) -> Forms:
+    forms = ready(languages.get(language), tables().instruments, tables().series)
+    assert forms
+    return forms
+
+
+PLAIN = (
+    ("zh", "突尼斯信息社会世界首脑会议第二阶段会议和因特网治理论坛第四次会议"),
+    ("zh", "互联网治理论坛第四次会议和论坛第五次会议，www.itu.int/WSIS/index.html"),
+    ("en", "the Geneva phase of the World Summit on the Information Society, see https://undocs.org/A/RES/x"),
+    ("en", "the third meeting of the Internet Governance Forum"),
+    ("fr", "la seconde phase du Sommet mondial sur la société de l’information"),
+    ("es", "la segunda etapa de la Cumbre Mundial sobre la Sociedad de la Información"),
+    ("ru", "второй этап Всемирной встречи на высшем уровне по вопросам информационного общества"),
+    *((code, f" {n.name} ") for code in languages.CODES for n in forms_of(code).names if not n.common),
+)
+"""Words without figures that name something."""
+
+
+@pytest.mark.parametrize(("language", "words"), PLAIN, ids=[f"{code}-{i}" for i, (code, _) in enumerate(PLAIN)])
+def test_nothing_is_passed_over_that_names_something(language: str, words: str) -> None:
+    forms, passage = forms_of(language), Passage(text=words, symbol="A/RES/70/1")
+    references = references_of(passage, forms, steps())
+    assert references
+    text = Resolution(symbol="A/RES/70/1", language=language, preamble=(Paragraph(text=Text(words)),))
+    assert find(text, forms) == {"pp1": references}
+
+
+@given(st.sampled_from(languages.CODES), st.data())
+def test_leaping_finds_what_walking_finds(language: str, data: st.DataObject) -> None:
+    forms = forms_of(language)
+    names = [n.name for n in forms.names] + [n for o in languages.get(language).organs for n in o.names]
+    parts = st.tuples(st.sampled_from(names), st.integers(0, 40), st.integers(0, 40)).map(
+        lambda p: p[0][p[1] :][: p[2]]
+    )
+    text = "".join(data.draw(st.lists(parts | st.sampled_from([*names, " ", "x", "_", "其第"]), max_size=12)))
+    for quick, exact in ((forms.named_instruments, forms.instruments), (forms.mentions, forms.organs)):
+        walked = [(m.span(), m.lastindex) for m in exact.finditer(text)]
+        assert [(m.span(), m.lastindex) for m in leap(quick, exact, text)] == walked
+
+
+@given(st.text(alphabet="abx"))
+def test_what_begins_inside_of_what_was_none_is_not_leapt_over(text: str) -> None:
+    quick, exact = re.compile("aba|ba|bb"), re.compile(r"(aba)(?!x)|(ba)|(bb)\b")
+    assert [m.span() for m in leap(quick, exact, text)] == [m.span() for m in exact.finditer(text)]
+
+
+@pytest.mark.parametrize("language", languages.CODES)
+def test_every_form_of_a_yearly_meeting_has_the_name_of_a_series(language: str) -> None:
+    citing = languages.get(language).citing
+    assert citing
+    for template in (t for templates in citing.yearly_meetings.values() for t in templates):
+        assert any(name in template for name in citing.series.values()), template
+
+
+def test_places_may_be_handed_over(site: Site) -> None:
+    for text in site.resolutions.values():
+        places, forms = routes.places(text), forms_of(text.language)
+        found = find(text, forms)
+        assert find(text, forms, places) == found
+        assert citing(text, found, places) == citing(text, found)
+        assert list(texts(text, places)) == list(texts(text))
+        assert text_anchors(text, places) == text_anchors(text)
 
 
 @pytest.mark.parametrize(

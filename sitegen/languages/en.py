@@ -70,12 +70,13 @@ def _citing() -> CitationForms:
         ),
         meetings={
             "wsis-geneva": (
-                f"(?:first|Geneva) phase of the {summit}|{summit} at its first phase"
+                f"first phase of the {summit}|Geneva phase of the {summit}|{summit} at its first phase"
                 f"|Geneva(?= and Tunis phases of the {summit})",
                 "Geneva phase|Summit at its first phase",
             ),
             "wsis-tunis": (
-                f"(?:second|Tunis) phase of the {summit}|{summit} at its second phase|Tunis phases of the {summit}",
+                f"second phase of the {summit}|Tunis phase of the {summit}|{summit} at its second phase"
+                f"|Tunis phases of the {summit}",
                 "Tunis phase|Summit at its second phase",
             ),
         },

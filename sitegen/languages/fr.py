@@ -69,7 +69,10 @@ def _citing() -> CitationForms:
         ),
         meetings={
             "wsis-geneva": (rf"première\sphase\sdu\s{summit}",),
-            "wsis-tunis": (rf"(?:deuxième|seconde)\sphase\sdu\s{summit}", r"(?:deuxième|seconde)\sphase\sdu\sSommet"),
+            "wsis-tunis": (
+                rf"deuxième\sphase\sdu\s{summit}|seconde\sphase\sdu\s{summit}",
+                r"(?:deuxième|seconde)\sphase\sdu\sSommet",
+            ),
         },
         yearly_meetings={"wsis-forum": (rf"édition\s{{year}}\sdu\sForum\s(?:de\ssuivi\s)?du\s{summit}",)},
         months=tuple(months.split("|")),

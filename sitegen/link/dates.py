@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sitegen.link.forms import Forms
@@ -63,11 +63,10 @@ def together(all_: Iterable[Datings]) -> Datings:
     return {target: out[target] for target in sorted(out, key=sort_key)}
 
 
-def days(text: str, forms: Forms) -> Iterator[Day]:
-    """Yield the dates of ``text`` in order."""
-    for m in forms.dates.finditer(text):
-        first, last = span(m, forms)
-        yield Day(m.start(), m.end(), int(first[:4]), int(first[5:7]), first if first == last else "")
+def first_day(m: re.Match[str], forms: Forms) -> Day:
+    """Return the first day of a date that the language's pattern found."""
+    first, last = span(m, forms)
+    return Day(m.start(), m.end(), int(first[:4]), int(first[5:7]), first if first == last else "")
 
 
 def span(m: re.Match[str], forms: Forms) -> tuple[str, str]:

@@ -19,7 +19,7 @@ _BODY = (
 _BRACKET = r"(?: ?\((?:19|20)\d\d\)| ?\([IVXL]+\)| ?\((?:Part|Sect|Vol|Introd|Supp|supp)[^()]{0,20}\)|\(\d{1,3}\))"
 # Word keeps the halves of ES-10 on one line with a hyphen of its own, U+2011.
 _PIECE = r"[A-Za-z0-9]+(?:[.\-‑][A-Za-z0-9]+)*"
-_CAPITAL = re.compile("[A-Z]")
+_STROKE = re.compile(r"[A-Z)]/")
 _SYMBOL = rf"(?<![A-Za-z0-9/.\-]){_BODY}(?:{_BRACKET}?/{_PIECE})+{_BRACKET}*(?:/{_PIECE}{_BRACKET}?)*"
 _JOINED = rf"{_SYMBOL}(?:[–‑](?=[A-Z]{{1,4}}/){_PIECE}(?:/{_PIECE})+)?"
 
@@ -32,7 +32,7 @@ def find_symbols(passage: Passage, _forms: Forms) -> Iterator[Reference]:
 
     In a masthead a resolution names itself: that is no citation.
     """
-    if not _CAPITAL.search(passage.text):  # in most languages that is soon seen
+    if not _STROKE.search(passage.text):  # that is soon seen
         return
     for m in re.finditer(_JOINED, passage.text):
         target, also = halves(_canonical(m[0]))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from sitegen import routes
@@ -80,7 +80,7 @@ def references(passage: Passage, forms: Forms, order: Sequence[Step]) -> Found:
     figures = _FIGURE.search(text.text) is not None
     for step in order:
         if (figures or not step.figures) and (more := tuple(step.finder(here, forms))):
-            here = here.having(_merged(here.found, more))
+            here = here.saying(here.text, _merged(here.found, more))
     if text.text == passage.text:
         return here.found
     spans = (text.span(r.start, r.end) for r in here.found)
@@ -91,11 +91,19 @@ def learned(passage: Passage, here: Found) -> Passage:
     """Return ``passage`` with what its references tell those that follow."""
     named = {r.target for r in here if r.kind == "instrument"}
     cited = {number_of(r.target): organ_of(r.target) for r in here if r.kind == "document"}
-    return replace(passage, known=passage.known | named, cited={**cited, **passage.cited})
+    return Passage(
+        text=passage.text,
+        symbol=passage.symbol,
+        organ=passage.organ,
+        known=passage.known | named,
+        cited={**cited, **passage.cited},
+    )
 
 
-def _merged(found: Found, more: Iterable[Reference]) -> Found:
+def _merged(found: Found, more: Found) -> Found:
     """Return both by start, without those of ``more`` that overlap what was found before or each other."""
+    if not found and len(more) == 1:
+        return more
     ranked = sorted([*((r, 0) for r in found), *((r, 1) for r in more)], key=lambda x: (x[0].start, x[1], -x[0].end))
     kept: list[tuple[Reference, int]] = []
     for r, rank in ranked:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sitegen.languages.base import CitationForms, Language
@@ -47,6 +47,8 @@ class Forms:
     also: Pattern
     nouns: Pattern
     organs: Pattern
+    mentions: Pattern
+    """The same organs, found faster, but not told apart."""
     of_organ: Pattern
     """What stands between a number and the organ that is named after it."""
     lead: Pattern
@@ -68,14 +70,16 @@ class Forms:
     """Words of which every reference has one, but for those that have figures, or point back."""
     cities: Pattern
     names: tuple[Name, ...]
-    mentions: Pattern
-    """Any name of an instrument, not yet as whole words."""
+    named_instruments: Pattern
+    """The same, found faster, but not told apart and not as whole words."""
     instruments: Pattern
     """All names of instruments, the longest first; group n is the name n - 1."""
     quoted: Pattern
     titled: Pattern
     titled_after: Pattern
     series: Mapping[str, Pattern]
+    named_series: Pattern
+    """All of them."""
     held: tuple[Held, ...]
     by_id: Mapping[str, Held]
     numbered: Mapping[str, Pattern]
@@ -105,6 +109,7 @@ def ready(language: Language, instruments: Sequence[Instrument], series: Sequenc
         nouns=re.compile(f"(?P<resolution>{c.resolution})|(?P<decision>{c.decision})"),
         also=re.compile("(?: |" + "|".join(filter(None, (c.also, _plain(c.dates), c.joint))) + ")*"),
         organs=re.compile(_organs(language, c)),
+        mentions=re.compile("|".join(p for _, p in _by_organ(language, c))),
         of_organ=re.compile(f"(?:{c.dating}{_plain(c.dates)})?{c.of_organ}" if c.of_organ else _NEVER),
         lead=re.compile(rf"(?:\s|{_plain(_organs(language, c))}|{c.resolution}|{c.determiner})*"),
         beside=re.compile(fill(c.beside, date=_plain(c.dates) or _NEVER)),
@@ -119,12 +124,13 @@ def ready(language: Language, instruments: Sequence[Instrument], series: Sequenc
         hints=re.compile(_hints(c, names, named)),
         cities=re.compile(cities),
         names=names,
-        mentions=re.compile(_mentions(c, names) or _NEVER),
+        named_instruments=re.compile(_unbounded(c, names) or _NEVER),
         instruments=re.compile("|".join(f"({_bounded(n.name, c, language)})" for n in names) or _NEVER),
         quoted=re.compile(_title(c.open_quote, c.close_quote)),
         titled=re.compile(c.titled + "$"),
         titled_after=re.compile(c.titled_after),
         series={k: re.compile(p) for k, p in c.series.items()},
+        named_series=re.compile("|".join(c.series.values()) or _NEVER),
         held=held,
         by_id={h.meeting.id: h for h in held},
         numbered={k: re.compile(_numbered(c, p)) for k, p in c.series.items()},
@@ -136,6 +142,19 @@ def ready(language: Language, instruments: Sequence[Instrument], series: Sequenc
         clause=re.compile(c.clause),
         back=re.compile(f"(?P<paragraph>{c.that_paragraph or _NEVER})|(?P<resolution>{c.that_resolution or _NEVER})"),
     )
+
+
+def leap(quick: Pattern, exact: Pattern, text: str) -> Iterator[re.Match[str]]:
+    """Yield what ``exact`` finds in ``text``; ``quick`` finds faster where it can begin, there and maybe elsewhere.
+
+    The regex engine leaps to the letters with which all alternatives begin; groups and bounds keep it from that.
+    """
+    at = quick.search(text)
+    while at:
+        m = exact.match(text, at.start())
+        if m:
+            yield m
+        at = quick.search(text, max(m.end() if m else 0, at.start() + 1))
 
 
 def fill(template: str, **names: str) -> str:
@@ -158,15 +177,21 @@ def _items(c: CitationForms) -> str:
         rf"(?P<special>(?:{c.special}) ?[-‑] ?\d{{1,2}}/\d{{1,3}}{letters})",
         rf"(?P<slash>\d{{1,4}}/(?!0)\d{{1,4}}{letters})",
     )
+    begins = "|".join(filter(None, (before, r"\d", c.special)))  # told first, so that other letters are soon passed
     return (
-        f"(?P<open>{before} ?)?" * bool(before)
+        f"(?={begins})"
+        + f"(?P<open>{before} ?)?" * bool(before)
         + rf"(?<![0-9A-Za-z/.\-])(?<![A-Z] )(?P<number>{'|'.join(kinds)})(?![0-9A-Za-z/])"
         + f"(?P<close> ?{after})?" * bool(after)
     )
 
 
 def _organs(language: Language, c: CitationForms) -> str:
-    """Longest first, so that 经济及社会理事会 is not taken for the council named last."""
+    return "|".join(f"(?P<{organ}>{pattern})" for organ, pattern in _by_organ(language, c))
+
+
+def _by_organ(language: Language, c: CitationForms) -> Iterable[tuple[str, str]]:
+    """Yield patterns by organ, the longest first, so that 经济及社会理事会 is not taken for the council named last."""
     known = [(n, o.organ) for o in language.organs for n in o.names]
     groups: dict[str, list[str]] = {}
     for name, organ in sorted(known, key=lambda k: _longest(k[0])):
@@ -177,7 +202,7 @@ def _organs(language: Language, c: CitationForms) -> str:
     groups["recent"] = [c.councils or _NEVER]
     groups["own"] = [c.own or _NEVER]
     order = ("elsewhere", "ecosoc", "sc", "hrc", "ga", "recent", "own")
-    return "|".join(f"(?P<{g}>{'|'.join(groups[g])})" for g in order if g in groups)
+    return ((organ, "|".join(groups[organ])) for organ in order if organ in groups)
 
 
 def _plain(pattern: str) -> str:
@@ -211,14 +236,14 @@ def _names(
     return tuple(sorted(found, key=lambda n: _longest(n.name)))
 
 
-def _mentions(c: CitationForms, names: Iterable[Name]) -> str:
-    """Names without bounds and groups: the regex engine leaps to letters with which an alternative begins."""
+def _unbounded(c: CitationForms, names: Iterable[Name]) -> str:
+    """Names without bounds and groups."""
     return "|".join(_name(n.name, c.inflected) for n in names)
 
 
 def _hints(c: CitationForms, names: Iterable[Name], named: Mapping[str, tuple[tuple[Pattern, str], ...]]) -> str:
     own = (pattern.pattern for patterns in named.values() for pattern, series in patterns if not series)
-    return "|".join(filter(None, ("://", r"www\.", _mentions(c, names), *c.series.values(), *own)))
+    return "|".join(filter(None, ("://", r"www\.", _unbounded(c, names), *c.series.values(), *own)))
 
 
 def _title(opening: str, closing: str) -> str:

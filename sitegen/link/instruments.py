@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from sitegen.link.forms import Forms, Name, Pattern
+from sitegen.link.forms import Forms, Name, Pattern, leap
 from sitegen.link.numbers import ahead, leading, paragraphs
 from sitegen.link.passage import Passage
 from sitegen.model import Reference
@@ -21,11 +21,11 @@ def find_instruments(passage: Passage, forms: Forms) -> Iterator[Reference]:
     A name inside a longer title is none. A common name (《行动计划》) counts only in its marks, and where the summit
     that adopted it is named in the paragraph or the instrument was named before (A/RES/66/184 PP 3 and PP 19).
     """
-    if not forms.mentions.search(passage.text):
+    if not forms.named_instruments.search(passage.text):
         return
     titles = [m.span() for m in forms.quoted.finditer(passage.text)]
     lists = ahead(passage.text, forms)
-    for m in forms.instruments.finditer(passage.text):
+    for m in leap(forms.named_instruments, forms.instruments, passage.text):
         name = forms.names[(m.lastindex or 1) - 1]
         span = _whole(m.span(), titles)
         if span is None or (name.common and not _sure(name, m, span == m.span(), passage, forms)):

@@ -18,6 +18,8 @@ _FAR = 600
 
 def find_numbered(passage: Passage, forms: Forms) -> Iterator[Reference]:
     """Yield meetings by series and number: 因特网治理论坛第四次会议, and 论坛第五次会议 after the full name."""
+    if not forms.named_series.search(passage.text):
+        return
     for series, full in forms.series.items():
         if not (named := full.search(passage.text)):  # every form has the name in it, or follows it
             continue
@@ -45,6 +47,8 @@ def _ordinal(words: str, forms: Forms) -> int:
 
 def find_yearly(passage: Passage, forms: Forms) -> Iterator[Reference]:
     """Yield meetings by series and year: 2011年信息社会世界首脑会议论坛, 信息社会世界首脑会议2010年论坛."""
+    if not forms.named_series.search(passage.text):
+        return
     for series, pattern in forms.yearly.items():
         for m in pattern.finditer(passage.text):
             year = _said(m, "year")

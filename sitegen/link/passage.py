@@ -28,15 +28,9 @@ class Passage:
     found: Found = ()
     """What the finders before have found here, by start."""
 
-    def saying(self, text: str) -> Passage:
-        """Return another passage of the same resolution, in which nothing has been found yet."""
-        return Passage(text=text, symbol=self.symbol, organ=self.organ, known=self.known, cited=self.cited)
-
-    def having(self, found: Found) -> Passage:
-        """Return the same passage, in which ``found`` has been found."""
-        return Passage(
-            text=self.text, symbol=self.symbol, organ=self.organ, known=self.known, cited=self.cited, found=found
-        )
+    def saying(self, text: str, found: Found = ()) -> Passage:
+        """Return a passage of the same resolution that says ``text``, in which ``found`` has been found."""
+        return Passage(text=text, symbol=self.symbol, organ=self.organ, known=self.known, cited=self.cited, found=found)
 
 
 Finder = Callable[[Passage, Forms], Iterable[Reference]]

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from sitegen.languages.numerals import roman
-from sitegen.link.dates import Day, days
-from sitegen.link.forms import Forms
+from sitegen.link.dates import Day, first_day
+from sitegen.link.forms import Forms, leap
 from sitegen.link.numbers import ahead, leading, paragraphs
 from sitegen.link.passage import Passage
 from sitegen.link.sessions import (
@@ -33,11 +33,13 @@ _FAR = 3000
 class _Words:
     """What stands in a passage beside its numbers, by where it stands."""
 
+    items: tuple[re.Match[str], ...]
+    """The numbers themselves."""
     nouns: tuple[tuple[int, int, str], ...]
     organs: tuple[tuple[int, int, str], ...]
     councils: tuple[str, ...]
     """For each of the organs, the council that was named last up to there."""
-    days: tuple[Day, ...]
+    dates: tuple[re.Match[str], ...]
     ahead: tuple[re.Match[str], ...]
     """Lists of paragraphs of what is named next."""
 
@@ -63,23 +65,25 @@ def find_resolutions(passage: Passage, forms: Forms) -> Iterator[Reference]:
     The words of a citation are the number with what encloses it, the noun where it follows, and the paragraphs:
     第2011/16号决议第27至29段 (A/RES/66/184 OP 17). Numbers of decisions, laws and of bodies outside give nothing.
     """
-    if not forms.items.search(passage.text):
+    items = tuple(forms.items.finditer(passage.text))
+    if not items:
         return
-    words = _words(passage.text, forms)
+    words = _words(passage.text, items, forms)
     for number in _numbers(passage, words, forms):
         target = _target(number, passage)
         if target:
             yield _cited(number, target, passage.text, forms, words)
 
 
-def _words(text: str, forms: Forms) -> _Words:
-    organs = tuple((*m.span(), m.lastgroup or "") for m in forms.organs.finditer(text))
+def _words(text: str, items: tuple[re.Match[str], ...], forms: Forms) -> _Words:
+    organs = tuple((*m.span(), m.lastgroup or "") for m in leap(forms.mentions, forms.organs, text))
     named = (name for _, _, name in organs)
     return _Words(
+        items=items,
         nouns=tuple((*m.span(), m.lastgroup or "") for m in forms.nouns.finditer(text)),
         organs=organs,
         councils=tuple(accumulate(named, lambda last, n: n if n in _COUNCILS else last, initial="hrc"))[1:],
-        days=tuple(days(text, forms)),
+        dates=tuple(forms.dates.finditer(text)),
         ahead=ahead(text, forms),
     )
 
@@ -102,7 +106,7 @@ def _numbers(passage: Passage, words: _Words, forms: Forms) -> Iterator[_Number]
 def _chains(passage: Passage, words: _Words, forms: Forms) -> Iterator[list[re.Match[str]]]:
     """Yield the numbers of resolutions, those of one list together."""
     chain: list[re.Match[str]] = []
-    for m in forms.items.finditer(passage.text):
+    for m in words.items:
         joined = chain and forms.also.fullmatch(passage.text, chain[-1].end(), m.start())
         if not (_enclosed(m, forms) or joined) or _noun(m, words, passage.text, forms) != "resolution":
             continue
@@ -146,12 +150,14 @@ def _enclosed(m: re.Match[str], forms: Forms) -> bool:
 def _day(m: re.Match[str], since: int, words: _Words, text: str, forms: Forms) -> Day | None:
     """Return the date of the resolution, on the side of its number where the language puts it."""
     if forms.citing.noun == "after":
-        at = bisect_right(words.days, m.start(), key=lambda d: d.end) - 1
-        day = words.days[at] if at >= 0 else None
-        return day if day and day.start >= since and forms.dating.fullmatch(text, day.end, m.start()) else None
-    at = bisect_left(words.days, m.end(), key=lambda d: d.start)
-    day = words.days[at] if at < len(words.days) else None
-    return day if day and forms.dating.fullmatch(text, m.end(), day.start) else None
+        at = bisect_right(words.dates, m.start(), key=re.Match.end) - 1
+        date = words.dates[at] if at >= 0 else None
+        near = date and date.start() >= since and forms.dating.fullmatch(text, date.end(), m.start())
+    else:
+        at = bisect_left(words.dates, m.end(), key=re.Match.start)
+        date = words.dates[at] if at < len(words.dates) else None
+        near = date and forms.dating.fullmatch(text, m.end(), date.start())
+    return first_day(date, forms) if date and near else None
 
 
 def _dated(m: re.Match[str], day: Day | None, text: str, forms: Forms) -> str:
