@@ -141,6 +141,8 @@ class Catalogue:
 
     def language_of(self, symbol: str, language: str) -> str:
         """Return the language in which a resolution has a page: ``language`` if it may be, "" where it has none."""
+        if language in self.languages and (symbol, language) in self.summaries:
+            return language
         return self.ledger.once(("language", symbol, language), lambda: self._spoken(symbol, language))
 
     def _spoken(self, symbol: str, language: str) -> str:
@@ -223,6 +225,9 @@ class Catalogue:
 
     def provisions(self, instrument: str) -> tuple[str, ...]:
         """Return the numbers of an instrument's paragraphs that a text or an annotation cites, in order."""
+        return self.ledger.once(("provisions", instrument), lambda: self._provisions(instrument))
+
+    def _provisions(self, instrument: str) -> tuple[str, ...]:
         cited = {n for c in self.links.cited_by.get(instrument, ()) for n in c.paragraphs}
         noted = {n.place for n in self.links.noted_by.get(instrument, ()) if n.place}
         return tuple(sorted(cited | noted, key=sort_key))
@@ -236,7 +241,7 @@ class Catalogue:
         if not code:
             return official(symbol, language)
         there = self.summaries[symbol, code].places
-        landing, anchor = _found(paragraphs, there)
+        landing, anchor = _found(paragraphs, there) if paragraphs else ("", "")
         page = routes.resolution(code, symbol)
         return Link(
             href=routes.relative(here, page, anchor),
@@ -459,6 +464,8 @@ def _found(paragraphs: Iterable[str], places: Container[str]) -> tuple[str, str]
 
 def _within(number: str) -> tuple[str, ...]:
     """Return the anchors at which a cited paragraph may be found: itself, then those that it is a part of."""
+    if "(" not in number:
+        return (routes.operative(number),)
     levels = number.split("(")
     return tuple(routes.operative("(".join(levels[:n])) for n in range(len(levels), 0, -1))
 
@@ -489,26 +496,20 @@ def texts(resolution: Resolution, placed: Iterable[Placed]) -> Iterator[tuple[st
     for prefix, body in routes.bodies(resolution):
         yield f"{prefix}title", body.title
     pending: list[Placed] = []
-    for p in placed:
-        while pending and pending[-1].depth >= p.depth:
-            yield from _closing(pending.pop())
-        yield from _own(p)
-        pending.append(p)
+    for at in placed:
+        while pending and pending[-1].depth >= at.depth:
+            yield _closing(pending.pop())
+        p = at.paragraph
+        yield at.anchor, p.heading or p.text
+        yield from ((at.anchor, cell) for row in p.table for cell in row)
+        if p.closing:
+            pending.append(at)
     while pending:
-        yield from _closing(pending.pop())
+        yield _closing(pending.pop())
 
 
-def _own(placed: Placed) -> Iterator[tuple[str, str]]:
-    p = placed.paragraph
-    yield placed.anchor, p.heading or p.text
-    for row in p.table:
-        for cell in row:
-            yield placed.anchor, cell
-
-
-def _closing(placed: Placed) -> Iterator[tuple[str, str]]:
-    if placed.paragraph.closing:
-        yield routes.closing(placed.anchor), placed.paragraph.closing
+def _closing(placed: Placed) -> tuple[str, str]:
+    return routes.closing(placed.anchor), placed.paragraph.closing
 
 
 def _names(text: Summary, word: Words) -> Iterator[tuple[str, str]]:

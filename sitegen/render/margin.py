@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from math import ceil
+from typing import NamedTuple
 
 LINE, GAP = 32, 15
 """Height of a line of the text, and between paragraphs, in pixels."""
@@ -29,8 +29,7 @@ SLACK = 48
 """By how much a note may lag behind its paragraph."""
 
 
-@dataclass(frozen=True, slots=True)
-class Noted:
+class Noted(NamedTuple):
     """A paragraph, as long as its text is; and the notes beside it, each as long as what stands in the margin."""
 
     length: float

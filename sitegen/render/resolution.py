@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from html import unescape
 from itertools import pairwise
+from typing import NamedTuple
 
 from sitegen import annotate, routes
 from sitegen.model import Annex, Annotation, Body, Kind, Paragraph, Part, Placed, Resolution, Source
@@ -19,9 +20,10 @@ from sitegen.render.spans import Citing, Marks, Span, citing, noting, spans
 from sitegen.render.words import When, Words, day
 from sitegen.symbol import number_of, organ_of
 
+_TAG = re.compile("<[^>]*>")
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Comment:
+
+class Comment(NamedTuple):
     """An annotation in the margin."""
 
     anchor: str
@@ -37,8 +39,7 @@ class Comment:
     """Whether it stands in one line until it is opened, lest the notes below it lag behind their paragraphs."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Block:
+class Block(NamedTuple):
     """A paragraph, subparagraph or heading as the page shows it."""
 
     anchor: str
@@ -262,15 +263,8 @@ class _Desk:
         made = {anchor: tuple(self.comment(anchor, a) for a in there) for anchor, there in annotations.items()}
         order = [Placed("", "heading", 0, Paragraph()), *self.catalogue.placed(self.symbol, self.language)]
         noted = [n for n, p in enumerate(order) if p.anchor in made]
-        lengths = (
-            margin.Noted(
-                margin.width(p.paragraph.heading or p.paragraph.text),
-                tuple(margin.width(c.quote + c.first) for c in made.get(p.anchor, ())),
-            )
-            for p in order[: noted[-1] + 1 if noted else 0]
-        )
-        fold = iter(margin.folded(lengths))
-        return {order[n].anchor: tuple(replace(c, folded=next(fold)) for c in made[order[n].anchor]) for n in noted}
+        fold = iter(margin.folded(_lengths(order[: noted[-1] + 1 if noted else 0], made)))
+        return {order[n].anchor: tuple(c._replace(folded=next(fold)) for c in made[order[n].anchor]) for n in noted}
 
     def comment(self, anchor: str, annotation: Annotation) -> Comment:
         def resolve(target: str) -> annotate.Destination | None:
@@ -282,7 +276,7 @@ class _Desk:
             id=annotation.id,
             kind=self.word(f"kind.{annotation.kind}"),
             quote=self.word.quoted(annotation.quote),
-            first=unescape(re.sub("<[^>]*>", "", note.visible)),
+            first=unescape(_TAG.sub("", note.visible)),
             note=note,
             author=annotation.author,
             date=day(self.word, annotation.date) if annotation.date else None,
@@ -358,14 +352,22 @@ def gaps(text: Resolution) -> Iterator[tuple[str, str]]:
                 yield before, after
 
 
+def _lengths(order: Iterable[Placed], made: Mapping[str, tuple[Comment, ...]]) -> Iterator[margin.Noted]:
+    """Yield how long each paragraph is, and each note on it."""
+    for p in order:
+        notes = tuple(margin.width(c.quote + c.first) for c in made[p.anchor]) if p.anchor in made else ()
+        yield margin.Noted(margin.width(p.paragraph.heading or p.paragraph.text), notes)
+
+
 def _plain(words: tuple[Span, ...]) -> str:
     return "".join(s.text for s in words if not s.mark)
 
 
 def _range(blocks: tuple[Block, ...]) -> str:
     """Return from which to which number paragraphs go: ``19–21``."""
-    numbers = [b.number.rstrip(". -") or b.counter for b in blocks if b.kind != "heading"]
-    return "–".join(dict.fromkeys((numbers[0], numbers[-1]))) if numbers else ""
+    numbered = [b for b in blocks if b.kind != "heading"]
+    ends = (b.number.rstrip(". -") or b.counter for b in (numbered[0], numbered[-1])) if numbered else ()
+    return "–".join(dict.fromkeys(ends))
 
 
 def _noted(catalogue: Catalogue, language: str, symbol: str) -> dict[str, tuple[Citing, ...]]:

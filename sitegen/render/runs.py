@@ -41,11 +41,8 @@ class Run(NamedTuple):
         return self.pieces[0].text if len(self.pieces) == 1 else "".join(p.text for p in self.pieces)
 
 
-class _Stretch(NamedTuple):
-    start: int
-    end: int
-    reference: Reference | None = None
-    mark: str = ""
+_Stretch = tuple[int, int, Reference | None, str]
+"""Where a run begins and ends, the reference that lies over it, the mark that it is."""
 
 
 def plain(text: str, references: Sequence[Reference], highlights: Sequence[Highlight]) -> bool:
@@ -59,8 +56,8 @@ def runs(text: str, references: Sequence[Reference] = (), highlights: Sequence[H
         return (Run((Piece(text),)),) if text else ()
     quoted = _quoted(highlights, len(text))
     return tuple(
-        Run(tuple(_pieces(text, s.start, s.end, () if s.mark else quoted)), s.reference, s.mark)
-        for s in _stretches(text, _disjoint(references, len(text)))
+        Run(_pieces(text, start, end, () if mark else quoted), reference, mark)
+        for start, end, reference, mark in _stretches(text, _disjoint(references, len(text)))
     )
 
 
@@ -77,9 +74,9 @@ def unmarked(text: str) -> str:
 def _stretches(text: str, references: Sequence[Reference]) -> Iterator[_Stretch]:
     """Cut the text at footnote marks, and what lies between them at references."""
     here = 0
-    for m in _MARK.finditer(text):
+    for m in _MARK.finditer(text) if "[^" in text else ():
         yield from _between(here, m.start(), references)
-        yield _Stretch(m.start(), m.end(), None, m[1])
+        yield m.start(), m.end(), None, m[1]
         here = m.end()
     yield from _between(here, len(text), references)
 
@@ -91,11 +88,11 @@ def _between(start: int, end: int, references: Sequence[Reference]) -> Iterator[
         if first >= last:
             continue
         if first > here:
-            yield _Stretch(here, first)
-        yield _Stretch(first, last, r)
+            yield here, first, None, ""
+        yield first, last, r, ""
         here = last
     if end > here:
-        yield _Stretch(here, end)
+        yield here, end, None, ""
 
 
 def _disjoint(references: Iterable[Reference], length: int) -> list[Reference]:
@@ -117,7 +114,11 @@ def _quoted(highlights: Iterable[Highlight], length: int) -> tuple[tuple[int, in
     return tuple(out)
 
 
-def _pieces(text: str, start: int, end: int, quoted: Iterable[tuple[int, int, str]]) -> Iterator[Piece]:
+def _pieces(text: str, start: int, end: int, quoted: Sequence[tuple[int, int, str]]) -> tuple[Piece, ...]:
+    return tuple(_coloured(text, start, end, quoted)) if quoted else (Piece(text[start:end]),)
+
+
+def _coloured(text: str, start: int, end: int, quoted: Iterable[tuple[int, int, str]]) -> Iterator[Piece]:
     here = start
     for first, last, annotation in quoted:
         a, b = max(first, here), min(last, end)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Container, Mapping, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from sitegen import routes
@@ -35,8 +34,7 @@ class Span(NamedTuple):
     """Whether the mark follows a full-width stop, in whose blank half it has room."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Citing:
+class Citing(NamedTuple):
     """A place that cites: which, when its text was adopted, and the words round the citation."""
 
     href: str

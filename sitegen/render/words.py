@@ -84,6 +84,8 @@ class Words:
         The marks round it are the style sheet's.
         """
         start, end, inner, within = tuple(self("quotes"))
+        if start not in text and end not in text:
+            return text
         bare = text[1:-1].strip()
         if text.startswith(start) and text.endswith(end) and not {start, end} & set(bare):
             return bare
