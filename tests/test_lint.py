@@ -230,14 +230,6 @@ def test_a_doubt_that_an_annotation_speaks_of_is_no_warning(written: Path) -> No
     assert build.check(written).problems == ()
 
 
-def test_anchors_are_taken_from_whoever_keeps_them() -> None:
-    here = site(text("A/RES/66/184", "欢迎；", "决定；"), text("A/RES/80/173", "回顾第66/184号决议第2段；"))
-    links = link(here)[0]
-    assert list(doubts(here, links)) == []
-    (doubt,) = doubts(here, links, lambda cited: frozenset({"op1"} if cited.symbol == "A/RES/66/184" else {"op2"}))
-    assert doubt.message.startswith("A/RES/66/184 has no paragraph 2: its last one is 1")
-
-
 def test_the_site_of_this_repository_has_no_doubts() -> None:
     here = store.load(CHECKOUT)[0]
     assert list(doubts(told(here))) == []
