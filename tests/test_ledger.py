@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 
 from sitegen.render.ledger import KEYS, Ledger, Watched, changes
@@ -34,6 +36,22 @@ def test_what_was_worked_out_before_counts_for_each() -> None:
     assert ledger.during(look) == ledger.during(look) == (1, frozenset({("l", "a")}))
     assert ledger.during(lambda: ledger.once("outer", look))[1] == {("l", "a")}
     assert asked == [1]
+
+
+def test_what_is_remembered_has_its_bounds() -> None:
+    ledger = Ledger()
+    asked: list[int] = []
+
+    def make(n: int) -> int:
+        ledger.read("texts", n)
+        asked.append(n)
+        return n
+
+    for n in (*range(2000), 1999, 0):
+        made, reads = ledger.during(partial(ledger.once, n, partial(make, n)))
+        assert made == n
+        assert reads == frozenset({("texts", n)})
+    assert asked == [*range(2000), 0]
 
 
 def test_a_sheet_that_fails_leaves_nothing_open() -> None:

@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from dataclasses import fields, replace
 from datetime import date
 from html.parser import HTMLParser
+from itertools import product
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
@@ -43,12 +44,14 @@ from sitegen.model import (
     Source,
     Text,
 )
+from sitegen.parse.akn import read
 from sitegen.render import Theme, View, assets, draw, load, packaged, sheets
 from sitegen.render import files as files_of
-from sitegen.render.catalogue import Catalogue
+from sitegen.render.catalogue import Catalogue, named, names
 from sitegen.render.runs import marks, runs, unmarked
 from sitegen.render.theme import ALONE, SCRIPTS, STYLES
 from sitegen.render.words import Words, day, span
+from sitegen.summary import summary
 
 CHECKOUT = Path(__file__).parent.parent
 GOLDEN = Path(__file__).parent / "golden"
@@ -515,6 +518,16 @@ def test_an_empty_site_has_pages(theme: Theme) -> None:
 def test_an_empty_resolution_has_a_page(theme: Theme) -> None:
     text = Resolution(symbol="A/RES/66/184", language="zh")
     assert "A/RES/66/184" in files(view(Site(resolutions={("A/RES/66/184", "zh"): text}), Links(), theme))[PAGE]
+
+
+def test_one_place_is_called_as_among_all(shared: Path) -> None:
+    sources = sorted((shared / "corpus").glob("*/*.xml"))
+    texts = [read(p.read_bytes(), p.name).resolution for p in sources]
+    for text, code in product((*texts, *store.load(CHECKOUT)[0].resolutions.values()), ("zh", "en", "fr", "ar")):
+        short, word = summary(text), Words(languages.get(code))
+        among = dict(names(short, word))
+        assert {anchor: named(short, anchor, word) for anchor in among} == among
+        assert named(short, "op999", word) == named(short, "fn999", word) == ""
 
 
 def test_a_page_drawn_alone_is_the_same(theme: Theme, pages: dict[str, str]) -> None:

@@ -183,15 +183,13 @@ class Catalogue:
 
     def place(self, symbol: str, language: str, anchor: str, speak: str) -> str:
         """Return how the place at ``anchor`` is called in the language ``speak``: 执行部分第20(a)段."""
-        return self.names(symbol, language, speak).get(anchor) or _elsewhere(anchor, self.word(speak))
+        code, word = self.language_of(symbol, language) or language, self.word(speak)
+        return named(self.summaries[symbol, code], anchor, word) or _elsewhere(anchor, word)
 
     def names(self, symbol: str, language: str, speak: str) -> Mapping[str, str]:
         """Return how the paragraphs, headings and footnotes of a resolution are called, by anchor."""
         code = self.language_of(symbol, language) or language
-        return self.ledger.once(("names", symbol, code, speak), lambda: self._named(symbol, code, self.word(speak)))
-
-    def _named(self, symbol: str, code: str, word: Words) -> Mapping[str, str]:
-        return dict(_names(self.summaries[symbol, code], word))
+        return dict(names(self.summaries[symbol, code], self.word(speak)))
 
     def title(self, symbol: str, language: str) -> str:
         """Return how a document is called: 大会第66/184号决议; the symbol for what is no resolution."""
@@ -512,19 +510,45 @@ def _closing(placed: Placed) -> tuple[str, str]:
     return routes.closing(placed.anchor), placed.paragraph.closing
 
 
-def _names(text: Summary, word: Words) -> Iterator[tuple[str, str]]:
+def names(text: Summary, word: Words) -> Iterator[tuple[str, str]]:
     """Yield each anchor with what the place is called."""
-    before = {p: _body_name(p, word) for p in text.prefixes}
     numbers: list[str] = []
     for anchor, (kind, depth, label) in text.places.items():
-        prefix = prefix_of(anchor, text.prefixes)
         numbers[depth:] = [_counted(anchor, kind, label, word)]
-        name = _name(kind, label, "".join(numbers), word)
-        whole = word("place.of", document=before[prefix], place=name) if prefix else name
+        whole = _whole(text, anchor, "".join(numbers), word)
         yield anchor, whole
         yield routes.closing(anchor), whole
     for mark in text.notes:
         yield routes.footnote(mark), word("place.fn", n=mark)
+
+
+def named(text: Summary, anchor: str, word: Words) -> str:
+    """Return what one place is called, as ``names`` has it; "" where it has none."""
+    own = anchor if anchor in text.places else anchor.removesuffix(routes.closing(""))
+    if own not in text.places:
+        mark = next((n for n in text.notes if anchor == routes.footnote(n)), "")
+        return word("place.fn", n=mark) if mark else ""
+    line = _line(text, own)
+    if not line:
+        return dict(names(text, word))[anchor]
+    numbers = (_counted(a, text.places[a][0], text.places[a][2], word) for a in reversed(line))
+    return _whole(text, own, "".join(numbers), word)
+
+
+def _line(text: Summary, anchor: str) -> list[str]:
+    """Return a place and the paragraphs round it, outwards, as far as their anchors tell; [] where they do not."""
+    line = [anchor]
+    while line and (depth := text.places[line[-1]][1]):
+        above = line[-1].rpartition("-")[0]
+        line = [*line, above] if above in text.places and text.places[above][1] == depth - 1 else []
+    return line
+
+
+def _whole(text: Summary, anchor: str, number: str, word: Words) -> str:
+    """Return what a place is called whose number is known, with the part or annex in which it stands."""
+    kind, _, label = text.places[anchor]
+    name, prefix = _name(kind, label, number, word), prefix_of(anchor, text.prefixes)
+    return word("place.of", document=_body_name(prefix, word), place=name) if prefix else name
 
 
 def prefix_of(anchor: str, prefixes: Collection[str]) -> str:

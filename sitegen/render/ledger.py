@@ -18,12 +18,15 @@ T = TypeVar("T")
 KEYS = ""
 """Stands for "which keys there are": no layer has an empty key."""
 
+_MOST = 600
+"""Things that are remembered, the oldest forgotten first: more than a page asks for, less than a large site has."""
+
 Read = tuple[str, Hashable]
 """The name of a layer, and a key that was looked up in it."""
 
 
 class Ledger:
-    """Writes down what is read; remembers what was worked out, and what was read for that."""
+    """Writes down what is read; remembers what was worked out of late, and what was read for that."""
 
     def __init__(self) -> None:
         self._open: list[set[Read]] = [set()]
@@ -41,6 +44,8 @@ class Ledger:
                 value = make()
             finally:
                 reads = self._open.pop()
+            if len(self._known) >= _MOST:
+                del self._known[next(iter(self._known))]
             self._known[key] = value, frozenset(reads)
         value, seen = self._known[key]
         self._open[-1] |= seen
