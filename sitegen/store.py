@@ -110,7 +110,7 @@ def _settings(desk: _Desk) -> Settings:
 def _beside(desk: _Desk, settings: Settings) -> Site:
     """Return the site without its resolutions."""
     meetings = _files(desk, MEETINGS, ".yaml")
-    series = [_with_series(s) for s in (_file(desk, MeetingSeries, f) for f in meetings) if s]
+    series = [s for s in (_remembered(desk, f, _series) for f in meetings) if s]
     instruments = _file(desk, InstrumentsFile, INSTRUMENTS) or InstrumentsFile()
     annotations = [_remembered(desk, f, _annotation) for f in _files(desk, ANNOTATIONS, ".md")]
     site = Site(
@@ -199,16 +199,27 @@ def _stamp(root: Path, file: str) -> tuple[int, ...]:
 def _files(desk: _Desk, folder: str, suffix: str) -> list[str]:
     """Return the paths of the folder's files with ``suffix``, in an order that is the same everywhere."""
     found: list[str] = []
-    for parent, folders, names in os.walk(desk.root / folder):
-        at = Path(parent).relative_to(desk.root).as_posix()
-        folders[:] = sorted(f for f in folders if not f.startswith("."))
-        files = {n for n in names if n.endswith(suffix) and not n.startswith(".")}
-        for name in sorted([*names, *folders]):
-            if os.path.islink(f"{parent}/{name}"):  # noqa: PTH114 - thousands of them
-                desk.problems.append(_error(f"{at}/{name}", "is a symbolic link", "put the file itself there"))
-            elif name in files:
-                found.append(f"{at}/{name}")
+    folders = [folder]
+    while folders:
+        for name, entry in _entries(desk.root, folders.pop()):
+            if entry.is_symlink():
+                desk.problems.append(_error(name, "is a symbolic link", "put the file itself there"))
+            elif entry.name.startswith("."):
+                continue
+            elif entry.is_dir():
+                folders.append(name)
+            elif name.endswith(suffix):
+                found.append(name)
     return sorted(found)
+
+
+def _entries(root: Path, folder: str) -> Iterator[tuple[str, os.DirEntry[str]]]:
+    """Yield the path of each file, folder and link in a folder, in order; none where there is no such folder."""
+    try:
+        with os.scandir(f"{root}/{folder}") as entries:
+            yield from sorted(((f"{folder}/{entry.name}", entry) for entry in entries), key=itemgetter(0))
+    except (FileNotFoundError, NotADirectoryError):
+        return
 
 
 def _file(desk: _Desk, cls: type[T], file: str) -> T | None:
@@ -274,8 +285,9 @@ def _name_problems(text: Resolution, root: Path, file: str) -> Problems:
     return (_error(file, message, f"rename the file to {wanted}", _where(root, file, "^symbol:")),)
 
 
-def _with_series(series: MeetingSeries) -> MeetingSeries:
-    return replace(series, meetings=tuple(replace(m, series=series.series) for m in series.meetings))
+def _series(desk: _Desk, file: str) -> MeetingSeries | None:
+    series = _read(MeetingSeries, desk, file)
+    return series and replace(series, meetings=tuple(replace(m, series=series.series) for m in series.meetings))
 
 
 def _twice(root: Path, what: str, ids: Sequence[str], files: Sequence[str]) -> Iterator[Problem]:

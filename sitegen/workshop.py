@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from functools import cached_property, partial
 from itertools import chain
 from operator import attrgetter
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from sitegen import languages, plain, published, routes, store
 from sitegen.annotate import new_parser, wiki_links
@@ -121,6 +121,7 @@ class Workshop:
         self._in_order: list[Key] = []
         self._notes: dict[str, Notes] = {}
         self._links: dict[str, tuple[str, ...]] = {}
+        self._once: dict[str, tuple[tuple[object, ...], object]] = {}
         self._languages: dict[str, Language] = {}
         self._press: tuple[Theme, Environment] | None = None
 
@@ -161,14 +162,17 @@ class Workshop:
         slots = {key: self._cards[key].slot for key in sorted(self._cards)}
         site = replace(site, resolutions=Shelved(self._shelf, slots, attrgetter("text")))
         self._notes = dict(self._annotated(site, slots))
+        noted = (*site.annotations, *site.instruments, *site.series)
         links = Links(
             references=Shelved(self._shelf, slots, attrgetter("references")),
-            cited_by=self._cited_by(),
-            noted_by=noted_by(site, self._wiki_links),
+            cited_by=self._kept("cited", [card.cites for card in self._cards.values()], self._cited_by),
+            noted_by=self._kept("noted", noted, lambda: noted_by(site, self._wiki_links)),
             highlights=self._highlights(),
         )
         quoted = chain.from_iterable(n.problems for n in self._notes.values())
-        found = (*problems, *told, *quoted, *proof(self._known(site)), *self._lost(site))
+        short = [card.summary for card in self._cards.values()]
+        proofs = self._kept("proof", (*noted, *short), lambda: proof(self._known(site)))
+        found = (*problems, *told, *quoted, *proofs, *self._lost(site))
         view, press = self._view(site, links, slots)
         claims_ = {key: card.claims for key, card in self._cards.items()}
         return Draft(view, press, claims_, tuple(sorted(found, key=lambda p: (p.file, p.line, p.column))))
@@ -212,11 +216,15 @@ class Workshop:
 
     def _held(self) -> dict[str, Card]:
         """Return the cards by file, in order of files."""
-        return {f: k.value for f, k in sorted(self._memory.items()) if isinstance(k.value, Card)}
+        found = {file: known.value for file, known in self._memory.items() if isinstance(known.value, Card)}
+        return {file: found[file] for file in sorted(found)}
 
     def _enter(self, file: str, now: store.Kept, made: Made | None) -> None:
+        before = self._memory.get(file)
         card = made.card(self._shelf.put(made.record)) if made else None
-        self._memory[file] = store.still(self._memory.get(file), replace(now, value=card))
+        if card and before and isinstance(before.value, Card):
+            card = _as_it_was(before.value, card)
+        self._memory[file] = store.still(before, replace(now, value=card))
 
     def _spread(self, work: Callable[[S, Sequence[A]], Iterable[B]], shared: S, things: Sequence[A]) -> Iterator[B]:
         """Yield what ``work`` gives for all ``things``, with other processes' help where they are many."""
@@ -231,6 +239,14 @@ class Workshop:
         return self._languages[code]
 
     # --- Phase two: what they say of each other
+
+    def _kept(self, name: str, of: Iterable[object], make: Callable[[], B]) -> B:
+        """Return what ``make`` gives; what it gave before, while it is made ``of`` the very same things."""
+        now = tuple(of)
+        before = self._once.get(name)
+        if before is None or not _same(before[0], now):
+            before = self._once[name] = now, make()
+        return cast("B", before[1])
 
     def _cited_by(self) -> Mapping[str, tuple[Citation, ...]]:
         cited: dict[str, list[Citation]] = {}
@@ -287,6 +303,7 @@ class Workshop:
 
         theme = render.load(self._root, render.packaged())
         spoken = {code: self._language(code) for code in site.settings.languages}
+        dated = [self._cards[key].claims.dated for key in self._in_order]
         view = render.View(
             site=site,
             links=links,
@@ -295,7 +312,7 @@ class Workshop:
             summaries={key: self._cards[key].summary for key in slots},
             terms=Shelved(self._shelf, slots, attrgetter("terms")),
             excerpts={key: self._cards[key].excerpts for key in slots},
-            datings=together(self._cards[key].claims.dated for key in self._in_order),
+            datings=self._kept("dated", dated, lambda: together(dated)),
             live_script=self._live_script,
         )
         if self._press is None or self._press[0] != theme:  # templates are compiled once
@@ -362,6 +379,13 @@ def again(of: tuple[Shelf, Tables, bool], slots: Iterable[tuple[str, Slot]]) -> 
     shelf, tables, is_searched = of
     reader = _Reader(tables, is_searched)
     return [(file, reader.look(shelf.take(slot).text)) for file, slot in slots]
+
+
+def _as_it_was(before: Card, now: Card) -> Card:
+    """Return a card with what is equal to what was there before in its place: who compares sees it at once."""
+    same = {f.name: getattr(before, f.name) for f in fields(now) if getattr(before, f.name) == getattr(now, f.name)}
+    claims_ = replace(now.claims, dated=before.claims.dated) if before.claims.dated == now.claims.dated else now.claims
+    return replace(now, **{"claims": claims_, **same})
 
 
 def _same(before: tuple[object, ...], now: tuple[object, ...]) -> bool:
