@@ -16,7 +16,7 @@ import signal
 import socket
 import threading
 import time
-from collections.abc import Callable, Iterator, Mapping, Set
+from collections.abc import Callable, Mapping, Set
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -40,7 +40,9 @@ HOSTS = ("127.0.0.1", "localhost")
 OWN = "/-/"
 """Where the preview's own files are; no page of a site has such an address."""
 
-_TICK = 0.05  # seconds between two looks
+_TICK = 0.02  # seconds between two looks at what was saved of late
+_LOOK = 0.05  # between two looks at everything
+_LATE = 20  # files that were saved of late
 _QUIET, _QUIET_MANY, _QUIET_HALF = 0.04, 0.25, 0.8  # after one save, after many at once, where it seems half-written
 _IDLE = 3.0  # seconds without a save, after which there is time for doubts
 _PATIENCE = 5  # builds that are thrown away because the site changed meanwhile, before one is shown all the same
@@ -108,25 +110,30 @@ def serve(root: Path, bound: socket.socket, tell: Callable[[Built], None]) -> No
 
 def look(root: Path) -> Stamps:
     """Return the stamp of every file that a build reads; symbolic links are not followed, dot-files not looked at."""
-    return {path: stamp for name in WATCHED for path, stamp in _look(str(root / name))}
-
-
-def _look(folder: str) -> Iterator[tuple[str, tuple[int, int, int]]]:
-    try:
-        entries = list(os.scandir(folder))
-    except OSError:  # removed a moment ago, or never there
-        return
-    for entry in entries:
-        if entry.name.startswith(".") or entry.name.endswith("~"):
-            continue
+    found: dict[str, tuple[int, int, int]] = {}
+    folders = [str(root / name) for name in WATCHED]
+    while folders:
         try:
-            if entry.is_dir(follow_symlinks=False):
-                yield from _look(entry.path)
-            else:
-                found = entry.stat(follow_symlinks=False)
-                yield entry.path, (found.st_mtime_ns, found.st_size, found.st_ino)
-        except OSError:  # an editor moves the new file over the old one: there in a moment
+            entries = list(os.scandir(folders.pop()))
+        except OSError:  # removed a moment ago, or never there
             continue
+        for entry in entries:
+            if entry.name[0] == "." or entry.name[-1] == "~":
+                continue
+            if entry.is_dir(follow_symlinks=False):
+                folders.append(entry.path)
+            elif stamp := _stamp(entry.path):
+                found[entry.path] = stamp
+    return found
+
+
+def _stamp(path: str) -> tuple[int, int, int] | None:
+    """Return what changes when a file is saved; None for one that an editor moves away: the new one is soon there."""
+    try:
+        found = os.lstat(path)
+    except OSError:
+        return None
+    return found.st_mtime_ns, found.st_size, found.st_ino
 
 
 def _changed(before: Stamps, now: Stamps) -> tuple[str, ...]:
@@ -136,13 +143,13 @@ def _changed(before: Stamps, now: Stamps) -> tuple[str, ...]:
 def _pause(before: Stamps, now: Stamps, endless: Set[str]) -> float:
     """Return how long it must be quiet before what was saved is taken for whole.
 
-    Most editors write a file at one stroke. One that has lost much of its length, or its last line end, may be in the
-    midst of being written; ``endless`` are those that never had one.
+    Most editors write a file at one stroke: it is quiet long enough while the site is built. One that has lost much of
+    its length, or its last line end, may be in the midst of being written; ``endless`` are those that never had one.
     """
     changed = _changed(before, now)
     if any(p in now and (_shrunk(before.get(p), now[p]) or (p not in endless and _is_endless(p))) for p in changed):
         return _QUIET_HALF
-    return _QUIET_MANY if len(changed) > 1 else _QUIET
+    return _QUIET_MANY if len(changed) > 1 else 0
 
 
 def _shrunk(before: tuple[int, int, int] | None, now: tuple[int, int, int]) -> bool:
@@ -169,6 +176,7 @@ class _Server:
         self.root, self.tell, self._bound = root, tell, bound
         self.state: State
         self._endless: frozenset[str] = frozenset()
+        self._late: tuple[str, ...] = ()
         self._workshop = Workshop(root, script(bound.getsockname()[1]))
 
     async def run(self) -> None:
@@ -188,14 +196,21 @@ class _Server:
                 task.result()  # its error is ours
 
     async def _follow(self, built: Stamps) -> None:
-        pause = _TICK
+        due = 0.0
         while True:
-            await asyncio.sleep(pause)
-            start = time.perf_counter()
+            await asyncio.sleep(_TICK)
+            if time.monotonic() < due and not self._is_saved_again(built):
+                continue
+            start = time.monotonic()
             now = look(self.root)
-            pause = max(_TICK, 4 * (time.perf_counter() - start))  # of a large site, looking must not take all the time
+            took = time.monotonic() - start
+            due = start + max(_LOOK, 5 * took)  # of a large site, looking must not take all the time
             if now != built:
                 built = await self._build(built)
+
+    def _is_saved_again(self, built: Stamps) -> bool:
+        """Tell whether one of the files was saved that somebody is at work on."""
+        return any(_stamp(path) != built.get(path) for path in self._late)
 
     async def _build(self, before: Stamps) -> Stamps:
         """Build until the site is as it was when the build began; show that, and return what was then seen."""
@@ -205,9 +220,11 @@ class _Server:
                 return seen
             start = time.perf_counter()
             state = await _beside(lambda: self._next(self.state))
+            await asyncio.sleep(_QUIET - (time.perf_counter() - start))
             if attempt + 1 == _PATIENCE or look(self.root) == seen:
                 break
         changed = _changed(before, seen)
+        self._late = (*changed, *(path for path in self._late if path not in changed))[:_LATE]
         self._endless = self._endless.difference(changed).union(filter(_is_endless, changed))
         await self._show(state)
         told = tuple(os.path.relpath(p, self.root) for p in changed)
