@@ -10,7 +10,6 @@ from sitegen.model import Citation, Highlight, Noting, Reference
 from sitegen.render.bidi import parted
 from sitegen.render.catalogue import Catalogue, Link
 from sitegen.render.runs import Piece, Run, plain, runs
-from sitegen.render.words import When, day
 from sitegen.summary import AROUND
 
 
@@ -35,12 +34,11 @@ class Span(NamedTuple):
 
 
 class Citing(NamedTuple):
-    """A place that cites: which, when its text was adopted, and the words round the citation."""
+    """A place that cites: which, and the words round the citation."""
 
     href: str
     words: str
     """Which text and place: A/RES/66/184第19段."""
-    adopted: When | None = None
     before: str = ""
     cites: str = ""
     after: str = ""
@@ -92,19 +90,10 @@ def citing(
 ) -> Citing:
     """Return a citation as readers of the cited page see it, with an ``excerpt`` or as a place alone."""
     symbol, code, anchor = citation.symbol, citation.language, citation.anchor
-    resolution = catalogue.summaries[symbol, code]
-    before, cites, after = _excerpt(catalogue, target, citation) if excerpt else ("", "", "")
-    adopted = day(catalogue.word(language), resolution.adopted.isoformat()) if resolution.adopted else None
-    return Citing(
-        href=routes.relative(here, routes.resolution(code, symbol), anchor),
-        words=catalogue.word(language)(
-            "place.of", document=symbol, place=catalogue.place(symbol, code, anchor, language)
-        ),
-        adopted=adopted,
-        before=before,
-        cites=cites,
-        after=after,
-    )
+    href = routes.relative(here, routes.resolution(code, symbol), anchor)
+    place = catalogue.place(symbol, code, anchor, language)
+    words = catalogue.word(language)("place.of", document=symbol, place=place)
+    return Citing(href, words, *(_excerpt(catalogue, target, citation) if excerpt else ()))
 
 
 def noting(catalogue: Catalogue, here: str, language: str, from_: Noting) -> Citing:
