@@ -1,12 +1,13 @@
 """Puts a finished set of files into a folder: only what changed, all of it or nothing.
 
 New files are laid ready beside their places first, so that a full disk or a killed process leaves the old site whole;
-then each takes its place in one step. A list in the folder (``.sitegen``) says which files are ours: only those are
-ever removed. What the files hold is no business of this room.
+then each takes its place in one step, and a folder that was not there yet with all that it holds. A list in the folder
+(``.sitegen``) says which files are ours: only those are ever removed. What the files hold is no business of this room.
 """
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
@@ -41,35 +42,33 @@ def write(files: Iterable[tuple[str, bytes]], out: Path, kept: Iterable[str] = (
     before, there = _listed(out), set(kept)
     unchanged = len(there)
     new: dict[str, bool] = {}
-    stage = out / _STAGE
+    stage = f"{out}/{_STAGE}"
     shutil.rmtree(stage, ignore_errors=True)
     try:
         for path, data in files:
             _inside(path, there)
             there.add(path)
-            old = _read(out / path)
+            old = _read(f"{out}/{path}")
             if old == data:
                 unchanged += 1
                 continue
             new[path] = old is None
-            _lay_ready(stage / path, data)
+            _lay_ready(f"{stage}/{path}", data)
         out.mkdir(parents=True, exist_ok=True)
         removed = sorted(before - there)
         if new or removed or before != there:
-            _settle(out, stage, new, removed, before, there)
+            _settle(out, stage, removed, before, there)
     finally:
         shutil.rmtree(stage, ignore_errors=True)
     added, changed = sorted(p for p in new if new[p]), sorted(p for p in new if not new[p])
     return Changes(tuple(added), tuple(changed), tuple(removed), unchanged)
 
 
-def _settle(
-    out: Path, stage: Path, new: Iterable[str], removed: Iterable[str], before: frozenset[str], there: set[str]
-) -> None:
+def _settle(out: Path, stage: str, removed: Iterable[str], before: frozenset[str], there: set[str]) -> None:
     """Put the files that lie ready into their places, and take away those that are gone."""
     _list(out, before | there)  # should the next steps be cut short, the next build knows every file
-    for path in sorted(new):
-        _take_place(stage / path, out / path)
+    if Path(stage).is_dir():
+        _take_places(stage, str(out))
     for path in removed:
         _remove(out, path)
     _list(out, there)
@@ -77,7 +76,7 @@ def _settle(
 
 def _inside(path: str, there: Collection[str]) -> None:
     parts = path.split("/")
-    if path.startswith("/") or "\\" in path or any(p in ("", ".", "..") or len(p.encode()) > 200 for p in parts):
+    if not {"", ".", ".."}.isdisjoint(parts) or "\\" in path or max(len(p.encode()) for p in parts) > 200:
         raise ValueError(f"the path {path!r} does not lie inside the site")
     if path in there:
         raise ValueError(f"the path {path!r} comes twice")
@@ -99,29 +98,48 @@ def _list(out: Path, paths: Iterable[str]) -> None:
     new.replace(out / LIST)
 
 
-def _read(path: Path) -> bytes | None:
+# A site has tens of thousands of files, and to make a Path of each takes longer than to write it.
+
+
+def _read(path: str) -> bytes | None:
     try:
-        return path.read_bytes()
+        with open(path, "rb", buffering=0) as f:  # noqa: PTH123 - see above
+            return f.read()
     except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
         return None
 
 
-def _lay_ready(ready: Path, data: bytes) -> None:
+def _lay_ready(ready: str, data: bytes) -> None:
     try:
-        ready.write_bytes(data)
+        _put(ready, data)
     except FileNotFoundError:
-        ready.parent.mkdir(parents=True, exist_ok=True)
-        ready.write_bytes(data)
+        Path(ready).parent.mkdir(parents=True, exist_ok=True)
+        _put(ready, data)
 
 
-def _take_place(ready: Path, place: Path) -> None:
-    for above in reversed(place.parents):
-        if above.is_file():  # a page's folder stands where a file was
-            above.unlink()
-    place.parent.mkdir(parents=True, exist_ok=True)
-    if place.is_dir():
+def _put(path: str, data: bytes) -> None:
+    with open(path, "wb") as f:  # noqa: PTH123 - see above
+        f.write(data)
+
+
+def _take_places(ready: str, place: str) -> None:
+    """Move what lies ``ready`` in one folder into another."""
+    with os.scandir(ready) as found:
+        for entry in sorted(found, key=lambda e: e.name):
+            _take_place(entry, f"{place}/{entry.name}")
+
+
+def _take_place(ready: os.DirEntry[str], place: str) -> None:
+    """Move a file, or a folder: one that is not there yet goes whole, and so in one step."""
+    folder, there = ready.is_dir(), os.path.isdir(place)  # noqa: PTH112 - see above
+    if folder and there:
+        _take_places(ready.path, place)
+        return
+    if there:
         shutil.rmtree(place)
-    ready.replace(place)
+    elif folder and Path(place).is_file():  # a page's folder stands where a file was
+        Path(place).unlink()
+    os.replace(ready.path, place)  # noqa: PTH105 - see above
 
 
 def _remove(out: Path, path: str) -> None:

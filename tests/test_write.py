@@ -3,6 +3,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import IO
 
 import pytest
 
@@ -68,17 +69,33 @@ def test_a_folder_takes_the_place_of_a_file_and_back(tmp_path: Path) -> None:
     assert tree(tmp_path) == {"a": b"3"}
 
 
+def test_a_new_folder_takes_its_place_in_one_step(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(ONE, tmp_path)
+    (tmp_path / "zh/CNAME").write_bytes(b"mine")
+    real, moved = os.replace, []
+
+    def move(ready: str, place: str) -> None:
+        moved.append(Path(place).relative_to(tmp_path).as_posix())
+        real(ready, place)
+
+    monkeypatch.setattr(os, "replace", move)
+    write({**ONE, "en/a/1.html": b"3", "en/2.html": b"4", "zh/a/1.html": b"5", "zh/a/2.html": b"6"}, tmp_path)
+    assert [p for p in moved if p != room.LIST] == ["en", "zh/a"]
+    assert tree(tmp_path)["zh/CNAME"] == b"mine"
+    assert len(tree(tmp_path)) == len(ONE) + 5
+
+
 def test_a_full_disk_leaves_the_old_site_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write(ONE, tmp_path)
-    real, written = Path.write_bytes, []
+    written = []
 
-    def fill(self: Path, data: bytes) -> int:
-        written.append(self)
+    def fill(path: str, mode: str, buffering: int = -1) -> IO[bytes]:
+        written.extend([path] if mode == "wb" else [])
         if len(written) == 2:
             raise OSError(28, "No space left on device")
-        return real(self, data)
+        return Path(path).open(mode, buffering)
 
-    monkeypatch.setattr(Path, "write_bytes", fill)
+    monkeypatch.setattr(room, "open", fill, raising=False)
     with pytest.raises(OSError, match="No space"):
         write({"index.html": b"new", "zh/index.html": b"new"}, tmp_path)
     monkeypatch.undo()
@@ -88,18 +105,18 @@ def test_a_full_disk_leaves_the_old_site_whole(tmp_path: Path, monkeypatch: pyte
 @pytest.mark.skipif(not hasattr(os, "geteuid"), reason="needs POSIX")
 def test_cut_short_between_two_files_the_next_build_mends_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write(ONE, tmp_path)
-    real, moved = Path.replace, []
+    real = os.replace
 
-    def die(self: Path, target: Path) -> Path:
-        moved.append(target)
-        if target.name == "b.html":
+    def die(ready: str, place: str) -> None:
+        if Path(place).name == "b.html":
             raise KeyboardInterrupt
-        return real(self, target)
+        real(ready, place)
 
-    monkeypatch.setattr(Path, "replace", die)
+    monkeypatch.setattr(os, "replace", die)
     with pytest.raises(KeyboardInterrupt):
-        write({"a.html": b"new", "b.html": b"new"}, tmp_path)
+        write({"a.html": b"new", "b.html": b"new", "c/d.html": b"new", "zh/e.html": b"new"}, tmp_path)
     monkeypatch.undo()
+    assert tree(tmp_path) == ONE | {"a.html": b"new"}
     write(ONE, tmp_path)
     assert tree(tmp_path) == ONE
 
