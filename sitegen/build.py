@@ -55,6 +55,10 @@ class Report:
     problems: tuple[Problem, ...]
     changes: Changes | None
     reasons: Mapping[str, str] = field(default_factory=dict)
+    size: int = 0
+    """Of the built site, in bytes."""
+    resolutions: int = 0
+    """How many texts there are in it."""
 
     @property
     def errors(self) -> int:
@@ -216,8 +220,9 @@ def _build(root: Path, out: Path, strict: bool, tick: Tick, crew: Crew) -> Repor
     changes = write.write(_made(view, sheets, reads, tick, crew), out, stay)
     kept.save(root, now.program, Past(now.at, workshop.state(), laid, reads.all, sheets))
     workshop.clear()
-    inputs.remember(root, _closed(now, checked.problems, out))
-    return Report(checked.problems, changes, dict(_reasons(checked.site, changes, inputs.changed(before, now))))
+    left, reasons = inputs.left(out), _reasons(checked.site, changes, inputs.changed(before, now))
+    inputs.remember(root, _closed(now, checked.problems, out, left))
+    return Report(checked.problems, changes, dict(reasons), left.size, len(checked.site.resolutions))
 
 
 def _past(root: Path, before: inputs.Record, now: inputs.Record) -> Past | None:
@@ -228,7 +233,7 @@ def _past(root: Path, before: inputs.Record, now: inputs.Record) -> Past | None:
 
 def _may_stay(before: inputs.Record, now: inputs.Record, out: Path) -> bool:
     """Tell whether pages may stay as they are: they are there as they were left, and only layers may have changed."""
-    same = before.out == str(out.resolve()) and before.left == inputs.left(out)[0] != ""
+    same = before.out == str(out.resolve()) and before.left == inputs.left(out).stamp != ""
     return same and all(p.startswith(_LAYERED) for p in inputs.changed(before, now))
 
 
@@ -301,11 +306,10 @@ def _made(view: View, sheets: dict[Sheet, Gave], reads: Numbers, tick: Tick, cre
             yield path, data
 
 
-def _closed(record: inputs.Record, problems: Iterable[Problem], out: Path) -> inputs.Record:
+def _closed(record: inputs.Record, problems: Iterable[Problem], out: Path, left: inputs.Left) -> inputs.Record:
     """Return a record with what the build told and left."""
     told = tuple({f.name: getattr(p, f.name) for f in fields(p)} for p in problems)
-    left, count = inputs.left(out)
-    return replace(record, told=told, out=str(out.resolve()), left=left, count=count)
+    return replace(record, told=told, out=str(out.resolve()), left=left.stamp, count=left.files)
 
 
 def _reasons(site: Site, changes: Changes, saved: tuple[str, ...]) -> Iterator[tuple[str, str]]:

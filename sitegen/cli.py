@@ -31,6 +31,7 @@ _SITE = click.option(
     default=".",
     help="Folder of the site (where content/ is).",
 )
+_LARGE = 700_000_000  # bytes of a site, from which on it is told how much is left
 _OUT = click.option(
     "-o", "--output", "out", type=click.Path(file_okay=False, path_type=Path), help="Folder to build into [site/]."
 )
@@ -149,6 +150,21 @@ def _summary(made: Report, out: Path, verbose: bool) -> None:
                 click.echo(f"{word} {path}" + (f": {made.reasons[path]}" if path in made.reasons else ""))
     counts = f"{len(c.added)} new, {len(c.changed)} changed, {len(c.removed)} removed, {c.unchanged} as before"
     click.echo(f"{out}: {counts}")
+    if made.size > _LARGE:
+        _warn_of_size(made.size, made.resolutions)
+
+
+def _warn_of_size(size: int, resolutions: int) -> None:
+    """Tell how near a large site is to what GitHub Pages takes."""
+    from sitegen.publish import SITE_LIMIT
+
+    each, room = size // max(resolutions, 1), SITE_LIMIT - size
+    left = f"{room // each:,} more fit" if room > 0 else f"{-room // each + 1:,} are too many"
+    click.echo(
+        f"warning: the site has {size / 1e6:,.0f} MB, and GitHub Pages takes {SITE_LIMIT / 1e6:,.0f}: "
+        f"at {each / 1e3:,.0f} KB a resolution, {left}",
+        err=True,
+    )
 
 
 @main.command()

@@ -14,7 +14,7 @@ import time
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from sitegen import __version__
 
@@ -69,7 +69,7 @@ def record(root: Path, before: Record) -> Record:
 
 def holds(known: Record, root: Path, out: Path) -> bool:
     """Tell whether a build into ``out`` would find all as it left it: what goes in, the program, what came out."""
-    if not known.left or known.out != str(out.resolve()) or known.left != left(out)[0]:
+    if not known.left or known.out != str(out.resolve()) or known.left != left(out).stamp:
         return False
     there = dict(_entries(root))
     if {*there, SHIPPED} != known.files.keys() or known.files[SHIPPED][2] != _program():
@@ -77,15 +77,23 @@ def holds(known: Record, root: Path, out: Path) -> bool:
     return all(_file(entry, known.files[path], known.at) == known.files[path] for path, entry in there.items())
 
 
-def left(out: Path) -> tuple[str, int]:
-    """Return a stamp of all files that builds have left in ``out``, and their number; ("", 0) where one is missing."""
+class Left(NamedTuple):
+    """What builds have left in a folder: a stamp of all the files, their number and their size in bytes."""
+
+    stamp: str = ""
+    files: int = 0
+    size: int = 0
+
+
+def left(out: Path) -> Left:
+    """Return what builds have left in ``out``; nothing where a file of theirs is missing."""
     try:
         paths = (out / LIST).read_text(encoding="utf-8").split("\n")[:-1]
         stats = [os.stat(f"{out}/{path}") for path in paths]  # noqa: PTH116 - thousands of them
     except OSError:
-        return "", 0
+        return Left()
     stamps = "\n".join([*paths, *(f"{s.st_mtime_ns} {s.st_size}" for s in stats)])
-    return _digest(stamps.encode()), len(paths)
+    return Left(_digest(stamps.encode()), len(paths), sum(s.st_size for s in stats))
 
 
 def recall(root: Path) -> Record:

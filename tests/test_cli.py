@@ -5,9 +5,14 @@ import os
 import re
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+
+from sitegen import cli
+from sitegen.build import Report, build
+from sitegen.write import Changes
 
 CHECKOUT = Path(__file__).parent.parent
 
@@ -257,3 +262,24 @@ def test_help_takes_little_time() -> None:
 def test_schemas_are_written(tmp_path: Path) -> None:
     assert run("schema", "out", cwd=tmp_path).returncode == 0
     assert len(list((tmp_path / "out").glob("*.schema.json"))) == 5
+
+
+@pytest.mark.parametrize(
+    ("size", "said"),
+    [
+        (900_000_000, "has 900 MB, and GitHub Pages takes 1,000: at 90 KB a resolution, 1,111 more fit"),
+        (1_200_000_000, "has 1,200 MB, and GitHub Pages takes 1,000: at 120 KB a resolution, 1,667 are too many"),
+    ],
+)
+def test_a_site_that_nears_what_github_takes_says_so(size: int, said: str, capsys: pytest.CaptureFixture[str]) -> None:
+    made = Report((), Changes(), size=size, resolutions=10_000)
+    cli._summary(made, Path("site"), verbose=False)
+    assert said in capsys.readouterr().err
+    cli._summary(replace(made, size=600_000_000), Path("site"), verbose=False)
+    assert capsys.readouterr().err == ""
+
+
+def test_a_build_knows_how_large_its_site_is(site: Path) -> None:
+    made = build(site, site / "site")
+    there = sum(p.stat().st_size for p in (site / "site").rglob("*") if p.is_file() and p.name != ".sitegen")
+    assert (made.size, made.resolutions) == (there, 1)
