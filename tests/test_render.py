@@ -645,6 +645,19 @@ def test_the_twins_keys_and_their_order(pages: dict[str, str]) -> None:
     assert list(twin["footnotes"][0]) == ["anchor", "number", "text", "references", "marks"]
 
 
+def test_a_paragraph_or_note_is_a_line_of_the_twin_whatever_it_says(theme: Theme) -> None:
+    words = Text(', {"anchor":"op9"},\\\n')
+    hostile = replace(cited(), title=words, operative=(paragraph(words), paragraph("二。")), footnotes={"1": words})
+    site = Site(resolutions={(hostile.symbol, "zh"): hostile})
+    text = files(view(site, Links(), theme))["zh/E/RES/2010/2/index.json"]
+    twin = json.loads(text)
+    assert [twin["title"], *(p["text"] for p in twin["paragraphs"])] == [words, words, "二。"]
+    own = [*twin["paragraphs"], *twin["footnotes"]]
+    first = json.JSONDecoder().raw_decode
+    assert [first(line)[0] for line in text.split("\n") if line.startswith('{"anchor"')] == own
+    assert text.count("\n") == len(twin) + len(own)
+
+
 def test_what_the_twin_says(pages: dict[str, str]) -> None:
     twin = json.loads(pages["zh/A/RES/66/184/index.json"])
     first, second, *_ = twin["paragraphs"]

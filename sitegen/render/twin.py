@@ -42,15 +42,10 @@ def twin(catalogue: Catalogue, symbol: str, language: str) -> dict[str, Any]:
 
 def _spelled(data: Mapping[str, Any]) -> str:
     """Return a twin as JSON: a line for each paragraph and note, so that a person can read it and compare two."""
-    lines = []
-    for key, value in data.items():
-        each = [_json(v) for v in value] if isinstance(value, list) else None
-        lines.append(f'"{key}": ' + (_json(value) if each is None else "[" + ",".join(f"\n{v}" for v in each) + "]"))
-    return "{" + ",\n".join(lines) + "}\n"
-
-
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False)
+    spell = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+    lines = ",\n".join(f"{spell(key)}:{spell(value)}" for key, value in data.items())
+    # Within words a quote is escaped, and so this is nothing but the beginning of a paragraph or a note.
+    return "{" + lines.replace('{"anchor":', '\n{"anchor":') + "}\n"
 
 
 class _Desk:
@@ -69,16 +64,16 @@ class _Desk:
         pending: list[Placed] = []
         for placed in self.catalogue.placed(self.text.symbol, self.text.language):
             while pending and pending[-1].depth >= placed.depth:
-                yield from self.closing(pending.pop())
+                yield self.closing(pending.pop())
             p = placed.paragraph
             yield self.paragraph(placed.anchor, placed.kind, p.number, _words(placed), p.lines)
-            pending.append(placed)
+            if p.closing:
+                pending.append(placed)
         while pending:
-            yield from self.closing(pending.pop())
+            yield self.closing(pending.pop())
 
-    def closing(self, placed: Placed) -> Iterator[dict[str, Any]]:
-        if placed.paragraph.closing:
-            yield self.paragraph(routes.closing(placed.anchor), placed.kind, "", placed.paragraph.closing, "")
+    def closing(self, placed: Placed) -> dict[str, Any]:
+        return self.paragraph(routes.closing(placed.anchor), placed.kind, "", placed.paragraph.closing, "")
 
     def paragraph(self, anchor: str, kind: Kind, number: str, words: str, lines: str) -> dict[str, Any]:
         return {
@@ -101,12 +96,14 @@ class _Desk:
                 entry["also"] = r.also
             if r.paragraphs:
                 entry["paragraphs"] = list(r.paragraphs)
-            out.append(entry | {"href": link.href if link else None})
+            entry["href"] = link.href if link else None
+            out.append(entry)
         return out
 
     def footnotes(self) -> Iterator[dict[str, Any]]:
-        at = self.catalogue.noterefs(self.text.symbol, self.text.language)
-        for mark, words in self.text.footnotes.items():
+        notes = self.text.footnotes
+        at = self.catalogue.noterefs(self.text.symbol, self.text.language) if notes else {}
+        for mark, words in notes.items():
             anchor = routes.footnote(mark)
             yield {
                 "anchor": anchor,
