@@ -6,17 +6,18 @@ arguments, and answers come back in the order of the questions: so the bytes are
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import pickle
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import contextmanager
 from functools import partial
-from typing import Any, ClassVar, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from sitegen.plain import packed
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
 
 S = TypeVar("S")
 A = TypeVar("A")
@@ -71,6 +72,9 @@ def _hired(shared: Any) -> None:
 
 @contextmanager
 def _pool(jobs: int, shared: Any) -> Iterator[tuple[Executor, Any]]:
+    import multiprocessing
+    from concurrent.futures import ProcessPoolExecutor
+
     # Forked processes have what this one has, without being told; only Linux forks safely.
     context = multiprocessing.get_context("fork") if sys.platform == "linux" else None
     with ProcessPoolExecutor(jobs, mp_context=context, initializer=_hired, initargs=(shared,)) as executor:
