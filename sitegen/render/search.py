@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
+from operator import itemgetter
+from typing import NamedTuple
 
 from sitegen import routes, search
 from sitegen.render.catalogue import Catalogue
@@ -35,8 +37,7 @@ class SearchPage:
     indexes: tuple[Way, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A paragraph, heading, note or line of the masthead: where it stands, how the place is called, its words."""
 
     anchor: str
@@ -84,19 +85,19 @@ def lines(catalogue: Catalogue, symbol: str, language: str) -> Iterator[Line]:
     """Yield all of a resolution that can be found, in reading order; the cells of a table are one line."""
     notes = catalogue.site.resolutions[symbol, language].footnotes
     found = (*catalogue.texts(symbol, language), *((routes.footnote(m), t) for m, t in notes.items()))
-    for anchor, cells in groupby(found, key=lambda line: line[0]):
+    names = catalogue.names(symbol, language, language)
+    for anchor, cells in groupby(found, key=itemgetter(0)):
         # As HTML does with it: white space of any kind is a blank. So no line or column of the file breaks in it.
-        words = " ".join(" ".join(unmarked(text) for _, text in cells).split())
+        words = " ".join(" ".join([unmarked(text) for _, text in cells]).split())
         if words:
-            yield Line(anchor, catalogue.place(symbol, language, anchor, language), words)
+            yield Line(anchor, names.get(anchor) or catalogue.place(symbol, language, anchor, language), words)
 
 
 def _text(catalogue: Catalogue, symbol: str, language: str) -> str:
     """Return a document's file: what it is on the first line, then a line for each paragraph; columns part at tabs."""
     href = routes.relative(routes.search(language), routes.resolution(language, symbol))
     head = (href, catalogue.title(symbol, language), " ".join(_title(catalogue, symbol, language).split()))
-    rows = (head, *((line.anchor, line.place, line.words) for line in lines(catalogue, symbol, language)))
-    return "".join("\t".join(row) + "\n" for row in rows)
+    return "".join(["\t".join(row) + "\n" for row in (head, *lines(catalogue, symbol, language))])
 
 
 def _title(catalogue: Catalogue, symbol: str, language: str) -> str:
