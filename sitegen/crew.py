@@ -1,7 +1,7 @@
 """Who does the work: this process alone, several on this machine, or those of a cluster that is there already.
 
 All three are one ``concurrent.futures.Executor`` or none. What is asked of it are functions of a module with plain
-arguments, and answers come back in the order of the questions: so the bytes are the same whoever works.
+arguments, and answers come back as they are ready: whoever asks must not mind the order.
 """
 
 from __future__ import annotations
@@ -9,15 +9,14 @@ from __future__ import annotations
 import os
 import pickle
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from sitegen.plain import packed
 
 if TYPE_CHECKING:
-    from concurrent.futures import Executor
+    from concurrent.futures import Executor, Future
 
 S = TypeVar("S")
 A = TypeVar("A")
@@ -27,6 +26,10 @@ B = TypeVar("B")
 def processors() -> int:
     """Return how many processes this one may keep busy."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+_AHEAD = 4
+"""Questions that are out for each worker: none waits for the next one, and few answers wait to be taken."""
 
 
 class Crew:
@@ -43,12 +46,26 @@ class Crew:
         return (self._jobs > 1 or bool(self._cluster)) and work >= least
 
     def spread(self, work: Callable[[S, A], B], shared: S, parts: Sequence[A]) -> Iterator[B]:
-        """Yield ``work(shared, part)`` for each part, in their order. ``work`` is a function of a module.
+        """Yield ``work(shared, part)`` for each part, in no order. ``work`` is a function of a module.
 
         ``shared`` travels to each worker once. Whatever ``work`` raises is raised here.
         """
         with _cluster(self._cluster, shared) if self._cluster else _pool(self._jobs, shared) as (executor, given):
-            yield from map(pickle.loads, executor.map(partial(_asked, work), [given] * len(parts), parts))
+            asked = (executor.submit(_asked, work, given, part) for part in parts)
+            yield from (pickle.loads(answer) for answer in _answers(asked, _AHEAD * self._jobs))
+
+
+def _answers(asked: Iterable[Future[A]], ahead: int) -> Iterator[A]:
+    """Yield answers as they come to questions of which no more than ``ahead`` are out: answers take room."""
+    from concurrent.futures import FIRST_COMPLETED, as_completed, wait
+
+    out: set[Future[A]] = set()
+    for question in asked:
+        out.add(question)
+        if len(out) >= ahead:
+            done, out = wait(out, return_when=FIRST_COMPLETED)
+            yield from (answer.result() for answer in done)
+    yield from (answer.result() for answer in as_completed(out))
 
 
 def parted(things: Sequence[A], size: int) -> list[tuple[A, ...]]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -19,8 +20,28 @@ def times(shared: int, part: int) -> int:
     return shared * part
 
 
-def test_answers_come_in_the_order_of_the_questions() -> None:
-    assert list(Crew(3).spread(times, 7, range(12))) == [7 * n for n in range(12)]
+def test_every_question_is_answered_once() -> None:
+    assert sorted(Crew(3).spread(times, 7, range(100))) == [7 * n for n in range(100)]
+
+
+def test_few_answers_wait_to_be_taken() -> None:
+    asked = 0
+
+    class Counted(Sequence[int]):
+        def __getitem__(self, n: Any) -> Any:
+            nonlocal asked
+            if n >= 100:
+                raise IndexError
+            asked += 1
+            return n
+
+        def __len__(self) -> int:
+            return 100
+
+    answers = Crew(2).spread(times, 7, Counted())
+    taken = [next(answers) for _ in range(10)]
+    assert len(set(taken)) == 10
+    assert asked <= 10 + 2 * 8
 
 
 def test_what_a_worker_raises_is_raised() -> None:
