@@ -17,6 +17,10 @@ from sitegen.languages.numerals import han, latin
 from sitegen.model import Annex, Body, Paragraph, Placed, Resolution
 from sitegen.symbol import compact, halves, stem
 
+_PLAIN = re.compile(r"[\w.~-]*", re.ASCII)
+_PLAIN_PATH = re.compile(r"[\w.~/()\[\],*-]*", re.ASCII)
+"""What needs no percent sign: all but a few anchors and addresses."""
+_POSITION = re.compile(r"(?:^|-)(?:pp|op)(\d+)(?:-\d+)?$")
 _SECTION = re.compile(r"([IVX]+|[A-Z])(?=[.\s]|$)|([一二三四五六七八九十]+)(?=[、.\s]|$)")
 _ARTICLE = re.compile(r"(?:第 ?|article |artículo |статья |المادة )(\d+)", re.IGNORECASE)
 
@@ -138,7 +142,7 @@ def relative(start: str, target: str, anchor: str = "") -> str:
 
     Relative links make ``/``, ``/repo/`` and ``file://`` work alike. A link to the page itself is the bare fragment.
     """
-    fragment = f"#{quote(anchor, safe='')}" if anchor else ""
+    fragment = f"#{anchor if _PLAIN.fullmatch(anchor) else quote(anchor, safe='')}" if anchor else ""
     if start == target and fragment:
         return fragment
     here, there = start.split("/")[:-1], target.split("/")
@@ -148,7 +152,7 @@ def relative(start: str, target: str, anchor: str = "") -> str:
             break
         shared += 1
     path = "../" * (len(here) - shared) + "/".join(there[shared:])
-    return quote(path or "./", safe="/()[],*") + fragment
+    return (path or "./" if _PLAIN_PATH.fullmatch(path) else quote(path, safe="/()[],*")) + fragment
 
 
 # --- Anchors ----------------------------------------------------------------------------------------------------------
@@ -158,7 +162,8 @@ def footnote(mark: str) -> str:
     """Return the anchor of a footnote: ``4`` → ``fn4``, ``*`` → ``fn-star``, ``**`` → ``fn-star2``."""
     if mark and not mark.strip("*"):
         return "fn-star" + (str(len(mark)) if len(mark) > 1 else "")
-    return f"fn{mark.lower() if re.fullmatch(r'[0-9A-Za-z-]+', mark) else latin(mark) or mark}"
+    plain = mark.isascii() and mark.replace("-", "0").isalnum()
+    return f"fn{mark.lower() if plain else latin(mark) or mark}"
 
 
 def noteref(mark: str, nth: int) -> str:
@@ -198,7 +203,7 @@ def group(organ: str, years: tuple[int, ...]) -> str:
 
 def position(anchor: str) -> str:
     """Return what counts an unnumbered paragraph: ``pp3`` → ``3``, ``annex1-pp3`` → ``3``."""
-    m = re.search(r"(?:^|-)(?:pp|op)(\d+)(?:-\d+)?$", anchor)
+    m = _POSITION.search(anchor)
     return m[1] if m else ""
 
 

@@ -52,7 +52,7 @@ def number_of(symbol: str) -> str:
 
 def halves(symbol: str) -> tuple[str, str]:
     """Split a joint symbol: ``A/66/64-E/2011/77`` → (``A/66/64``, ``E/2011/77``); others give (symbol, "")."""
-    m = re.fullmatch(_JOINT, symbol)
+    m = re.fullmatch(_JOINT, symbol) if "-" in symbol else None
     return (m["first"], m["second"]) if m else (symbol, "")
 
 

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from urllib.parse import quote
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -30,6 +32,12 @@ def test_pages_mirror_the_uns_own_addresses() -> None:
     assert routes.meeting("zh", "igf-4") == "zh/meetings/igf-4/"
     assert routes.instrument("zh", "tunis-agenda") == "zh/instruments/tunis-agenda/"
     assert routes.documents("zh") == "zh/documents/"
+
+
+@given(st.text(st.sampled_from("aZ09_.~-/()[],* 信%?#&'\"+:;@!$=\n")), st.text(st.sampled_from("op3-a_ 信%/#(")))
+def test_links_are_percent_encoded(target: str, anchor: str) -> None:
+    path, _, fragment = routes.relative("", target, anchor).partition("#")
+    assert (path, fragment) == (quote(target or "./", safe="/()[],*"), quote(anchor, safe="")) or target == "" != anchor
 
 
 def test_links_are_relative() -> None:
