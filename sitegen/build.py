@@ -124,11 +124,11 @@ def render(checked: Checked) -> Files:
         yield from made.files
 
 
-def drawn(view: View, sheets: Iterable[Sheet], crew: Crew) -> Iterator[Drawn]:
-    """Yield what each of the ``sheets`` gives."""
+def drawn(view: View, sheets: Iterable[Sheet], crew: Crew, laid: Layers | None = None) -> Iterator[Drawn]:
+    """Yield what each of the ``sheets`` gives; ``laid`` are the view's layers, from whoever has them."""
     from sitegen import render as room
 
-    catalogue, order = room.Catalogue(view), tuple(sheets)
+    catalogue, order = room.Catalogue(view, laid=laid), tuple(sheets)
     whole, single = [s for s in order if not s.key], sorted((s for s in order if s.key), key=attrgetter("key"))
     parts = [*parted(whole, 1), *parted(single, _PART)]  # what shows all takes longest, and so comes first
     many = crew.is_many(len(order), _MANY)
@@ -209,7 +209,8 @@ def _build(root: Path, out: Path, strict: bool, tick: Tick, crew: Crew) -> Repor
     if (strict and report.errors) or any(p.file == published.FILE for p in checked.problems):
         workshop.abandon()
         return report
-    laid = digested(layers(checked.view))
+    whole = layers(checked.view)
+    laid = digested(whole)
     reads = Numbers(past.reads if past else ())
     sheets: dict[Sheet, Gave] = {}
     view = checked.view
@@ -217,7 +218,7 @@ def _build(root: Path, out: Path, strict: bool, tick: Tick, crew: Crew) -> Repor
         sheets = dict(_as_before(past, laid, view))
         view = replace(view, indexes=_indexes(past, laid, view, root, out))
     stay = [path for paths, _ in sheets.values() for path in paths]
-    changes = write.write(_made(view, sheets, reads, tick, crew), out, stay)
+    changes = write.write(_made(view, whole, sheets, reads, tick, crew), out, stay)
     kept.save(root, now.program, Past(now.at, workshop.state(), laid, reads.all, sheets))
     workshop.clear()
     left, reasons = inputs.left(out), _reasons(checked.site, changes, inputs.changed(before, now))
@@ -294,12 +295,12 @@ class Numbers:
         return tuple(self._numbers)
 
 
-def _made(view: View, sheets: dict[Sheet, Gave], reads: Numbers, tick: Tick, crew: Crew) -> Files:
+def _made(view: View, laid: Layers, sheets: dict[Sheet, Gave], reads: Numbers, tick: Tick, crew: Crew) -> Files:
     """Yield the files of the sheets that are not in ``sheets`` yet, and enter them there."""
     from sitegen import render as room
 
     yield from room.assets(view.theme)
-    for made in drawn(view, [s for s in room.sheets(view) if s not in sheets], crew):
+    for made in drawn(view, [s for s in room.sheets(view) if s not in sheets], crew, laid):
         sheets[made.sheet] = tuple(path for path, _ in made.files), reads.of(made.reads)
         for path, data in made.files:
             tick("drawing", path)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -48,8 +49,12 @@ class Summary:
         return frozenset((*self.places, *map(routes.footnote, self.notes)))
 
 
-def summary(text: Resolution, places: Sequence[Placed] | None = None) -> Summary:
-    """Return a resolution in short. ``places`` are those of ``routes.places``, from whoever has them already."""
+def summary(text: Resolution, places: Sequence[Placed] | None = None, known: dict[Spot, Spot] | None = None) -> Summary:
+    """Return a resolution in short. ``places`` are those of ``routes.places``, from whoever has them already.
+
+    ``known`` are spots of other texts: most are the same, and so kept once.
+    """
+    spots = {} if known is None else known
     return Summary(
         symbol=text.symbol,
         language=text.language,
@@ -57,12 +62,13 @@ def summary(text: Resolution, places: Sequence[Placed] | None = None) -> Summary
         adopted=text.adopted,
         notes=tuple(text.footnotes),
         prefixes=tuple(prefix for prefix, _ in routes.bodies(text)),
-        places=dict(map(_spot, routes.places(text) if places is None else places)),
+        places=dict(_spot(p, spots) for p in (routes.places(text) if places is None else places)),
     )
 
 
-def _spot(placed: Placed) -> tuple[str, Spot]:
-    return placed.anchor, (placed.kind, placed.depth, placed.paragraph.heading or placed.paragraph.number)
+def _spot(placed: Placed, known: dict[Spot, Spot]) -> tuple[str, Spot]:
+    spot = (placed.kind, placed.depth, placed.paragraph.heading or placed.paragraph.number)
+    return sys.intern(placed.anchor), known.setdefault(spot, spot)
 
 
 def excerpts(

@@ -40,7 +40,7 @@ from sitegen.model import (
 from sitegen.proof import Known, proof
 from sitegen.search import Characters
 from sitegen.shelf import Holding, Shelf, Shelved, Slot
-from sitegen.summary import Excerpts, Summary, excerpts, summary, terms
+from sitegen.summary import Excerpts, Spot, Summary, excerpts, summary, terms
 from sitegen.symbol import compact, sort_key
 
 if TYPE_CHECKING:
@@ -346,6 +346,7 @@ class _Reader:
         self._forms: dict[str, Forms | None] = {}
         self._blanks: dict[str, bool] = {}
         self._characters = Characters()
+        self._spots: dict[Spot, Spot] = {}
         self._bounded = bounded(tables[0])
 
     def look(self, text: Resolution) -> Made:
@@ -354,7 +355,7 @@ class _Reader:
         if language not in self._forms:
             spoken = languages.get(language)
             self._forms[language], self._blanks[language] = ready(spoken, *self._tables), spoken.blanks
-        found, short = find(text, self._forms[language], places), summary(text, places)
+        found, short = find(text, self._forms[language], places), summary(text, places, self._spots)
         cites = citing(text, found, places)
         known = terms(text, self._blanks[language], self._characters, places) if self._is_searched else ""
         return Made(

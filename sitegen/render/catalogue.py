@@ -32,7 +32,7 @@ from sitegen.model import (
     Site,
 )
 from sitegen.render.bidi import reader
-from sitegen.render.ledger import Ledger, Watched
+from sitegen.render.ledger import Layers, Ledger, Watched
 from sitegen.render.press import press
 from sitegen.render.runs import marks
 from sitegen.render.view import View
@@ -76,11 +76,15 @@ class Named:
 
 
 class Catalogue:
-    """Looks things up in a view. ``press`` are the theme's templates, where somebody has made them ready before."""
+    """Looks things up in a view.
 
-    def __init__(self, view: View, press: Environment | None = None) -> None:
+    ``press`` are the theme's templates and ``laid`` the view's layers, where somebody has made them ready before.
+    """
+
+    def __init__(self, view: View, press: Environment | None = None, laid: Layers | None = None) -> None:
         self.ledger = ledger = Ledger()
-        seen: dict[str, Any] = {name: Watched(ledger, name, layer) for name, layer in layers(view).items()}
+        there = layers(view) if laid is None else laid
+        seen: dict[str, Any] = {name: Watched(ledger, name, layer) for name, layer in there.items()}
         self.annotations: Annotations = seen["annotations"]
         self.summaries: Mapping[Key, Summary] = seen["summaries"]
         self.ranks: Mapping[Key, int] = seen["ranks"]
