@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import gc
 from array import array
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, fields, replace
 from itertools import count
@@ -170,7 +170,7 @@ def build(root: Path, out: Path, strict: bool = False, tick: Tick = silent, crew
     from sitegen.shelf import DamagedError
 
     crew = crew or Crew(1)
-    with _seldom_collected():
+    with seldom_collected():
         try:
             return _build(root, out, strict, tick, crew)
         except DamagedError:  # what was kept is not as it was left: everything is made anew
@@ -179,7 +179,7 @@ def build(root: Path, out: Path, strict: bool = False, tick: Tick = silent, crew
 
 
 @contextmanager
-def _seldom_collected() -> Iterator[None]:
+def seldom_collected() -> Iterator[None]:
     """Look for garbage less often meanwhile, also in processes that are forked: it takes a quarter of drawing a page.
 
     What pages leave behind is little; at this rate it is two megabytes at most.
@@ -200,30 +200,77 @@ def _build(root: Path, out: Path, strict: bool, tick: Tick, crew: Crew) -> Repor
 
     before = inputs.recall(root)
     now = inputs.record(root, before)
-    past = _past(root, before, now)
+    saved, past = inputs.changed(before, now), _past(root, before, now)
     workshop = Workshop(root, crew=crew, on_disk=True)
     if past:
-        workshop.go_on(past.state, inputs.changed(before, now))
+        workshop.go_on(past.state, saved)
     checked = _checked(workshop, tick)
-    report = Report(checked.problems, None)
-    if (strict and report.errors) or any(p.file == published.FILE for p in checked.problems):
+    if (strict and Report(checked.problems, None).errors) or any(p.file == published.FILE for p in checked.problems):
         workshop.abandon()
-        return report
-    whole = layers(checked.view)
-    laid = digested(whole)
-    reads = Numbers(past.reads if past else ())
-    sheets: dict[Sheet, Gave] = {}
-    view = checked.view
-    if past and _may_stay(before, now, out):
-        sheets = dict(_as_before(past, laid, view))
-        view = replace(view, indexes=_indexes(past, laid, view, root, out))
-    stay = [path for paths, _ in sheets.values() for path in paths]
-    changes = write.write(_made(view, whole, sheets, reads, tick, crew), out, stay)
-    kept.save(root, now.program, Past(now.at, workshop.state(), laid, reads.all, sheets))
+        return Report(checked.problems, None)
+    laid = layers(checked.view)
+    stays = _stays(past, digested(laid), checked.view, root, out) if past and _may_stay(before, now, out) else Stays()
+    view = replace(checked.view, indexes=stays.indexes)
+    stay = [path for paths, _ in stays.sheets.values() for path in paths]
+    changes = write.write(_made(drawn(view, stays.missing(view), crew, laid), stays, view, tick), out, stay)
+    kept.save(root, now.program, Past(now.at, workshop.state(), digested(laid), stays.reads.all, stays.sheets))
     workshop.clear()
-    left, reasons = inputs.left(out), _reasons(checked.site, changes, inputs.changed(before, now))
+    left = inputs.left(out)
     inputs.remember(root, _closed(now, checked.problems, out, left))
-    return Report(checked.problems, changes, dict(reasons), left.size, len(checked.site.resolutions))
+    reasons = dict(_reasons(checked.site, changes, saved))
+    return Report(checked.problems, changes, reasons, left.size, len(checked.site.resolutions))
+
+
+class Numbers:
+    """Gives a number to each thing that was looked up: what thousands of sheets looked up is kept once."""
+
+    def __init__(self, reads: Iterable[Read] = ()) -> None:
+        self._numbers = {read: n for n, read in enumerate(reads)}
+
+    def of(self, reads: Iterable[Read]) -> bytes:
+        """Return the numbers of ``reads``."""
+        return array("i", sorted(self._numbers.setdefault(read, len(self._numbers)) for read in reads)).tobytes()
+
+    @property
+    def all(self) -> tuple[Read, ...]:
+        """All that has a number, in their order."""
+        return tuple(self._numbers)
+
+
+@dataclass(frozen=True, slots=True)
+class Stays:
+    """What stays as the last build left it: sheets, with what they gave, and indexes of the search, by language."""
+
+    sheets: dict[Sheet, Gave] = field(default_factory=dict)
+    reads: Numbers = field(default_factory=Numbers)
+    indexes: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
+    def missing(self, view: View) -> list[Sheet]:
+        """Return the sheets that must be drawn."""
+        from sitegen import render as room
+
+        return [sheet for sheet in room.sheets(view) if sheet not in self.sheets]
+
+    def enter(self, made: Drawn) -> None:
+        """Note what a sheet gave that was drawn now."""
+        self.sheets[made.sheet] = tuple(path for path, _ in made.files), self.reads.of(made.reads)
+
+
+def _stays(past: Past, laid: Layers, view: View, root: Path, out: Path) -> Stays:
+    """Return what may stay of what ``past`` left in ``out``, now that the layers are ``laid``."""
+    from sitegen import render as room
+
+    there = frozenset(room.sheets(view))
+    sheets, indexes = dict(_as_before(past, laid, there)), _indexes(past, laid, view, root, out)
+    if there.issuperset(past.sheets):
+        return Stays(sheets, Numbers(past.reads), indexes)
+    reads = Numbers()  # what only those looked up that are gone is forgotten
+    again = {s: (paths, reads.of(past.reads[n] for n in _numbers(given))) for s, (paths, given) in sheets.items()}
+    return Stays(again, reads, indexes)
+
+
+def _numbers(given: bytes) -> Iterable[int]:
+    return memoryview(given).cast("i")
 
 
 def _past(root: Path, before: inputs.Record, now: inputs.Record) -> Past | None:
@@ -238,16 +285,15 @@ def _may_stay(before: inputs.Record, now: inputs.Record, out: Path) -> bool:
     return same and all(p.startswith(_LAYERED) for p in inputs.changed(before, now))
 
 
-def _as_before(past: Past, laid: Layers, view: View) -> Iterator[tuple[Sheet, Gave]]:
-    """Yield the sheets that would give the same again, with what they gave."""
-    from sitegen import render as room
+def _as_before(past: Past, laid: Layers, there: Collection[Sheet]) -> Iterator[tuple[Sheet, Gave]]:
+    """Yield those of the sheets that are ``there`` that would give the same again, with what they gave."""
     from sitegen.render.ledger import changes
 
     other = changes(past.layers, laid)
     numbers = frozenset(n for n, read in enumerate(past.reads) if read in other)
-    for sheet in room.sheets(view):
-        if sheet in past.sheets and numbers.isdisjoint(memoryview(past.sheets[sheet][1]).cast("i")):
-            yield sheet, past.sheets[sheet]
+    for sheet, gave in past.sheets.items():
+        if sheet in there and numbers.isdisjoint(_numbers(gave[1])):
+            yield sheet, gave
 
 
 def _indexes(past: Past, laid: Layers, view: View, root: Path, out: Path) -> Mapping[str, Mapping[str, str]]:
@@ -279,30 +325,14 @@ def _shards(out: Path, language: str) -> Iterator[str]:
         yield path.read_text(encoding="utf-8")
 
 
-class Numbers:
-    """Gives a number to each thing that was looked up: what thousands of sheets looked up is kept once."""
-
-    def __init__(self, reads: Iterable[Read]) -> None:
-        self._numbers = {read: n for n, read in enumerate(reads)}
-
-    def of(self, reads: Iterable[Read]) -> bytes:
-        """Return the numbers of ``reads``."""
-        return array("i", sorted(self._numbers.setdefault(read, len(self._numbers)) for read in reads)).tobytes()
-
-    @property
-    def all(self) -> tuple[Read, ...]:
-        """All that has a number, in their order."""
-        return tuple(self._numbers)
-
-
-def _made(view: View, laid: Layers, sheets: dict[Sheet, Gave], reads: Numbers, tick: Tick, crew: Crew) -> Files:
-    """Yield the files of the sheets that are not in ``sheets`` yet, and enter them there."""
+def _made(made: Iterable[Drawn], stays: Stays, view: View, tick: Tick) -> Files:
+    """Yield the files of the theme and of what was ``made``, which is entered among what stays."""
     from sitegen import render as room
 
     yield from room.assets(view.theme)
-    for made in drawn(view, [s for s in room.sheets(view) if s not in sheets], crew, laid):
-        sheets[made.sheet] = tuple(path for path, _ in made.files), reads.of(made.reads)
-        for path, data in made.files:
+    for one in made:
+        stays.enter(one)
+        for path, data in one.files:
             tick("drawing", path)
             yield path, data
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import asyncio
 import errno
+import gc
 import mimetypes
 import os
 import signal
@@ -184,6 +185,7 @@ class _Server:
         stop = _stop_signal()
         stamps, start = look(self.root), time.perf_counter()
         self.state = preview.next_state(None, await _beside(self._workshop.draft))
+        gc.freeze()  # what was read stays for long: to look for garbage in it would take longer than a build
         server = HTTPServer(_application(self))
         server.add_socket(self._bound)
         self.tell(Built(self.state, (), time.perf_counter() - start))
@@ -206,24 +208,26 @@ class _Server:
             took = time.monotonic() - start
             due = start + max(_LOOK, 5 * took)  # of a large site, looking must not take all the time
             if now != built:
-                built = await self._build(built)
+                built = await self._build(built, now)
 
     def _is_saved_again(self, built: Stamps) -> bool:
         """Tell whether one of the files was saved that somebody is at work on."""
         return any(_stamp(path) != built.get(path) for path in self._late)
 
-    async def _build(self, before: Stamps) -> Stamps:
-        """Build until the site is as it was when the build began; show that, and return what was then seen."""
+    async def _build(self, before: Stamps, now: Stamps) -> Stamps:
+        """Build until what was saved is as it was when the build began; show that, and return what was then seen.
+
+        Whatever else was saved meanwhile is seen at the next look.
+        """
         for attempt in range(_PATIENCE):
-            seen = await self._settled(before)
+            seen = await self._settled(before, now if attempt == 0 else look(self.root))
             if seen == before:
                 return seen
-            start = time.perf_counter()
+            start, changed = time.perf_counter(), _changed(before, seen)
             state = await _beside(lambda: self._next(self.state))
             await asyncio.sleep(_QUIET - (time.perf_counter() - start))
-            if attempt + 1 == _PATIENCE or look(self.root) == seen:
+            if attempt + 1 == _PATIENCE or all(_stamp(path) == seen.get(path) for path in changed):
                 break
-        changed = _changed(before, seen)
         self._late = (*changed, *(path for path in self._late if path not in changed))[:_LATE]
         self._endless = self._endless.difference(changed).union(filter(_is_endless, changed))
         await self._show(state)
@@ -251,9 +255,9 @@ class _Server:
         except Exception as e:  # the same as of a build: the preview goes on
             return preview.failed(self.state, e).failed
 
-    async def _settled(self, built: Stamps) -> Stamps:
+    async def _settled(self, built: Stamps, seen: Stamps) -> Stamps:
         """Return what is seen once it has not changed for as long as it takes to be whole."""
-        seen, since = look(self.root), time.monotonic()
+        since = time.monotonic()
         while time.monotonic() - since < _pause(built, seen, self._endless):
             await asyncio.sleep(_QUIET / 2)
             now = look(self.root)

@@ -100,9 +100,9 @@ class State:
 
     def terms(self, root: Path, wanted: Iterable[Key]) -> Mapping[Key, str]:
         """Return by what some texts could be found. Raises shelf.DamagedError."""
-        shelf, keys = Shelf(root), frozenset(wanted)
-        cards = (k.value for k in self.memory.values() if isinstance(k.value, Card))
-        return {card.key: shelf.take(card.slot).terms for card in cards if card.key in keys}
+        cards = {card.key: card for card in _cards(self.memory).values()}  # of two files the later one counts
+        shelf = Shelf(root)
+        return {key: shelf.take(cards[key].slot).terms for key in wanted}
 
 
 class Workshop:
@@ -170,8 +170,8 @@ class Workshop:
             highlights=self._highlights(),
         )
         quoted = chain.from_iterable(n.problems for n in self._notes.values())
-        short = [card.summary for card in self._cards.values()]
-        proofs = self._kept("proof", (*noted, *short), lambda: proof(self._known(site)))
+        places = [x for card in self._cards.values() for x in (card.summary.places, card.summary.notes)]
+        proofs = self._kept("proof", (*noted, *places), lambda: proof(self._known(site)))
         found = (*problems, *told, *quoted, *proofs, *self._lost(site))
         view, press = self._view(site, links, slots)
         claims_ = {key: card.claims for key, card in self._cards.items()}
@@ -215,9 +215,7 @@ class Workshop:
         return not self._live_script
 
     def _held(self) -> dict[str, Card]:
-        """Return the cards by file, in order of files."""
-        found = {file: known.value for file, known in self._memory.items() if isinstance(known.value, Card)}
-        return {file: found[file] for file in sorted(found)}
+        return _cards(self._memory)
 
     def _enter(self, file: str, now: store.Kept, made: Made | None) -> None:
         before = self._memory.get(file)
@@ -320,6 +318,12 @@ class Workshop:
         return view, self._press[1]
 
 
+def _cards(memory: store.Memory) -> dict[str, Card]:
+    """Return the cards by file, in order of files."""
+    found = {file: known.value for file, known in memory.items() if isinstance(known.value, Card)}
+    return {file: found[file] for file in sorted(found)}
+
+
 # --- What a worker is asked for ---------------------------------------------------------------------------------------
 
 
@@ -384,9 +388,18 @@ def again(of: tuple[Shelf, Tables, bool], slots: Iterable[tuple[str, Slot]]) -> 
 
 def _as_it_was(before: Card, now: Card) -> Card:
     """Return a card with what is equal to what was there before in its place: who compares sees it at once."""
-    same = {f.name: getattr(before, f.name) for f in fields(now) if getattr(before, f.name) == getattr(now, f.name)}
-    claims_ = replace(now.claims, dated=before.claims.dated) if before.claims.dated == now.claims.dated else now.claims
-    return replace(now, **{"claims": claims_, **same})
+    return replace(
+        now,
+        summary=_with_same(before.summary, now.summary),
+        cites=before.cites if before.cites == now.cites else now.cites,
+        claims=_with_same(before.claims, now.claims),
+    )
+
+
+def _with_same(before: B, now: B) -> B:
+    """Return ``now`` with those values of ``before`` that are equal; ``before`` itself where all are."""
+    equal = {f.name: old for f in fields(now) if (old := getattr(before, f.name)) == getattr(now, f.name)}  # type: ignore[arg-type]
+    return before if len(equal) == len(fields(now)) else replace(now, **equal)  # type: ignore[arg-type,type-var]
 
 
 def _same(before: tuple[object, ...], now: tuple[object, ...]) -> bool:
