@@ -212,7 +212,9 @@ def _build(root: Path, out: Path, strict: bool, tick: Tick, crew: Crew) -> Repor
     stays = _stays(past, digested(laid), checked.view, root, out) if past and _may_stay(before, now, out) else Stays()
     view = replace(checked.view, indexes=stays.indexes)
     stay = [path for paths, _ in stays.sheets.values() for path in paths]
-    changes = write.write(_made(drawn(view, stays.missing(view), crew, laid), stays, view, tick), out, stay)
+    made = _made(drawn(view, stays.missing(view), crew, laid), stays, view, tick)
+    with workshop.unless_it_fails():
+        changes = write.write(made, out, stay)
     kept.save(root, now.program, Past(now.at, workshop.state(), digested(laid), stays.reads.all, stays.sheets))
     workshop.clear()
     left = inputs.left(out)

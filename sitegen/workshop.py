@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, fields, replace
 from functools import cached_property, partial
 from itertools import chain
@@ -142,6 +143,15 @@ class Workshop:
         """Leave the shelf as it was: the state will not be kept."""
         self._shelf.discard()
 
+    @contextmanager
+    def unless_it_fails(self) -> Iterator[None]:
+        """Leave the shelf as it was if what is done meanwhile fails."""
+        try:
+            yield
+        except BaseException:
+            self.abandon()
+            raise
+
     def go_on(self, state: State, other: Iterable[str]) -> None:
         """Know what another workshop on the same folder knew, but for what the files said that are ``other`` now.
 
@@ -170,8 +180,8 @@ class Workshop:
             highlights=self._highlights(),
         )
         quoted = chain.from_iterable(n.problems for n in self._notes.values())
-        places = [x for card in self._cards.values() for x in (card.summary.places, card.summary.notes)]
-        proofs = self._kept("proof", (*noted, *places), lambda: proof(self._known(site)))
+        named = (x for card in self._cards.values() for x in (*card.key, card.summary.places, card.summary.notes))
+        proofs = self._kept("proof", (*noted, *named), lambda: proof(self._known(site)))
         found = (*problems, *told, *quoted, *proofs, *self._lost(site))
         view, press = self._view(site, links, slots)
         claims_ = {key: card.claims for key, card in self._cards.items()}

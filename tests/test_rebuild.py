@@ -18,7 +18,7 @@ import pytest
 from benchmarks import generate
 from sitegen import inputs, kept, shelf
 from sitegen.build import build
-from sitegen.write import Changes
+from sitegen.write import Changes, NotOursError
 
 N = 12
 CHECKOUT = Path(__file__).parent.parent
@@ -230,6 +230,16 @@ def test_a_build_that_is_refused_leaves_nothing(site: Path) -> None:
     edit(text(site, 3), "各国", "各个国家")
     edit(site / generate.edited_files()["annotation"], "target: ", "target: X")
     assert build(site, site / "site", strict=True).changes is None
+    assert sorted((site / shelf.FOLDER).iterdir()) == before
+
+
+def test_a_build_that_cannot_write_leaves_nothing(site: Path) -> None:
+    before = sorted((site / shelf.FOLDER).iterdir())
+    edit(text(site, 3), "各国", "各个国家")
+    (site / "other").mkdir()
+    (site / "other/file.txt").write_text("not ours", encoding="utf-8")
+    with pytest.raises(NotOursError):
+        build(site, site / "other")
     assert sorted((site / shelf.FOLDER).iterdir()) == before
 
 

@@ -316,6 +316,31 @@ def test_a_port_in_use_is_told_and_another_is_found_where_none_was_named(preview
 # --- What is kept gives what a build gives ------------------------------------
 
 
+def test_a_preview_tells_the_same_problems_as_a_build_whatever_changes(tmp_path: Path) -> None:
+    from sitegen import build
+
+    site = new_site(tmp_path)
+    text = (site / YAML).read_text(encoding="utf-8")
+    other = site / "content/resolutions/A-RES-99-998.zh.yaml"
+    note = site / "content/annotations/A-RES-99-999/op2-x.zh.md"
+    kept = Workshop(site)
+    for file, words in (
+        (other, text.replace("99/999", "99/998")),
+        (note, "---\ntarget: A/RES/99/999#op2\nquote: 请\n---\n见[[A/RES/99/998#op77]]\n"),
+        (other, text.replace("99/999", "99/997")),
+        (note, "---\ntarget: A/RES/99/997#op2\nquote: 无\n---\n见[[A/RES/99/997#op77]]和[[igf-444]]\n"),
+        (other, text.replace("99/999", "99/999")),
+        (other, "symbol: ["),
+    ):
+        file.write_text(words, encoding="utf-8")
+        draft = kept.draft()
+        told = sorted({*draft.problems, *kept.doubts(draft)}, key=str)
+        if words != "symbol: [":  # then a preview still has what it had
+            assert told == sorted(build.check(site).problems, key=str)
+    other.unlink()
+    assert sorted(kept.draft().problems, key=str) == sorted(build.check(site).problems, key=str)
+
+
 def test_a_preview_that_has_seen_edits_draws_the_bytes_of_a_build_from_nothing(tmp_path: Path) -> None:
     site = new_site(tmp_path)
     text = (site / YAML).read_text(encoding="utf-8")
