@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import html
 import re
+import shutil
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -26,6 +27,7 @@ STYLE = """
 .plain main :is(p, ul, ol, table, pre) { margin-block: 0.8em; }
 .plain main :is(ul, ol) { padding-inline-start: 1.4em; }
 .plain main :is(table, pre) { display: block; max-width: 100%; overflow-x: auto; }
+.plain main img { max-width: 100%; }
 .plain main :is(p, li) > code { overflow-wrap: anywhere; }
 .plain main th { text-align: start; }
 """
@@ -137,12 +139,16 @@ def _bound(text: str) -> str:
 
 
 def site(out: Path) -> None:
-    """Write the pages, the theme's style and the JSON Schemas into ``out``."""
+    """Write the pages, the pictures in them, the theme's style and the JSON Schemas into ``out``."""
     from sitegen import render
 
     out.mkdir(parents=True, exist_ok=True)
     for name in PAGES:
-        (out / f"{name}.html").write_text(page(name), encoding="utf-8", newline="\n")
+        text = page(name)
+        (out / f"{name}.html").write_text(text, encoding="utf-8", newline="\n")
+        for picture in re.findall(r'<img src="([^":]+)"', text):
+            (out / picture).parent.mkdir(exist_ok=True)
+            shutil.copyfile(HERE / picture, out / picture)
     style = dict(render.assets(render.load(render.packaged())))["assets/site.css"]
     (out / "site.css").write_bytes(style + STYLE.encode())
     list(schemas.write(out / "schemas"))

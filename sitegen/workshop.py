@@ -98,6 +98,8 @@ class State:
     tables: Tables
     notes: Mapping[str, Notes]
     links: Mapping[str, tuple[str, ...]]
+    once: Mapping[str, tuple[tuple[object, ...], object]]
+    """What followed from what: name → the very things of which it was made, and what came out."""
 
     def terms(self, root: Path, wanted: Iterable[Key]) -> Mapping[Key, str]:
         """Return by what some texts could be found. Raises shelf.DamagedError."""
@@ -117,6 +119,7 @@ class Workshop:
         self._root, self._live_script, self._crew = root, live_script, crew or Crew(1)
         self._shelf = Shelf(root, on_disk)
         self._memory: store.Memory = {}
+        self._earlier: dict[str, Card] = {}
         self._tables: Tables | None = None
         self._cards: dict[Key, Card] = {}
         self._in_order: list[Key] = []
@@ -133,7 +136,7 @@ class Workshop:
             for file, card in self._held().items():
                 new = replace(card, slot=self._shelf.moved(card.slot))
                 self._memory[file] = replace(self._memory[file], value=new)
-        return State(self._memory, self._tables or ((), ()), self._notes, self._links)
+        return State(self._memory, self._tables or ((), ()), self._notes, self._links, self._once)
 
     def clear(self) -> None:
         """Remove from the shelf what is of no use any more: once the state was kept."""
@@ -158,9 +161,10 @@ class Workshop:
         A file with errors then says nothing, and not what it said before: that is for previews.
         """
         gone = frozenset(other)
+        self._earlier = {file: card for file, card in _cards(state.memory).items() if file in gone}
         self._memory = {file: k for file, k in state.memory.items() if file not in gone}
         self._tables = state.tables
-        self._notes, self._links = dict(state.notes), dict(state.links)
+        self._notes, self._links, self._once = dict(state.notes), dict(state.links), dict(state.once)
 
     def draft(self) -> Draft:
         """Return the site as it is on disk now.
@@ -230,8 +234,9 @@ class Workshop:
     def _enter(self, file: str, now: store.Kept, made: Made | None) -> None:
         before = self._memory.get(file)
         card = made.card(self._shelf.put(made.record)) if made else None
-        if card and before and isinstance(before.value, Card):
-            card = _as_it_was(before.value, card)
+        earlier = before.value if before else self._earlier.get(file)
+        if card and earlier:
+            card = _as_it_was(earlier, card)
         self._memory[file] = store.still(before, replace(now, value=card))
 
     def _spread(self, work: Callable[[S, Sequence[A]], Iterable[B]], shared: S, things: Sequence[A]) -> Iterator[B]:

@@ -87,7 +87,8 @@ def _listed(out: Path) -> frozenset[str]:
     try:
         return frozenset((out / LIST).read_text(encoding="utf-8").split("\n")) - {""}
     except FileNotFoundError:
-        if out.is_dir() and any(out.iterdir()):
+        ours = (_STAGE, f"{LIST}.new")  # what a first build leaves that was killed
+        if out.is_dir() and any(path.name not in ours for path in out.iterdir()):
             raise NotOursError(str(out)) from None
         return frozenset()
 

@@ -195,7 +195,7 @@ class Links(HTMLParser):
         self.hrefs: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.hrefs += [value or "" for name, value in attrs if name == "href"]
+        self.hrefs += [value or "" for name, value in attrs if name in ("href", "src")]
 
 
 def test_the_pages_are_made_and_every_link_in_them_lands(tmp_path: Path) -> None:

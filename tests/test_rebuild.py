@@ -266,6 +266,15 @@ def test_killed_at_any_moment_the_next_build_is_right(site: Path) -> None:
     again(site)
 
 
+@pytest.mark.parametrize("left", [".sitegen-new/zh/index.html", ".sitegen.new"])
+def test_a_first_build_that_was_killed_is_begun_anew(site: Path, left: str) -> None:
+    shutil.rmtree(site / "site")
+    (site / "site" / left).parent.mkdir(parents=True)
+    (site / "site" / left).write_text("half", encoding="utf-8")
+    assert len(again(site).added) > 50
+    assert not any(path.name.startswith(".sitegen") and path.name != ".sitegen" for path in (site / "site").iterdir())
+
+
 def test_the_command_tells_the_same_again(site: Path) -> None:
     edit(text(site, 3), "各国", "第32/36号决议和各国")  # it was not there yet
     command = [sys.executable, "-m", "sitegen", "build", "-C", str(site)]
