@@ -205,17 +205,19 @@ def _build(root: Path, out: Path, strict: bool, tick: Tick, crew: Crew) -> Repor
     if past:
         workshop.go_on(past.state, saved)
     checked = _checked(workshop, tick)
-    if (strict and Report(checked.problems, None).errors) or any(p.file == published.FILE for p in checked.problems):
+    refused = Report(checked.problems, None)
+    if (strict and refused.errors) or any(p.file == published.FILE for p in checked.problems):
         workshop.abandon()
-        return Report(checked.problems, None)
+        return refused
     laid = layers(checked.view)
-    stays = _stays(past, digested(laid), checked.view, root, out) if past and _may_stay(before, now, out) else Stays()
+    brief = digested(laid)
+    stays = _stays(past, brief, checked.view, root, out) if past and _may_stay(before, now, out) else Stays()
     view = replace(checked.view, indexes=stays.indexes)
     stay = [path for paths, _ in stays.sheets.values() for path in paths]
     made = _made(drawn(view, stays.missing(view), crew, laid), stays, view, tick)
     with workshop.unless_it_fails():
         changes = write.write(made, out, stay)
-    kept.save(root, now.program, Past(now.at, workshop.state(), digested(laid), stays.reads.all, stays.sheets))
+    kept.save(root, now.program, Past(now.at, workshop.state(), brief, stays.reads.all, stays.sheets))
     workshop.clear()
     left = inputs.left(out)
     inputs.remember(root, _closed(now, checked.problems, out, left))

@@ -119,7 +119,7 @@ class _Digested:
 
 def _of(program: str) -> bytes:
     """Return the sign of a program and its Python, with which the file begins; the digest of the rest follows."""
-    return hashlib.blake2b(f"{program} {sys.implementation.cache_tag}".encode(), digest_size=_SIZE).digest()
+    return digest(f"{program} {sys.implementation.cache_tag}".encode())
 
 
 @contextmanager

@@ -7,12 +7,12 @@ symbol. How anchors are spelt belongs to ``routes``.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from difflib import get_close_matches
 from pathlib import Path
 
 from sitegen import routes
-from sitegen.model import Placed, Problem, Resolution, Site
+from sitegen.model import Problem, Resolution, Site
 from sitegen.symbol import sort_key
 
 FILE = "content/anchors.txt"
@@ -37,12 +37,9 @@ def anchors(site: Site, of: Callable[[tuple[str, str]], frozenset[str]] | None =
     return {symbol: frozenset(names) for symbol, names in found.items()}
 
 
-def text_anchors(text: Resolution, places: Sequence[Placed] | None = None) -> frozenset[str]:
-    """Return the anchors of a resolution's paragraphs and footnotes.
-
-    ``places`` are those of ``routes.places``, from whoever has them already.
-    """
-    paragraphs = (p.anchor for p in (routes.places(text) if places is None else places))
+def text_anchors(text: Resolution) -> frozenset[str]:
+    """Return the anchors of a resolution's paragraphs and footnotes."""
+    paragraphs = (p.anchor for p in routes.places(text))
     return frozenset((*paragraphs, *map(routes.footnote, text.footnotes)))
 
 

@@ -89,12 +89,12 @@ def _silent(c: str) -> bool:
 
 
 def terms(text: str, blanks: bool, known: Characters | None = None) -> Iterable[str]:
-    """Return all by which a text can be found, each once; ``blanks``: whether its language sets words apart by blanks.
+    """Return all by which a text can be found, each once, in an order that follows from the text alone.
 
-    ``known`` is what was worked out of characters before.
+    ``blanks``: whether its language sets words apart by blanks; ``known`` is what was worked out of characters before.
     """
     words = _flat(text).translate(Characters() if known is None else known)
-    return dict.fromkeys(chain.from_iterable(map(_of_word, set(words.split())))) if blanks else _pieces(words)
+    return dict.fromkeys(chain.from_iterable(map(_of_word, dict.fromkeys(words.split())))) if blanks else _pieces(words)
 
 
 def _pieces(words: str) -> Iterable[str]:
@@ -226,13 +226,8 @@ class _Distances(dict[int, str]):
         return self[distance]
 
 
-def encode(numbers: Sequence[int]) -> str:
-    """Return rising numbers as characters."""
-    return Codes().encode(numbers)
-
-
 def decode(code: str) -> list[int]:
-    """Return the numbers that ``encode`` was given."""
+    """Return the numbers that ``Codes.encode`` was given."""
     low, bits = ord(code[0]) - 48, "".join(f"{ord(c) - 48:06b}" for c in code[1:])
     gaps = (len(m[1]) << low | int(m[2] or "0", 2) for m in re.finditer(f"(0*)1(.{{{low}}})", bits))
     return [n - 1 for n in accumulate(gap + 1 for gap in gaps)]

@@ -55,6 +55,11 @@ class Slot:
     """The record itself, where there is no file."""
 
 
+def loose(record: bytes) -> Slot:
+    """Return a slot that holds a record itself: a holding as ``plain.packed`` gives it."""
+    return Slot("", 0, len(record), kept.digest(record), record)
+
+
 class Shelf:
     """Holdings of the site in folder ``root``. With ``kept`` they lie on disk, where that can be written."""
 
@@ -68,13 +73,13 @@ class Shelf:
         """Travel without what was taken down."""
         return Shelf, (self._root, self._on_disk)
 
-    def put(self, record: bytes) -> Slot:
-        """Lay down a holding, as ``plain.packed`` gives it, and return where it lies."""
-        digest = kept.digest(record)
+    def put(self, slot: Slot) -> Slot:
+        """Lay down the record of ``slot`` anew, wherever it was, and return where it lies. Raises DamagedError."""
+        record = self._record(slot)
         if self._on_disk and self._written(record):
             self._size += len(record)
-            return Slot(self._name, self._size - len(record), len(record), digest)
-        return Slot("", 0, len(record), digest, record)
+            return Slot(self._name, self._size - len(record), len(record), slot.digest)
+        return loose(record)
 
     def take(self, slot: Slot) -> Holding:
         """Return the holding at ``slot``. Raises DamagedError."""
@@ -95,10 +100,6 @@ class Shelf:
         """Tell whether more than half of what lies there is of no use, or lies in many files."""
         files, needed = self._files(), sum(slot.size for slot in used)
         return len(files) > _FILES or sum(f.stat().st_size for f in files) > 2 * needed + _LITTLE
-
-    def moved(self, slot: Slot) -> Slot:
-        """Return where the record of ``slot`` lies once it was laid down anew. Raises DamagedError."""
-        return self.put(self._record(slot))
 
     def _files(self) -> list[Path]:
         folder = self._root / FOLDER

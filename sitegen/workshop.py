@@ -21,9 +21,7 @@ from sitegen import languages, plain, published, routes, store
 from sitegen.annotate import new_parser, wiki_links
 from sitegen.crew import Crew, parted
 from sitegen.languages.base import Language
-from sitegen.link import find, ready
-from sitegen.link.backlinks import citing
-from sitegen.link.dates import together
+from sitegen.link import backlinks, dates, find, ready
 from sitegen.link.noted import noted_by
 from sitegen.link.quotes import highlights
 from sitegen.lint import Claims, bounded, claims, lint
@@ -40,7 +38,7 @@ from sitegen.model import (
 )
 from sitegen.proof import Known, proof
 from sitegen.search import Characters
-from sitegen.shelf import Holding, Shelf, Shelved, Slot
+from sitegen.shelf import Holding, Shelf, Shelved, Slot, loose
 from sitegen.summary import Excerpts, Spot, Summary, excerpts, summary, terms
 from sitegen.symbol import compact, sort_key
 
@@ -134,7 +132,7 @@ class Workshop:
         slots = [card.slot for card in self._held().values()]
         if self._shelf.is_littered(slots):
             for file, card in self._held().items():
-                new = replace(card, slot=self._shelf.moved(card.slot))
+                new = replace(card, slot=self._shelf.put(card.slot))
                 self._memory[file] = replace(self._memory[file], value=new)
         return State(self._memory, self._tables or ((), ()), self._notes, self._links, self._once)
 
@@ -231,9 +229,9 @@ class Workshop:
     def _held(self) -> dict[str, Card]:
         return _cards(self._memory)
 
-    def _enter(self, file: str, now: store.Kept, made: Made | None) -> None:
+    def _enter(self, file: str, now: store.Kept, made: Card | None) -> None:
         before = self._memory.get(file)
-        card = made.card(self._shelf.put(made.record)) if made else None
+        card = replace(made, slot=self._shelf.put(made.slot)) if made else None
         earlier = before.value if before else self._earlier.get(file)
         if card and earlier:
             card = _as_it_was(earlier, card)
@@ -262,11 +260,7 @@ class Workshop:
         return cast("B", before[1])
 
     def _cited_by(self) -> Mapping[str, tuple[Citation, ...]]:
-        cited: dict[str, list[Citation]] = {}
-        for key in self._in_order:
-            for target, citations in self._cards[key].cites.items():
-                cited.setdefault(target, []).extend(citations)
-        return {target: tuple(cited[target]) for target in sorted(cited, key=sort_key)}
+        return backlinks.together(self._cards[key].cites for key in self._in_order)
 
     def _annotated(self, site: Site, slots: Mapping[Key, Slot]) -> Iterator[tuple[str, Notes]]:
         """Yield by symbol what its annotations quote. Those of a symbol that is not here are looked at together."""
@@ -325,7 +319,7 @@ class Workshop:
             summaries={key: self._cards[key].summary for key in slots},
             terms=Shelved(self._shelf, slots, attrgetter("terms")),
             excerpts={key: self._cards[key].excerpts for key in slots},
-            datings=self._kept("dated", dated, lambda: together(dated)),
+            datings=self._kept("dated", dated, lambda: dates.together(dated)),
             live_script=self._live_script,
         )
         if self._press is None or self._press[0] != theme:  # templates are compiled once
@@ -342,21 +336,6 @@ def _cards(memory: store.Memory) -> dict[str, Card]:
 # --- What a worker is asked for ---------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
-    """What becomes a card, and the record for the shelf."""
-
-    summary: Summary
-    cites: Mapping[str, tuple[Citation, ...]]
-    excerpts: Excerpts
-    claims: Claims
-    record: bytes
-
-    def card(self, slot: Slot) -> Card:
-        """Return the card of the text whose record lies at ``slot``."""
-        return Card(self.summary, self.cites, self.excerpts, self.claims, slot)
-
-
 class _Reader:
     """Looks for what texts cite, with what is made ready once for each language."""
 
@@ -368,25 +347,25 @@ class _Reader:
         self._spots: dict[Spot, Spot] = {}
         self._bounded = bounded(tables[0])
 
-    def look(self, text: Resolution) -> Made:
-        """Return what is found in a text alone."""
+    def look(self, text: Resolution) -> Card:
+        """Return the card of a text; the whole of what was found in it lies loose in the slot."""
         language, places = text.language, routes.places(text)
         if language not in self._forms:
             spoken = languages.get(language)
             self._forms[language], self._blanks[language] = ready(spoken, *self._tables), spoken.blanks
         found, short = find(text, self._forms[language], places), summary(text, places, self._spots)
-        cites = citing(text, found, places)
+        cites = backlinks.citing(text, found, places)
         known = terms(text, self._blanks[language], self._characters, places) if self._is_searched else ""
-        return Made(
+        return Card(
             summary=short,
             cites=cites,
             excerpts=excerpts(places, found, cites),
             claims=claims(text, found, short.places, self._bounded, places),
-            record=plain.packed(Holding(text, found, known)),
+            slot=loose(plain.packed(Holding(text, found, known))),
         )
 
 
-def read(of: tuple[Path, Tables, bool], files: Iterable[str]) -> list[tuple[str, store.Kept, Made | None]]:
+def read(of: tuple[Path, Tables, bool], files: Iterable[str]) -> list[tuple[str, store.Kept, Card | None]]:
     """Return what some files of resolutions say, and what was found in each."""
     root, tables, is_searched = of
     reader = _Reader(tables, is_searched)
@@ -394,7 +373,7 @@ def read(of: tuple[Path, Tables, bool], files: Iterable[str]) -> list[tuple[str,
     return [(f, replace(now, value=None), reader.look(now.value) if now.value else None) for f, now in there]
 
 
-def again(of: tuple[Shelf, Tables, bool], slots: Iterable[tuple[str, Slot]]) -> list[tuple[str, Made]]:
+def again(of: tuple[Shelf, Tables, bool], slots: Iterable[tuple[str, Slot]]) -> list[tuple[str, Card]]:
     """Return by file what is found in texts that lie on the shelf, now that the tables are others."""
     shelf, tables, is_searched = of
     reader = _Reader(tables, is_searched)

@@ -24,6 +24,7 @@ from sitegen.link.passage import Passage
 from sitegen.link.sessions import years
 from sitegen.model import Annotation, Paragraph, Reference, Resolution, Site, Text
 from sitegen.published import text_anchors
+from sitegen.summary import summary
 from tests import measure_links
 
 CHECKOUT = Path(__file__).parent.parent
@@ -505,7 +506,8 @@ def test_places_may_be_handed_over(site: Site) -> None:
         assert find(text, forms, places) == found
         assert citing(text, found, places) == citing(text, found)
         assert list(texts(text, places)) == list(texts(text))
-        assert text_anchors(text, places) == text_anchors(text)
+        assert summary(text, places) == summary(text)
+        assert summary(text).anchors == text_anchors(text)
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import gzip
+import os
 import random
+import subprocess
+import sys
 from collections.abc import Iterator
 from itertools import accumulate, pairwise
 from pathlib import Path
@@ -97,13 +100,25 @@ def test_a_symbol_is_looked_up_by_its_number(asked: str, number: str) -> None:
 
 @given(st.sets(st.integers(0, 12_000), min_size=1))
 def test_numbers_come_back_from_their_code(numbers: set[int]) -> None:
-    code = search.encode(sorted(numbers))
+    code = search.Codes().encode(sorted(numbers))
     assert search.decode(code) == sorted(numbers)
     assert all("0" <= c <= "o" for c in code)
 
 
 def test_a_term_of_every_document_takes_a_bit_for_each() -> None:
-    assert len(search.encode(range(6000))) == 1 + 1000
+    assert len(search.Codes().encode(range(6000))) == 1 + 1000
+
+
+@pytest.mark.parametrize("blanks", [True, False])
+def test_terms_follow_from_the_text_alone(blanks: bool) -> None:
+    code = f"from sitegen import search; print(list(search.terms('world summit 信息 of the summit 社会', {blanks})))"
+    said = {
+        subprocess.run(
+            [sys.executable, "-c", code], env={**os.environ, "PYTHONHASHSEED": seed}, capture_output=True, check=True
+        ).stdout
+        for seed in ("1", "2", "3")
+    }
+    assert len(said) == 1
 
 
 TERMS = st.lists(st.sets(st.sampled_from("信息社会ab")), min_size=1, max_size=9)

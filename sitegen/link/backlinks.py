@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from sitegen import routes
 from sitegen.link.find import texts
@@ -18,9 +18,15 @@ def backlinks(site: Site, found: Mapping[tuple[str, str], References]) -> Mappin
 
     A note counts for the paragraphs that bear its mark, and for itself. A joint symbol is cited by both halves.
     """
+    order = sorted(found, key=lambda k: (sort_key(k[0]), k[1]))
+    return together(citing(site.resolutions[key], found[key]) for key in order)
+
+
+def together(all_: Iterable[Mapping[str, Iterable[Citation]]]) -> Mapping[str, tuple[Citation, ...]]:
+    """Return what several resolutions cite as one, sorted by target; ``all_`` are in order of symbols and languages."""
     cited: dict[str, list[Citation]] = {}
-    for key in sorted(found, key=lambda k: (sort_key(k[0]), k[1])):
-        for target, citations in citing(site.resolutions[key], found[key]).items():
+    for one in all_:
+        for target, citations in one.items():
             cited.setdefault(target, []).extend(citations)
     return {target: tuple(cited[target]) for target in sorted(cited, key=sort_key)}
 

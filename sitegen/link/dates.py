@@ -36,31 +36,36 @@ class Dating:
     day: str
 
 
+References = Mapping[str, Sequence[Reference]]
+"""The references of one resolution, by place."""
+
 Datings = Mapping[str, Mapping[str, tuple[Dating, ...]]]
 """What days citations give: cited symbol → day → the citations."""
 
 
-def datings(found: Mapping[tuple[str, str], Mapping[str, Sequence[Reference]]]) -> Datings:
+def datings(found: Mapping[tuple[str, str], References]) -> Datings:
     """Return what days citations give: cited symbol → day → the citations, in order of symbols and places."""
-    out: dict[str, dict[str, tuple[Dating, ...]]] = defaultdict(dict)
-    for symbol, language in sorted(found, key=lambda k: (sort_key(k[0]), k[1])):
-        for place, references in found[symbol, language].items():
-            for r in references:
-                if r.dated:
-                    one = Dating(symbol, language, place, r.start, r.end, r.dated)
-                    out[r.target][r.dated] = (*out[r.target].get(r.dated, ()), one)
-    return {target: out[target] for target in sorted(out, key=sort_key)}
+    order = sorted(found, key=lambda k: (sort_key(k[0]), k[1]))
+    return together(dated(symbol, language, found[symbol, language]) for symbol, language in order)
+
+
+def dated(symbol: str, language: str, found: References) -> Datings:
+    """Return what days the citations of one resolution give, in order of places; ``found`` are its references."""
+    out: dict[str, dict[str, tuple[Dating, ...]]] = {}
+    for place, r in ((place, r) for place, references in found.items() for r in references if r.dated):
+        there, one = out.setdefault(r.target, {}), Dating(symbol, language, place, r.start, r.end, r.dated)
+        there[r.dated] = (*there.get(r.dated, ()), one)
+    return out
 
 
 def together(all_: Iterable[Datings]) -> Datings:
     """Return what several texts give, each for itself, as one; ``all_`` are in order of symbols and languages."""
-    out: dict[str, dict[str, tuple[Dating, ...]]] = defaultdict(dict)
+    out: dict[str, dict[str, list[Dating]]] = defaultdict(lambda: defaultdict(list))
     for one in all_:
         for target, by_day in one.items():
-            there = out[target]
             for day, places in by_day.items():
-                there[day] = (*there.get(day, ()), *places)
-    return {target: out[target] for target in sorted(out, key=sort_key)}
+                out[target][day].extend(places)
+    return {target: {day: tuple(given) for day, given in out[target].items()} for target in sorted(out, key=sort_key)}
 
 
 def first_day(m: re.Match[str], forms: Forms) -> Day:

@@ -14,7 +14,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import chain
 
-from sitegen.link.dates import datings
+from sitegen.link.dates import dated
 from sitegen.link.find import texts
 from sitegen.lint.dates import wrong_dates
 from sitegen.lint.doubt import Claims, Doubt, Key, Locate
@@ -44,7 +44,7 @@ def claims(
     return Claims(
         adopted=text.adopted,
         anchors=anchors,
-        dated=datings({(text.symbol, text.language): found}),
+        dated=dated(text.symbol, text.language, found),
         cited=tuple(numbered),
         doubts=(*untimely_names(text, found, instruments, words), *broken_symbols(text, found, words)),
     )
