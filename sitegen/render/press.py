@@ -16,6 +16,8 @@ def press(theme: Theme) -> Environment:
     """Return a theme's templates, ready to be drawn: everything is escaped, and what is not there is an error."""
     from jinja2 import DictLoader, Environment, StrictUndefined
 
+    from sitegen.render.compiled import Compiled
+
     environment = Environment(
         loader=DictLoader({name: _flush(text) for name, text in theme.templates.items()}),
         autoescape=True,
@@ -25,6 +27,7 @@ def press(theme: Theme) -> Environment:
         auto_reload=False,
     )
     environment.filters["bidi"] = isolated
+    environment.bytecode_cache = Compiled(environment)
     return environment
 
 
