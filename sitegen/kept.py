@@ -28,6 +28,7 @@ _PLAIN = (
     ("datetime", "date"),
     ("sitegen.store", "InstrumentsFile"),
     ("sitegen.store", "Kept"),
+    ("sitegen.packs", "Packs"),
     ("sitegen.shelf", "Holding"),
     ("sitegen.shelf", "Slot"),
     ("sitegen.workshop", "Card"),

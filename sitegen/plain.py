@@ -50,6 +50,20 @@ def made(kind: type, *values: Any) -> Any:
 
 def packed(value: Any) -> bytes:
     """Return plain data as bytes, for ``pickle.loads`` or ``kept.unpacked``."""
+    return packer()(value)
+
+
+def packer() -> Callable[[Any], bytes]:
+    """Return what does as ``packed`` does, again and again: to begin takes as long as to pack a little thing."""
     out = BytesIO()
-    Pickler(out).dump(value)
-    return out.getvalue()
+    pickler = Pickler(out)
+
+    def pack(value: Any) -> bytes:
+        pickler.dump(value)
+        pickler.clear_memo()
+        data = out.getvalue()
+        out.seek(0)
+        out.truncate()
+        return data
+
+    return pack

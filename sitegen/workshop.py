@@ -36,10 +36,11 @@ from sitegen.model import (
     Resolution,
     Site,
 )
+from sitegen.packs import Packs, merged, packs
 from sitegen.proof import Known, proof
 from sitegen.search import Characters
 from sitegen.shelf import Holding, Shelf, Shelved, Slot, loose
-from sitegen.summary import Excerpts, Spot, Summary, excerpts, summary, terms
+from sitegen.summary import Excerpt, Spot, Summary, excerpts, summary, terms
 from sitegen.symbol import compact, sort_key
 
 if TYPE_CHECKING:
@@ -66,8 +67,8 @@ class Card:
     """A resolution in short, what it cites, and where the whole of it lies on the shelf."""
 
     summary: Summary
-    cites: Mapping[str, tuple[Citation, ...]]
-    excerpts: Excerpts
+    cites: Packs[str, tuple[Citation, ...]]
+    excerpts: Packs[str, Mapping[str, Excerpt]]
     claims: Claims
     slot: Slot
 
@@ -177,7 +178,7 @@ class Workshop:
         noted = (*site.annotations, *site.instruments, *site.series)
         links = Links(
             references=Shelved(self._shelf, slots, attrgetter("references")),
-            cited_by=self._kept("cited", [card.cites for card in self._cards.values()], self._cited_by),
+            cited_by=merged(self._cards[key].cites for key in self._in_order),
             noted_by=self._kept("noted", noted, lambda: noted_by(site, self._wiki_links)),
             highlights=self._highlights(),
         )
@@ -259,9 +260,6 @@ class Workshop:
             before = self._once[name] = now, make()
         return cast("B", before[1])
 
-    def _cited_by(self) -> Mapping[str, tuple[Citation, ...]]:
-        return backlinks.together(self._cards[key].cites for key in self._in_order)
-
     def _annotated(self, site: Site, slots: Mapping[Key, Slot]) -> Iterator[tuple[str, Notes]]:
         """Yield by symbol what its annotations quote. Those of a symbol that is not here are looked at together."""
         texts: dict[str, list[Key]] = {}
@@ -310,7 +308,6 @@ class Workshop:
 
         theme = render.load(self._root, render.packaged())
         spoken = {code: self._language(code) for code in site.settings.languages}
-        dated = [self._cards[key].claims.dated for key in self._in_order]
         view = render.View(
             site=site,
             links=links,
@@ -319,7 +316,7 @@ class Workshop:
             summaries={key: self._cards[key].summary for key in slots},
             terms=Shelved(self._shelf, slots, attrgetter("terms")),
             excerpts={key: self._cards[key].excerpts for key in slots},
-            datings=self._kept("dated", dated, lambda: dates.together(dated)),
+            datings=dates.together(self._cards[key].claims.dated for key in self._in_order),
             live_script=self._live_script,
         )
         if self._press is None or self._press[0] != theme:  # templates are compiled once
@@ -358,8 +355,8 @@ class _Reader:
         known = terms(text, self._blanks[language], self._characters, places) if self._is_searched else ""
         return Card(
             summary=short,
-            cites=cites,
-            excerpts=excerpts(places, found, cites),
+            cites=packs(cites),
+            excerpts=packs(excerpts(places, found, cites)),
             claims=claims(text, found, short.places, self._bounded, places),
             slot=loose(plain.packed(Holding(text, found, known))),
         )
@@ -386,6 +383,7 @@ def _as_it_was(before: Card, now: Card) -> Card:
         now,
         summary=_with_same(before.summary, now.summary),
         cites=before.cites if before.cites == now.cites else now.cites,
+        excerpts=before.excerpts if before.excerpts == now.excerpts else now.excerpts,
         claims=_with_same(before.claims, now.claims),
     )
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from sitegen import routes
 from sitegen.link.find import texts
 from sitegen.link.marks import marks
 from sitegen.model import Citation, Placed, Reference, Resolution, Site
+from sitegen.packs import merged, packs
 from sitegen.symbol import sort_key
 
 References = Mapping[str, tuple[Reference, ...]]
@@ -19,16 +20,7 @@ def backlinks(site: Site, found: Mapping[tuple[str, str], References]) -> Mappin
     A note counts for the paragraphs that bear its mark, and for itself. A joint symbol is cited by both halves.
     """
     order = sorted(found, key=lambda k: (sort_key(k[0]), k[1]))
-    return together(citing(site.resolutions[key], found[key]) for key in order)
-
-
-def together(all_: Iterable[Mapping[str, Iterable[Citation]]]) -> Mapping[str, tuple[Citation, ...]]:
-    """Return what several resolutions cite as one, sorted by target; ``all_`` are in order of symbols and languages."""
-    cited: dict[str, list[Citation]] = {}
-    for one in all_:
-        for target, citations in one.items():
-            cited.setdefault(target, []).extend(citations)
-    return {target: tuple(cited[target]) for target in sorted(cited, key=sort_key)}
+    return merged(packs(citing(site.resolutions[key], found[key])) for key in order)
 
 
 def citing(

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sitegen.link.forms import Forms
 from sitegen.model import Reference
+from sitegen.packs import Merged, Packs, merged, packs
 from sitegen.symbol import sort_key
 
 
@@ -39,33 +39,34 @@ class Dating:
 References = Mapping[str, Sequence[Reference]]
 """The references of one resolution, by place."""
 
+Dated = Packs[tuple[str, str], tuple[Dating, ...]]
+"""What days the citations of one resolution give: (cited symbol, day) → the citations, in order of places."""
+
 Datings = Mapping[str, Mapping[str, tuple[Dating, ...]]]
-"""What days citations give: cited symbol → day → the citations."""
+"""What days citations give: cited symbol → day → the citations, in order of symbols, languages and places."""
 
 
 def datings(found: Mapping[tuple[str, str], References]) -> Datings:
-    """Return what days citations give: cited symbol → day → the citations, in order of symbols and places."""
+    """Return what days citations give; ``found`` are the references of each resolution."""
     order = sorted(found, key=lambda k: (sort_key(k[0]), k[1]))
     return together(dated(symbol, language, found[symbol, language]) for symbol, language in order)
 
 
-def dated(symbol: str, language: str, found: References) -> Datings:
-    """Return what days the citations of one resolution give, in order of places; ``found`` are its references."""
-    out: dict[str, dict[str, tuple[Dating, ...]]] = {}
+def dated(symbol: str, language: str, found: References) -> Dated:
+    """Return what days the citations of one resolution give; ``found`` are its references."""
+    out: dict[tuple[str, str], tuple[Dating, ...]] = {}
     for place, r in ((place, r) for place, references in found.items() for r in references if r.dated):
-        there, one = out.setdefault(r.target, {}), Dating(symbol, language, place, r.start, r.end, r.dated)
-        there[r.dated] = (*there.get(r.dated, ()), one)
-    return out
+        key, one = (r.target, r.dated), Dating(symbol, language, place, r.start, r.end, r.dated)
+        out[key] = (*out.get(key, ()), one)
+    return packs(out)
 
 
-def together(all_: Iterable[Datings]) -> Datings:
+def together(all_: Iterable[Dated]) -> Datings:
     """Return what several texts give, each for itself, as one; ``all_`` are in order of symbols and languages."""
-    out: dict[str, dict[str, list[Dating]]] = defaultdict(lambda: defaultdict(list))
-    for one in all_:
-        for target, by_day in one.items():
-            for day, places in by_day.items():
-                out[target][day].extend(places)
-    return {target: {day: tuple(given) for day, given in out[target].items()} for target in sorted(out, key=sort_key)}
+    out: dict[str, dict[str, Sequence[bytes]]] = {}
+    for (target, day), places in merged(all_).packed.items():
+        out.setdefault(target, {})[day] = places
+    return {target: Merged(by_day) for target, by_day in out.items()}
 
 
 def first_day(m: re.Match[str], forms: Forms) -> Day:

@@ -19,9 +19,10 @@ from sitegen.link.find import texts
 from sitegen.lint.dates import wrong_dates
 from sitegen.lint.doubt import Claims, Doubt, Key, Locate
 from sitegen.lint.names import bounded, untimely_names
-from sitegen.lint.numbers import missing_paragraphs
+from sitegen.lint.numbers import missing_paragraphs, numbered
 from sitegen.lint.symbols import broken_symbols
 from sitegen.model import Highlight, Instrument, Placed, Problem, Reference, Resolution
+from sitegen.packs import packs
 
 __all__ = ["Claims", "Doubt", "bounded", "claims", "doubts", "lint"]
 
@@ -40,12 +41,11 @@ def claims(
     ``found`` are its references by place, ``instruments`` those ``bounded``, ``places`` as of ``texts``.
     """
     words = dict(texts(text, places))
-    numbered = ((p, r) for p, all_ in found.items() for r in all_ if r.kind == "document" and r.paragraphs)
     return Claims(
         adopted=text.adopted,
         anchors=anchors,
         dated=dated(text.symbol, text.language, found),
-        cited=tuple(numbered),
+        cited=packs(numbered(found)),
         doubts=(*untimely_names(text, found, instruments, words), *broken_symbols(text, found, words)),
     )
 

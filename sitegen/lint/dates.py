@@ -21,13 +21,20 @@ def wrong_dates(all_: Mapping[Key, Claims]) -> Iterator[Doubt]:
     """
     own = _adopted(all_)
     order = sorted(all_, key=lambda key: (sort_key(key[0]), key[1]))
-    for target, by_date in together(all_[key].dated for key in order).items():
+    given = together(all_[key].dated for key in order)
+    for target in sorted((t for t in given if _differ(given[t], own.get(t))), key=sort_key):
+        by_date = given[target]
         expected = own.get(target) or _most(by_date)
         for day in sorted(by_date.keys() - expected.keys()):
             reasons = "; ".join(f"{d} in {where}" for d, where in sorted(expected.items()))
             yield from (_doubt(target, s, reasons, " or ".join(sorted(expected))) for s in by_date[day])
         if target not in own and len(expected) > 1:
             yield from _contradictions(target, by_date, expected)
+
+
+def _differ(by_date: Mapping[str, Sequence[Dating]], own: Mapping[str, str] | None) -> bool:
+    """Tell whether citations give another date than the resolution's ``own``, or more than one where it is not here."""
+    return not by_date.keys() <= own.keys() if own else len(by_date) > 1
 
 
 def _adopted(all_: Mapping[Key, Claims]) -> Mapping[str, Mapping[str, str]]:

@@ -6,8 +6,9 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date
 
-from sitegen.link.dates import Datings
+from sitegen.link.dates import Dated
 from sitegen.model import Reference, Resolution
+from sitegen.packs import Packs
 from sitegen.symbol import stem
 
 Key = tuple[str, str]
@@ -39,9 +40,9 @@ class Claims:
     adopted: date | None
     anchors: Collection[str]
     """Of its paragraphs and headings."""
-    dated: Datings
-    cited: tuple[tuple[str, Reference], ...]
-    """The references to numbered paragraphs of documents, each with its place."""
+    dated: Dated
+    cited: Packs[tuple[str, str], tuple[tuple[str, Reference], ...]]
+    """The references to numbered paragraphs of documents, each with its place, by the document and each number."""
     doubts: tuple[Doubt, ...]
 
 

@@ -31,13 +31,14 @@ from sitegen.model import (
     Resolution,
     Site,
 )
+from sitegen.packs import Packs, packs
 from sitegen.render.bidi import reader
 from sitegen.render.ledger import Layers, Ledger, Watched
 from sitegen.render.press import press
 from sitegen.render.runs import marks
 from sitegen.render.view import View
 from sitegen.render.words import Words, said
-from sitegen.summary import Excerpt, Excerpts, Summary, excerpts, summary, terms
+from sitegen.summary import Excerpt, Summary, excerpts, summary, terms
 from sitegen.symbol import compact, halves, is_symbol, is_verified, number_of, official_copy, organ_of, sort_key
 
 if TYPE_CHECKING:
@@ -89,7 +90,7 @@ class Catalogue:
         self.summaries: Mapping[Key, Summary] = seen["summaries"]
         self.ranks: Mapping[Key, int] = seen["ranks"]
         self._terms: Mapping[Key, str] = seen["terms"]
-        self._excerpts: Mapping[tuple[str, str, str], Mapping[str, Excerpt]] = seen["excerpts"]
+        self._excerpts: Mapping[Key, Mapping[str, Mapping[str, Excerpt]]] = there["excerpts"]
         self.adoptions: Mapping[str, Dating] = seen["adoptions"]
         self._wiki: Mapping[str, frozenset[str]] = seen["wiki"]
         self.site = replace(view.site, resolutions=seen["resolutions"], annotations=())
@@ -345,7 +346,8 @@ class Catalogue:
 
     def excerpt(self, target: str, citation: Citation) -> Excerpt:
         """Return the words of a citation, with some before and after."""
-        return self._excerpts[citation.symbol, citation.language, target][citation.anchor]
+        self.ledger.read("excerpts", (citation.symbol, citation.language, target))
+        return self._excerpts[citation.symbol, citation.language][target][citation.anchor]
 
     def notings(self, target: str, language: str) -> tuple[Noting, ...]:
         """Return the annotations that link to ``target``, as far as they are shown on pages of this language."""
@@ -365,7 +367,7 @@ def layers(view: View) -> dict[str, Mapping[Any, Any]]:
         "ranks": _ranks(summaries),
         "terms": view.terms,
         "references": links.references,
-        "excerpts": {(*key, target): there for key, own in _excerpts(view) for target, there in own.items()},
+        "excerpts": _excerpts(view) if view.excerpts is None else view.excerpts,
         "adoptions": _adoptions(datings(links.references) if view.datings is None else view.datings, summaries),
         "cited_by": links.cited_by,
         "noted_by": links.noted_by,
@@ -395,17 +397,14 @@ def newest(ranks: Mapping[Key, int], language: str) -> list[Key]:
     return [key for _, key in sorted(there)]
 
 
-def _excerpts(view: View) -> Iterator[tuple[Key, Excerpts]]:
-    """Yield what each text says where it cites."""
-    if view.excerpts is not None:
-        yield from view.excerpts.items()
-        return
+def _excerpts(view: View) -> Mapping[Key, Packs[str, Mapping[str, Excerpt]]]:
+    """Return what each text says where it cites."""
     cites: dict[Key, dict[str, list[Citation]]] = defaultdict(lambda: defaultdict(list))
     for target, citations in view.links.cited_by.items():
         for c in citations:
             cites[c.symbol, c.language][target].append(c)
-    for key, own in cites.items():
-        yield key, excerpts(routes.places(view.site.resolutions[key]), view.links.references.get(key, {}), own)
+    texts, found = view.site.resolutions, view.links.references
+    return {key: packs(excerpts(routes.places(texts[key]), found.get(key, {}), own)) for key, own in cites.items()}
 
 
 def _adoptions(dates: Datings, here: Iterable[Key]) -> Mapping[str, Dating]:

@@ -11,6 +11,8 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterator, Mapping
 from typing import Any, TypeVar
 
+from sitegen.packs import Packs
+
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
 T = TypeVar("T")
@@ -108,5 +110,14 @@ def _differences(name: str, before: Mapping[Any, Any], now: Mapping[Any, Any]) -
         yield name, KEYS
     for key in before.keys() | now.keys():
         old, new = before.get(key), now.get(key)
-        if old is not new and old != new:  # nearly all are the very same, and equal ones take long to compare
+        if old is new:  # as nearly all are, and equal ones take long to compare
+            continue
+        if isinstance(old, Packs) or isinstance(new, Packs):
+            yield from ((name, (*key, inner)) for inner in _inner(old or Packs({}), new or Packs({})))
+        elif old != new:
             yield name, key
+
+
+def _inner(before: Packs[Any, Any], now: Packs[Any, Any]) -> Iterator[Hashable]:
+    """Yield the parts that differ of what lies in packs: readers write down the key and the part."""
+    return (key for key in before.keys() | now.keys() if before.packed.get(key) != now.packed.get(key))

@@ -19,7 +19,7 @@ from sitegen.render.frame import Frame, Way, frame
 from sitegen.render.runs import unmarked
 from sitegen.render.sheet import Sheet
 from sitegen.render.view import View
-from sitegen.symbol import is_symbol
+from sitegen.symbol import is_symbol, sort_key
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,7 +112,7 @@ def _symbols(catalogue: Catalogue, language: str) -> Iterator[tuple[str, str]]:
             title = " ".join(_title(catalogue, symbol, code).split())
             href = routes.relative(here, routes.resolution(code, symbol))
             yield from _symbol(symbol, href, title, code)
-    for symbol in filter(is_symbol, catalogue.links.cited_by):
+    for symbol in sorted(filter(is_symbol, catalogue.links.cited_by), key=sort_key):
         if not catalogue.language_of(symbol, language) and catalogue.citations(symbol, language):
             href = routes.relative(here, routes.documents(language), routes.entry(symbol))
             yield from _symbol(symbol, href, catalogue.word(language)("documents"), language)

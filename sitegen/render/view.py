@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from sitegen.languages.base import Language
 from sitegen.link.dates import Datings
 from sitegen.model import Links, Site
+from sitegen.packs import Packs
 from sitegen.render.theme import Theme
-from sitegen.summary import Excerpts, Summary
+from sitegen.summary import Excerpt, Summary
 
 Key = tuple[str, str]
 
@@ -28,8 +29,8 @@ class View:
     """By what they can be found, as far as somebody knows it."""
     indexes: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     """The index of the search by language, where somebody has it."""
-    excerpts: Mapping[Key, Excerpts] | None = None
-    """What each text says where it cites, where somebody knows it."""
+    excerpts: Mapping[Key, Packs[str, Mapping[str, Excerpt]]] | None = None
+    """What each text says where it cites, by what it cites, where somebody knows it."""
     datings: Datings | None = None
     """What days citations give, where somebody knows it."""
     live_script: str = ""
