@@ -7,7 +7,6 @@ writes nothing, and no build goes on once a published anchor is gone.
 from __future__ import annotations
 
 import gc
-from array import array
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, fields, replace
@@ -24,14 +23,14 @@ from sitegen.write import Changes
 
 if TYPE_CHECKING:
     from sitegen.render import Catalogue, Sheet, View
-    from sitegen.render.ledger import Layers, Read
+    from sitegen.render.ledger import Layers
     from sitegen.workshop import State, Workshop
 
 Tick = Callable[[str, str], None]
 """Hears of each stage of the work (stage, ""), and of each file that is made (stage, path)."""
 
 Gave = tuple[tuple[str, ...], bytes]
-"""The paths of a sheet's files, and the numbers of what was looked up for them, four bytes each."""
+"""The paths of a sheet's files, and the signs of what was looked up for them."""
 
 Files = Iterator[tuple[str, bytes]]
 
@@ -112,7 +111,8 @@ class Drawn:
 
     sheet: Sheet
     files: tuple[tuple[str, bytes], ...]
-    reads: frozenset[Read]
+    reads: bytes
+    """As ``Ledger.signs`` gives them."""
 
 
 def render(checked: Checked) -> Files:
@@ -140,8 +140,10 @@ def draw(catalogue: Catalogue, sheets: Iterable[Sheet]) -> tuple[Drawn, ...]:
     """Return what some sheets give: what a worker is asked for."""
     from sitegen import render as room
 
-    made = ((s, catalogue.ledger.during(lambda s=s: tuple(room.draw(catalogue, s)))) for s in sheets)  # type: ignore[misc]
-    return tuple(Drawn(s, tuple((path, text.encode()) for path, text in files), reads) for s, (files, reads) in made)
+    ledger = catalogue.ledger
+    made = ((s, ledger.during(lambda s=s: tuple(room.draw(catalogue, s)))) for s in sheets)  # type: ignore[misc]
+    encoded = ((s, tuple((path, text.encode()) for path, text in files), reads) for s, (files, reads) in made)
+    return tuple(Drawn(s, files, ledger.signs(reads)) for s, files, reads in encoded)
 
 
 # --- Building ---------------------------------------------------------------------------------------------------------
@@ -156,8 +158,6 @@ class Past:
     state: State
     layers: Layers
     """Digested."""
-    reads: tuple[Read, ...]
-    """All that was looked up for any sheet; its place here is its number."""
     sheets: Mapping[Sheet, Gave]
 
 
@@ -217,7 +217,7 @@ def _build(root: Path, out: Path, strict: bool, tick: Tick, crew: Crew) -> Repor
     made = _made(drawn(view, stays.missing(view), crew, laid), stays, view, tick)
     with workshop.unless_it_fails():
         changes = write.write(made, out, stay)
-    kept.save(root, now.program, Past(now.at, workshop.state(), brief, stays.reads.all, stays.sheets))
+    kept.save(root, now.program, Past(now.at, workshop.state(), brief, stays.sheets))
     workshop.clear()
     left = inputs.left(out)
     inputs.remember(root, _closed(now, checked.problems, out, left))
@@ -225,28 +225,11 @@ def _build(root: Path, out: Path, strict: bool, tick: Tick, crew: Crew) -> Repor
     return Report(checked.problems, changes, reasons, left.size, len(checked.site.resolutions))
 
 
-class Numbers:
-    """Gives a number to each thing that was looked up: what thousands of sheets looked up is kept once."""
-
-    def __init__(self, reads: Iterable[Read] = ()) -> None:
-        self._numbers = {read: n for n, read in enumerate(reads)}
-
-    def of(self, reads: Iterable[Read]) -> bytes:
-        """Return the numbers of ``reads``."""
-        return array("i", sorted(self._numbers.setdefault(read, len(self._numbers)) for read in reads)).tobytes()
-
-    @property
-    def all(self) -> tuple[Read, ...]:
-        """All that has a number, in their order."""
-        return tuple(self._numbers)
-
-
 @dataclass(frozen=True, slots=True)
 class Stays:
     """What stays as the last build left it: sheets, with what they gave, and indexes of the search, by language."""
 
     sheets: dict[Sheet, Gave] = field(default_factory=dict)
-    reads: Numbers = field(default_factory=Numbers)
     indexes: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     def missing(self, view: View) -> list[Sheet]:
@@ -257,24 +240,15 @@ class Stays:
 
     def enter(self, made: Drawn) -> None:
         """Note what a sheet gave that was drawn now."""
-        self.sheets[made.sheet] = tuple(path for path, _ in made.files), self.reads.of(made.reads)
+        self.sheets[made.sheet] = tuple(path for path, _ in made.files), made.reads
 
 
 def _stays(past: Past, laid: Layers, view: View, root: Path, out: Path) -> Stays:
     """Return what may stay of what ``past`` left in ``out``, now that the layers are ``laid``."""
     from sitegen import render as room
 
-    there = frozenset(room.sheets(view))
-    sheets, indexes = dict(_as_before(past, laid, there)), _indexes(past, laid, view, root, out)
-    if there.issuperset(past.sheets):
-        return Stays(sheets, Numbers(past.reads), indexes)
-    reads = Numbers()  # what only those looked up that are gone is forgotten
-    again = {s: (paths, reads.of(past.reads[n] for n in _numbers(given))) for s, (paths, given) in sheets.items()}
-    return Stays(again, reads, indexes)
-
-
-def _numbers(given: bytes) -> Iterable[int]:
-    return memoryview(given).cast("i")
+    sheets = dict(_as_before(past, laid, frozenset(room.sheets(view))))
+    return Stays(sheets, _indexes(past, laid, view, root, out))
 
 
 def _past(root: Path, before: inputs.Record, now: inputs.Record) -> Past | None:
@@ -291,12 +265,11 @@ def _may_stay(before: inputs.Record, now: inputs.Record, out: Path) -> bool:
 
 def _as_before(past: Past, laid: Layers, there: Collection[Sheet]) -> Iterator[tuple[Sheet, Gave]]:
     """Yield those of the sheets that are ``there`` that would give the same again, with what they gave."""
-    from sitegen.render.ledger import changes
+    from sitegen.render.ledger import changes, sign
 
-    other = changes(past.layers, laid)
-    numbers = frozenset(n for n, read in enumerate(past.reads) if read in other)
+    other = frozenset(map(sign, changes(past.layers, laid)))
     for sheet, gave in past.sheets.items():
-        if sheet in there and numbers.isdisjoint(_numbers(gave[1])):
+        if sheet in there and other.isdisjoint(memoryview(gave[1]).cast("q")):
             yield sheet, gave
 
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Annotated, Literal, NewType
+from typing import Annotated, Literal, NamedTuple, NewType
 
 from sitegen.languages import CODES
 
@@ -243,8 +243,7 @@ class Problem:
     remedy: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """A paragraph at its address: what ``routes.places`` gives for each paragraph of a resolution, in reading order."""
 
     anchor: str
@@ -254,8 +253,7 @@ class Placed:
     paragraph: Paragraph
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reference:
+class Reference(NamedTuple):
     """Words of a paragraph, footnote or masthead line that name something else.
 
     ``start`` and ``end`` count characters of the text they stand in. ``target`` is a symbol (A/RES/65/141), an
@@ -272,8 +270,7 @@ class Reference:
     dated: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Citation:
+class Citation(NamedTuple):
     """One paragraph citing one target: a backlink, seen from the target."""
 
     symbol: str
@@ -282,8 +279,7 @@ class Citation:
     paragraphs: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Noting:
+class Noting(NamedTuple):
     """One annotation linking to one target by ``[[…]]``: a backlink, seen from the target.
 
     ``symbol``, ``language`` and ``anchor`` are the place that is annotated, ``annotation`` the annotation's id;
@@ -297,8 +293,7 @@ class Noting:
     place: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Highlight:
+class Highlight(NamedTuple):
     """The words of a paragraph that an annotation quotes; ``start`` and ``end`` count characters of its text."""
 
     start: int

@@ -14,15 +14,17 @@ from typing import Any
 
 
 class Pickler(pickle.Pickler):
-    """Writes frozen classes as their name and values: in a tenth of the time that they would take by themselves."""
+    """Writes frozen classes and named tuples as their name and values: in a tenth of the time they would else take."""
 
     def __init__(self, file: Any) -> None:
         super().__init__(file, protocol=5)
         self._values: dict[type, Callable[[Any], Any]] = {}
 
     def reducer_override(self, value: Any) -> Any:
-        """Return how a frozen class is made again; everything else in Python's own way."""
+        """Return how an object of such a class is made again; everything else in Python's own way."""
         kind = type(value)
+        if issubclass(kind, tuple):  # with names
+            return kind, tuple(value)
         if kind not in self._values:
             names = getattr(kind, "__dataclass_fields__", None)
             if names is None:

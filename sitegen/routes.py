@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from itertools import count, pairwise
 from urllib.parse import quote
 
@@ -318,7 +317,7 @@ def _distinct(placed: Sequence[Placed]) -> Sequence[Placed]:
     for i in sorted(range(len(placed)), key=lambda i: not placed[i].paragraph.number):
         n = seen[anchors[i]] = seen.get(anchors[i], 0) + 1
         anchors[i] += f"_{n}" if n > 1 else ""
-    return [replace(p, anchor=a) for p, a in zip(placed, anchors, strict=True)]
+    return [p._replace(anchor=a) for p, a in zip(placed, anchors, strict=True)]
 
 
 def cited_page(symbol: str) -> str:

@@ -13,7 +13,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from sitegen import kept
 from sitegen.inputs import CACHE
@@ -43,8 +43,7 @@ class Holding:
     """By what it can be found; "" where nobody wants to know."""
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(NamedTuple):
     """Where a record lies: in which file, from which byte, how long, and its digest."""
 
     file: str

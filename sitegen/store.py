@@ -9,13 +9,14 @@ from __future__ import annotations
 import hashlib
 import os
 import re
+import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import chain
 from operator import itemgetter
 from pathlib import Path
-from typing import Annotated, Any, Literal, TypeVar, cast
+from typing import Annotated, Any, Literal, NamedTuple, TypeVar, cast
 
 from sitegen import languages, strict_yaml
 from sitegen.model import (
@@ -58,8 +59,7 @@ class InstrumentsFile:
 # --- Loading ----------------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(NamedTuple):
     """What a file said when it was last read: its stamp then, what was understood, and what was wrong."""
 
     stamp: tuple[int, ...]
@@ -184,7 +184,7 @@ def _fresh(desk: _Desk, file: str, read: Callable[[_Desk, str], Any]) -> Kept:
 
 def still(before: Kept | None, now: Kept) -> Kept:
     """Return what stands of a file: of one that has errors now what it said before, beside the errors."""
-    return replace(now, value=before.value) if before and now.stamp and now.value is None else now
+    return now._replace(value=before.value) if before and now.stamp and now.value is None else now
 
 
 def _stamp(root: Path, file: str) -> tuple[int, ...]:
@@ -359,14 +359,20 @@ def _annotation(desk: _Desk, file: str) -> Annotation | None:
     body = (text or "")[front.end() :].replace("\r\n", "\n")
     line = front[0].count("\n") + 1
     return note and replace(
-        note, id=id_, language=language, body=body, file=file, line=line, places=_keys(front[1], first_line=2)
+        note,
+        id=id_,
+        language=sys.intern(language),
+        body=body,
+        file=file,
+        line=line,
+        places=_keys(front[1], first_line=2),
     )
 
 
 def _keys(front: str, first_line: int) -> dict[str, Place]:
     """Return where the values of the outermost keys stand, for those who find later that one is wrong."""
     found = ((n, re.match(r"(\w+):[ \t]*", line)) for n, line in enumerate(front.splitlines(), first_line))
-    return {m[1]: (n, m.end() + 1) for n, m in found if m}
+    return {sys.intern(m[1]): (n, m.end() + 1) for n, m in found if m}
 
 
 # --- Writing resolutions ----------------------------------------------------------------------------------------------

@@ -134,7 +134,7 @@ class Workshop:
         if self._shelf.is_littered(slots):
             for file, card in self._held().items():
                 new = replace(card, slot=self._shelf.put(card.slot))
-                self._memory[file] = replace(self._memory[file], value=new)
+                self._memory[file] = self._memory[file]._replace(value=new)
         return State(self._memory, self._tables or ((), ()), self._notes, self._links, self._once)
 
     def clear(self) -> None:
@@ -236,7 +236,7 @@ class Workshop:
         earlier = before.value if before else self._earlier.get(file)
         if card and earlier:
             card = _as_it_was(earlier, card)
-        self._memory[file] = store.still(before, replace(now, value=card))
+        self._memory[file] = store.still(before, now._replace(value=card))
 
     def _spread(self, work: Callable[[S, Sequence[A]], Iterable[B]], shared: S, things: Sequence[A]) -> Iterator[B]:
         """Yield what ``work`` gives for all ``things``, with other processes' help where they are many."""
@@ -367,7 +367,7 @@ def read(of: tuple[Path, Tables, bool], files: Iterable[str]) -> list[tuple[str,
     root, tables, is_searched = of
     reader = _Reader(tables, is_searched)
     there = store.resolutions(root, files)
-    return [(f, replace(now, value=None), reader.look(now.value) if now.value else None) for f, now in there]
+    return [(f, now._replace(value=None), reader.look(now.value) if now.value else None) for f, now in there]
 
 
 def again(of: tuple[Shelf, Tables, bool], slots: Iterable[tuple[str, Slot]]) -> list[tuple[str, Card]]:

@@ -43,14 +43,14 @@ def test_what_is_remembered_has_its_bounds() -> None:
     asked: list[int] = []
 
     def make(n: int) -> int:
-        ledger.read("texts", n)
+        ledger.read("texts", str(n))
         asked.append(n)
         return n
 
     for n in (*range(2000), 1999, 0):
         made, reads = ledger.during(partial(ledger.once, n, partial(make, n)))
         assert made == n
-        assert reads == frozenset({("texts", n)})
+        assert reads == frozenset({("texts", str(n))})
     assert asked == [*range(2000), 0]
 
 

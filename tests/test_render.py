@@ -559,8 +559,8 @@ def poisoned(value: object, skip: frozenset[str] = frozenset()) -> object:
 
 def test_a_resolution_that_is_only_cited_stands_in_its_year_with_the_place_that_tells_it(theme: Theme) -> None:
     site, links = small()
-    cites = replace(over("注意到2009年会议和", "第65/141号决议", "A/RES/65/141"), dated="2010-12-20")
-    early = replace(over("又", "回顾", "A/RES/2626(XXV)"), dated="1970-10-24")  # beyond the years of all the rest
+    cites = over("注意到2009年会议和", "第65/141号决议", "A/RES/65/141")._replace(dated="2010-12-20")
+    early = over("又", "回顾", "A/RES/2626(XXV)")._replace(dated="1970-10-24")  # beyond the years of all the rest
     found = {"op1": (cites,), "pp1": (early,)}
     page = files(view(site, replace(links, references={("A/RES/66/184", "zh"): found}), theme))[
         "zh/timeline/index.html"
@@ -574,7 +574,7 @@ def test_a_resolution_that_is_only_cited_stands_in_its_year_with_the_place_that_
 def test_a_resolution_of_two_dates_stands_nowhere(theme: Theme) -> None:
     site, links = small()
     cites = over("注意到2009年会议和", "第65/141号决议", "A/RES/65/141")
-    found = {"op1": (replace(cites, dated="2010-12-20"),), "op2": (replace(cites, dated="2010-12-21"),)}
+    found = {"op1": (cites._replace(dated="2010-12-20"),), "op2": (cites._replace(dated="2010-12-21"),)}
     page = files(view(site, replace(links, references={("A/RES/66/184", "zh"): found}), theme))[
         "zh/timeline/index.html"
     ]

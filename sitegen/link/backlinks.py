@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator, Mapping, Sequence
 
 from sitegen import routes
@@ -30,7 +31,7 @@ def citing(
     cited: dict[str, dict[str, dict[str, None]]] = {}
     for place, reference in _reading(text, found, places):
         for target in filter(None, (reference.target, reference.also)):
-            cited.setdefault(target, {}).setdefault(place, {}).update(dict.fromkeys(reference.paragraphs))
+            cited.setdefault(sys.intern(target), {}).setdefault(place, {}).update(dict.fromkeys(reference.paragraphs))
     return {
         target: tuple(
             Citation(symbol=text.symbol, language=text.language, anchor=place, paragraphs=tuple(numbers))

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from sitegen.link.forms import Forms
 from sitegen.model import Reference
@@ -24,8 +26,7 @@ class Day:
     """The date itself, 2001-12-21; "" for a span of days."""
 
 
-@dataclass(frozen=True, slots=True)
-class Dating:
+class Dating(NamedTuple):
     """A citation that gives a date: where it stands, and the day."""
 
     symbol: str
@@ -56,7 +57,7 @@ def dated(symbol: str, language: str, found: References) -> Dated:
     """Return what days the citations of one resolution give; ``found`` are its references."""
     out: dict[tuple[str, str], tuple[Dating, ...]] = {}
     for place, r in ((place, r) for place, references in found.items() for r in references if r.dated):
-        key, one = (r.target, r.dated), Dating(symbol, language, place, r.start, r.end, r.dated)
+        key, one = (sys.intern(r.target), r.dated), Dating(symbol, language, place, r.start, r.end, r.dated)
         out[key] = (*out.get(key, ()), one)
     return packs(out)
 

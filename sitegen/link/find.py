@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from sitegen import routes
 from sitegen.link.back import find_back
@@ -84,7 +84,7 @@ def references(passage: Passage, forms: Forms, order: Sequence[Step]) -> Found:
     if text.text == passage.text:
         return here.found
     spans = (text.span(r.start, r.end) for r in here.found)
-    return tuple(replace(r, start=start, end=end) for r, (start, end) in zip(here.found, spans, strict=True))
+    return tuple(r._replace(start=start, end=end) for r, (start, end) in zip(here.found, spans, strict=True))
 
 
 def learned(passage: Passage, here: Found) -> Passage:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -35,7 +36,8 @@ def numbered(found: Mapping[str, tuple[Reference, ...]]) -> Mapping[tuple[str, s
     out: dict[tuple[str, str], tuple[tuple[str, Reference], ...]] = {}
     for place, r in ((p, r) for p, all_ in found.items() for r in all_ if r.kind == "document"):
         for number in r.paragraphs:
-            out[r.target, number] = (*out.get((r.target, number), ()), (place, r))
+            key = sys.intern(r.target), sys.intern(number)
+            out[key] = (*out.get(key, ()), (place, r))
     return out
 
 

@@ -415,7 +415,7 @@ def _adoptions(dates: Datings, here: Iterable[Key]) -> Mapping[str, Dating]:
     there = {symbol for symbol, _ in here}
     wanted = (t for t in dates if t not in there and organ_of(t) in ("ga", "ecosoc") and len(dates[t]) == 1)
     firsts = ((t, next(iter(dates[t].values()))[0]) for t in wanted)
-    return {t: replace(first, start=0, end=0) for t, first in firsts}  # where in its paragraph is shown nowhere
+    return {t: first._replace(start=0, end=0) for t, first in firsts}  # where in its paragraph is shown nowhere
 
 
 def _annotations(site: Site) -> Annotations:

@@ -8,12 +8,14 @@ where one of these changed, everything is drawn.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator, Mapping
-from typing import Any, TypeVar
+import hashlib
+from array import array
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from typing import Any, TypeVar, cast
 
 from sitegen.packs import Packs
 
-K = TypeVar("K", bound=Hashable)
+K = TypeVar("K", bound="Key")
 V = TypeVar("V")
 T = TypeVar("T")
 
@@ -23,7 +25,11 @@ KEYS = ""
 _MOST = 600
 """Things that are remembered, the oldest forgotten first: more than a page asks for, less than a large site has."""
 
-Read = tuple[str, Hashable]
+_SIGNS = 50_000
+"""Signs that are remembered; then they are made anew."""
+
+Key = str | tuple[str, ...]
+Read = tuple[str, Key]
 """The name of a layer, and a key that was looked up in it."""
 
 
@@ -33,8 +39,9 @@ class Ledger:
     def __init__(self) -> None:
         self._open: list[set[Read]] = [set()]
         self._known: dict[Hashable, tuple[Any, frozenset[Read]]] = {}
+        self._signs: dict[Read, int] = {}
 
-    def read(self, layer: str, key: Hashable) -> None:
+    def read(self, layer: str, key: Key) -> None:
         """Hear that ``key`` was looked up."""
         self._open[-1].add((layer, key))
 
@@ -62,6 +69,25 @@ class Ledger:
             reads = self._open.pop()
         return value, frozenset(reads)
 
+    def signs(self, reads: Iterable[Read]) -> bytes:
+        """Return the signs of what was read, eight bytes each."""
+        if len(self._signs) > _SIGNS:
+            self._signs.clear()
+        return array("q", sorted(self._signs.get(read) or self._signed(read) for read in reads)).tobytes()
+
+    def _signed(self, read: Read) -> int:
+        return self._signs.setdefault(read, sign(read))
+
+
+def sign(read: Read) -> int:
+    """Return the number by which something that is looked up is known again in another process.
+
+    Should two share one, a sheet is drawn that need not be.
+    """
+    layer, key = read
+    said = "\0".join((layer, key) if isinstance(key, str) else (layer, *key))
+    return int.from_bytes(hashlib.blake2b(said.encode(), digest_size=8).digest(), "little", signed=True)
+
 
 class Watched(Mapping[K, V]):
     """A layer whose readers are written down."""
@@ -74,7 +100,7 @@ class Watched(Mapping[K, V]):
         return self._layer[key]
 
     def __contains__(self, key: object) -> bool:
-        self._ledger.read(self._name, key)
+        self._ledger.read(self._name, cast("Key", key))
         return key in self._layer
 
     def __iter__(self) -> Iterator[K]:

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from sitegen.render.catalogue import Catalogue
     from sitegen.render.view import View
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Sheet:
+class Sheet(NamedTuple):
     """Something to draw: in what format, of what kind, in which language, and of what (a symbol, an id)."""
 
     format: str
