@@ -211,7 +211,8 @@ def _build(root: Path, out: Path, strict: bool, tick: Tick, crew: Crew) -> Repor
         return refused
     laid = layers(checked.view)
     brief = digested(laid)
-    stays = _stays(past, brief, checked.view, root, out) if past and _may_stay(before, now, out) else Stays()
+    was = inputs.left(out)
+    stays = _stays(past, brief, checked.view, root, out) if past and _may_stay(before, now, out, was) else Stays()
     view = replace(checked.view, indexes=stays.indexes)
     stay = [path for paths, _ in stays.sheets.values() for path in paths]
     made = _made(drawn(view, stays.missing(view), crew, laid), stays, view, tick)
@@ -219,7 +220,7 @@ def _build(root: Path, out: Path, strict: bool, tick: Tick, crew: Crew) -> Repor
         changes = write.write(made, out, stay)
     kept.save(root, now.program, Past(now.at, workshop.state(), brief, stays.sheets))
     workshop.clear()
-    left = inputs.left(out)
+    left = inputs.left(out, was, (*changes.added, *changes.changed))
     inputs.remember(root, _closed(now, checked.problems, out, left))
     reasons = dict(_reasons(checked.site, changes, saved))
     return Report(checked.problems, changes, reasons, left.size, len(checked.site.resolutions))
@@ -257,9 +258,9 @@ def _past(root: Path, before: inputs.Record, now: inputs.Record) -> Past | None:
     return past if past and past.at == before.at else None
 
 
-def _may_stay(before: inputs.Record, now: inputs.Record, out: Path) -> bool:
+def _may_stay(before: inputs.Record, now: inputs.Record, out: Path, was: inputs.Left) -> bool:
     """Tell whether pages may stay as they are: they are there as they were left, and only layers may have changed."""
-    same = before.out == str(out.resolve()) and before.left == inputs.left(out).stamp != ""
+    same = before.out == str(out.resolve()) and before.left == was.stamp != ""
     return same and all(p.startswith(_LAYERED) for p in inputs.changed(before, now))
 
 
@@ -317,7 +318,7 @@ def _made(made: Iterable[Drawn], stays: Stays, view: View, tick: Tick) -> Files:
 def _closed(record: inputs.Record, problems: Iterable[Problem], out: Path, left: inputs.Left) -> inputs.Record:
     """Return a record with what the build told and left."""
     told = tuple({f.name: getattr(p, f.name) for f in fields(p)} for p in problems)
-    return replace(record, told=told, out=str(out.resolve()), left=left.stamp, count=left.files)
+    return replace(record, told=told, out=str(out.resolve()), left=left.stamp, count=len(left.files))
 
 
 def _reasons(site: Site, changes: Changes, saved: tuple[str, ...]) -> Iterator[tuple[str, str]]:

@@ -14,7 +14,7 @@ import time
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from sitegen import __version__
 
@@ -77,23 +77,40 @@ def holds(known: Record, root: Path, out: Path) -> bool:
     return all(_file(entry, known.files[path], known.at) == known.files[path] for path, entry in there.items())
 
 
-class Left(NamedTuple):
-    """What builds have left in a folder: a stamp of all the files, their number and their size in bytes."""
+@dataclass(frozen=True, slots=True)
+class Left:
+    """What builds have left in a folder: time of the last change (ns) and size of every file, by path."""
 
-    stamp: str = ""
-    files: int = 0
-    size: int = 0
+    files: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+
+    @property
+    def stamp(self) -> str:
+        """What changes when any file does; "" where there are none."""
+        times, sizes = zip(*self.files.values(), strict=True) if self.files else ((), ())
+        return _digest("\n".join([*self.files, repr(times), repr(sizes)]).encode()) if self.files else ""
+
+    @property
+    def size(self) -> int:
+        """Of all files, in bytes."""
+        return sum(size for _, size in self.files.values())
 
 
-def left(out: Path) -> Left:
-    """Return what builds have left in ``out``; nothing where a file of theirs is missing."""
+def left(out: Path, before: Left | None = None, touched: Iterable[str] = ()) -> Left:
+    """Return what builds have left in ``out``; nothing where a file of theirs is missing.
+
+    Files that were there ``before`` are not looked at again, but for those that were ``touched`` since.
+    """
+    known, other = before.files if before else {}, frozenset(touched)
     try:
         paths = (out / LIST).read_text(encoding="utf-8").split("\n")[:-1]
-        stats = [os.stat(f"{out}/{path}") for path in paths]  # noqa: PTH116 - thousands of them
+        return Left({p: known[p] if p in known and p not in other else _stat(f"{out}/{p}") for p in paths})
     except OSError:
         return Left()
-    stamps = "\n".join([*paths, *(f"{s.st_mtime_ns} {s.st_size}" for s in stats)])
-    return Left(_digest(stamps.encode()), len(paths), sum(s.st_size for s in stats))
+
+
+def _stat(path: str) -> tuple[int, int]:
+    found = os.stat(path)  # noqa: PTH116 - thousands of them
+    return found.st_mtime_ns, found.st_size
 
 
 def recall(root: Path) -> Record:

@@ -45,7 +45,7 @@ def fold(text: str) -> str:
 
     Character by character, so that what is folded of a part is a part of what is folded of the whole.
     """
-    return _flat(text).translate(_Folded())
+    return text.lower() if text.isascii() else _flat(text).translate(_Folded())
 
 
 def tokens(text: str) -> list[str]:
