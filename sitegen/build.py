@@ -167,7 +167,7 @@ def build(root: Path, out: Path, strict: bool = False, tick: Tick = silent, crew
     With ``strict``, errors leave ``out`` as it was; a lost published anchor always does. Raises FileNotFoundError where
     ``root`` holds no site, write.NotOursError where ``out`` holds foreign files, OSError where it cannot be written.
     """
-    from sitegen.shelf import DamagedError
+    from sitegen.plain import DamagedError
 
     crew = crew or Crew(1)
     with seldom_collected():

@@ -10,58 +10,19 @@ from __future__ import annotations
 import gc
 import hashlib
 import os
-import pickle
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from io import BytesIO
 from pathlib import Path
 from typing import Any, BinaryIO
 
 from sitegen import plain
 from sitegen.inputs import CACHE
-from sitegen.plain import made
 
 FILE = f"{CACHE}/kept"
 
-_PLAIN = (
-    ("datetime", "date"),
-    ("sitegen.store", "InstrumentsFile"),
-    ("sitegen.store", "Kept"),
-    ("sitegen.packs", "Packs"),
-    ("sitegen.shelf", "Holding"),
-    ("sitegen.shelf", "Slot"),
-    ("sitegen.workshop", "Card"),
-    ("sitegen.workshop", "Notes"),
-    ("sitegen.workshop", "State"),
-    ("sitegen.build", "Past"),
-    ("sitegen.link.dates", "Dating"),
-    ("sitegen.lint.doubt", "Claims"),
-    ("sitegen.lint.doubt", "Doubt"),
-    ("sitegen.summary", "Summary"),
-    ("sitegen.render.sheet", "Sheet"),
-)
-"""What may be kept besides the model's classes and Python's own plain data."""
-
-
 _SIZE = 16
 """Bytes of a digest."""
-
-
-class _Careful(pickle.Unpickler):
-    def find_class(self, module: str, name: str) -> Any:
-        if (module, name) == (made.__module__, made.__name__):
-            return made
-        if (module, name) in _PLAIN or (module == "sitegen.model" and name.isidentifier()):
-            found = super().find_class(module, name)
-            if isinstance(found, type):
-                return found
-        raise pickle.UnpicklingError(f"{module}.{name} is no plain data")
-
-
-def unpacked(data: bytes) -> Any:
-    """Return what ``plain.packed`` made ``data`` of. Raises anything where the bytes were made to mislead."""
-    return _Careful(BytesIO(data)).load()
 
 
 def digest(data: bytes) -> bytes:
@@ -80,7 +41,7 @@ def load(root: Path, program: str) -> Any:
                 return None
             file.seek(len(head))
             with _paused():
-                return _Careful(file).load()
+                return plain.Careful(file).load()
     except Exception:  # a file made to mislead may raise anything
         return None
 

@@ -1,7 +1,7 @@
 """Mappings whose values lie packed until they are asked for: of all that is kept of a site, a build looks at little.
 
 Bytes cost next to nothing to keep, to compare and to send to another process; a hundred thousand objects take seconds.
-What is packed is plain data, and is unpacked with the care of ``kept``.
+What is packed is plain data, and is unpacked with care.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import TypeVar
 
-from sitegen import kept, plain
+from sitegen import plain
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -24,7 +24,7 @@ class Packs(Mapping[K, V]):
     packed: Mapping[K, bytes]
 
     def __getitem__(self, key: K) -> V:
-        value: V = kept.unpacked(self.packed[key])
+        value: V = plain.unpacked(self.packed[key])
         return value
 
     def __contains__(self, key: object) -> bool:
@@ -62,7 +62,7 @@ class Merged(Mapping[K, tuple[V, ...]]):
         return {key: tuple(parts) for key, parts in self.packed.items()}
 
     def __getitem__(self, key: K) -> tuple[V, ...]:
-        return tuple(chain.from_iterable(map(kept.unpacked, self.packed[key])))
+        return tuple(chain.from_iterable(map(plain.unpacked, self.packed[key])))
 
     def __contains__(self, key: object) -> bool:
         return key in self.packed

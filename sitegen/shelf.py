@@ -2,7 +2,7 @@
 
 Records lie one behind the other in files of the site's cache folder, one file for each build that added some; a record
 is never changed in place. Where each of them lies is told by a slot, and kept by whoever put it there. What a record
-says is read with the care of ``kept``; one that is not as it was left is ``DamagedError``.
+says is read with care; one that is not as it was left is ``DamagedError``.
 """
 
 from __future__ import annotations
@@ -15,9 +15,10 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
-from sitegen import kept
+from sitegen import kept, plain
 from sitegen.inputs import CACHE
 from sitegen.model import Reference, Resolution
+from sitegen.plain import DamagedError
 
 V = TypeVar("V")
 Key = tuple[str, str]
@@ -27,10 +28,6 @@ _NEAR = 16
 """Holdings in memory at once: those of the pages that are being drawn."""
 _FILES, _LITTLE = 40, 1 << 20
 """Files on a shelf, and bytes of no use, that are no reason to lay everything down anew."""
-
-
-class DamagedError(Exception):
-    """A record is gone, or is not what was put there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,10 +114,7 @@ class Shelf:
         return True
 
     def _read(self, slot: Slot) -> Holding:
-        try:
-            holding = kept.unpacked(self._record(slot))
-        except Exception as e:  # a record made to mislead may raise anything
-            raise DamagedError(slot.file) from e
+        holding = plain.unpacked(self._record(slot))
         if not isinstance(holding, Holding):
             raise DamagedError(slot.file)
         return holding

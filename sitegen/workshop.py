@@ -101,7 +101,7 @@ class State:
     """What followed from what: name → the very things of which it was made, and what came out."""
 
     def terms(self, root: Path, wanted: Iterable[Key]) -> Mapping[Key, str]:
-        """Return by what some texts could be found. Raises shelf.DamagedError."""
+        """Return by what some texts could be found. Raises plain.DamagedError."""
         cards = {card.key: card for card in _cards(self.memory).values()}  # of two files the later one counts
         shelf = Shelf(root)
         return {key: shelf.take(cards[key].slot).terms for key in wanted}
@@ -129,7 +129,7 @@ class Workshop:
         self._press: tuple[Theme, Environment] | None = None
 
     def state(self) -> State:
-        """Return what is known now, with a tidy shelf. Raises shelf.DamagedError."""
+        """Return what is known now, with a tidy shelf. Raises plain.DamagedError."""
         slots = [card.slot for card in self._held().values()]
         if self._shelf.is_littered(slots):
             for file, card in self._held().items():
@@ -168,7 +168,7 @@ class Workshop:
     def draft(self) -> Draft:
         """Return the site as it is on disk now.
 
-        Raises FileNotFoundError where the folder holds no site, shelf.DamagedError where the cache was tampered with.
+        Raises FileNotFoundError where the folder holds no site, plain.DamagedError where the cache was tampered with.
         """
         site, problems = store.beside(self._root, self._memory)
         told = self._read((site.instruments, site.series))

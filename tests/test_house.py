@@ -14,7 +14,7 @@ HOUSE = Path(__file__).parent.parent / "sitegen"
 # From the ground up. A room imports only from the floors below its own; `link` and the like never see each other.
 FLOORS = (
     {"symbol", "languages", "plain"},
-    {"model", "strict_yaml"},
+    {"model", "strict_yaml", "packs"},
     {"routes", "shape", "crew"},
     {"parse", "store", "link", "timeline", "annotate", "search", "published", "write", "inputs", "kept"},
     {"render", "proof", "lint", "summary", "shelf"},

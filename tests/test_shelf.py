@@ -10,7 +10,8 @@ import pytest
 
 from sitegen import kept, plain
 from sitegen.model import Paragraph, Reference, Resolution
-from sitegen.shelf import FOLDER, DamagedError, Holding, Shelf, Shelved, Slot, loose
+from sitegen.plain import DamagedError
+from sitegen.shelf import FOLDER, Holding, Shelf, Shelved, Slot, loose
 
 
 def holding(number: int) -> Holding:
