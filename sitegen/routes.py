@@ -172,6 +172,8 @@ def noteref(mark: str, nth: int) -> str:
 
 def operative(number: str) -> str:
     """Return the anchor of the operative paragraph cited by this number: ``22`` → ``op22``, ``5(a)`` → ``op5-a``."""
+    if number.isascii() and number.isdigit():  # as nearly all are
+        return f"op{number}"
     return "op" + "-".join(latin(level) for level in number.replace(")", "").split("("))
 
 

@@ -194,7 +194,7 @@ class Workshop:
         """Return the warnings of a draft that take too long to be waited for at every save."""
         view = draft.view
         locate = partial(store.locator, self._root)
-        return lint(draft.claims, view.links.highlights, view.site.resolutions, locate)
+        return lint(draft.claims, view.datings or {}, view.links.highlights, view.site.resolutions, locate)
 
     # --- Phase one: each resolution by itself
 

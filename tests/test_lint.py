@@ -12,10 +12,12 @@ import pytest
 
 from sitegen import build, store
 from sitegen.link import link
+from sitegen.link.dates import together
 from sitegen.lint import Claims, Doubt, bounded, claims, doubts
 from sitegen.model import Instrument, InstrumentName, Paragraph, PartialDate, Resolution, Site
 from sitegen.parse.akn import read
 from sitegen.routes import places
+from sitegen.symbol import sort_key
 
 CHECKOUT = Path(__file__).parent.parent
 
@@ -43,10 +45,17 @@ def told(site: Site) -> dict[tuple[str, str], Claims]:
     return {key: claims(text, found[key], anchors[key], timely) for key, text in site.resolutions.items()}
 
 
+def doubted(site: Site) -> list[Doubt]:
+    """Return what is doubtful in a site."""
+    claimed = told(site)
+    order = sorted(claimed, key=lambda key: (sort_key(key[0]), key[1]))
+    return list(doubts(claimed, together(claimed[key].dated for key in order)))
+
+
 def said(site: Site) -> list[str]:
     """Return each doubt: resolution, place, words | message."""
     out = []
-    for d in doubts(told(site)):
+    for d in doubted(site):
         there = site.resolutions[d.key]
         words = there.operative[int(d.place.removeprefix("op")) - 1].text
         out.append(f"{d.key[0]} {d.key[1]} {d.place} {words[d.start : d.end]} | {d.message}")
@@ -232,7 +241,7 @@ def test_a_doubt_that_an_annotation_speaks_of_is_no_warning(written: Path) -> No
 
 def test_the_site_of_this_repository_has_no_doubts() -> None:
     here = store.load(CHECKOUT)[0]
-    assert list(doubts(told(here))) == []
+    assert doubted(here) == []
 
 
 def test_in_real_documents_every_doubt_is_a_fault_of_theirs(shared: Path) -> None:
@@ -246,4 +255,4 @@ def test_in_real_documents_every_doubt_is_a_fault_of_theirs(shared: Path) -> Non
 def _real(shared: Path) -> Iterator[Doubt]:
     texts = [read(p.read_bytes(), p.name).resolution for p in sorted((shared / "corpus").glob("*/*.xml"))]
     whole = site(*texts)
-    yield from doubts(told(whole))
+    yield from doubted(whole)

@@ -14,7 +14,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import chain
 
-from sitegen.link.dates import dated
+from sitegen.link.dates import Datings, dated
 from sitegen.link.find import texts
 from sitegen.lint.dates import wrong_dates
 from sitegen.lint.doubt import Claims, Doubt, Key, Locate
@@ -51,24 +51,31 @@ def claims(
 
 
 def lint(
-    all_: Mapping[Key, Claims], highlights: Quoted, resolutions: Mapping[Key, Resolution], locate: Locate
+    all_: Mapping[Key, Claims],
+    given: Datings,
+    highlights: Quoted,
+    resolutions: Mapping[Key, Resolution],
+    locate: Locate,
 ) -> tuple[Problem, ...]:
-    """Return a warning for each doubtful citation, in order of resolutions and places.
+    """Return a warning for each doubtful citation, in order of resolutions and places. ``given`` as of ``doubts``.
 
     Of ``resolutions`` only those are looked at that have one; ``locate`` is asked once for each: it gives the place of
     words in that resolution's file.
     """
     by_text: dict[Key, list[Doubt]] = defaultdict(list)
-    for doubt in doubts(all_):
+    for doubt in doubts(all_, given):
         if not _annotated(doubt, highlights):
             by_text[doubt.key].append(doubt)
     return tuple(p for key in sorted(by_text) for p in _problems(resolutions[key], by_text[key], locate))
 
 
-def doubts(all_: Mapping[Key, Claims]) -> Iterator[Doubt]:
-    """Yield every doubtful citation, also those that an annotation speaks of."""
+def doubts(all_: Mapping[Key, Claims], given: Datings) -> Iterator[Doubt]:
+    """Yield every doubtful citation, also those that an annotation speaks of.
+
+    ``given`` are the days that citations give: all that the resolutions claim, ``link.dates.together``.
+    """
     own = chain.from_iterable(all_[key].doubts for key in sorted(all_))
-    return chain(wrong_dates(all_), missing_paragraphs(all_), own)
+    return chain(wrong_dates(all_, given), missing_paragraphs(all_), own)
 
 
 def _annotated(doubt: Doubt, quoted: Quoted) -> bool:

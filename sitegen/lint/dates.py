@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from sitegen.link.dates import Dating, together
+from sitegen.link.dates import Dating, Datings
 from sitegen.lint.doubt import Claims, Doubt, Key, doubt, file_of
 from sitegen.symbol import sort_key
 
@@ -13,15 +13,13 @@ _SHOWN = 3
 """Places that are named for a date; more would say the same."""
 
 
-def wrong_dates(all_: Mapping[Key, Claims]) -> Iterator[Doubt]:
-    """Yield the citations whose date is not the day on which the cited resolution was adopted.
+def wrong_dates(all_: Mapping[Key, Claims], given: Datings) -> Iterator[Doubt]:
+    """Yield the citations (``given``) whose date is not the day on which the cited resolution was adopted.
 
     The cited resolution itself knows best. Where it is not here, the date that most resolutions give is expected; of
     two that as many give, one must be wrong, and both are told.
     """
     own = _adopted(all_)
-    order = sorted(all_, key=lambda key: (sort_key(key[0]), key[1]))
-    given = together(all_[key].dated for key in order)
     for target in sorted((t for t in given if _differ(given[t], own.get(t))), key=sort_key):
         by_date = given[target]
         expected = own.get(target) or _most(by_date)
