@@ -16,24 +16,37 @@ from sitegen.link import resolve_wiki
 from sitegen.model import Annotation, Problem, Site
 from sitegen.published import text_anchors
 
+Key = tuple[str, str]
+
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What annotations may link to: the site, and two lookups that somebody may keep the answers of.
+    """What annotations may link to: the site, and lookups of which somebody may know the answers.
 
-    ``anchors`` gives those of the text with a symbol in a language; without it the text itself is asked.
+    ``anchors`` gives those of the text with a symbol in a language, ``has`` tells of one whether it is there; without
+    them the text itself is asked.
     """
 
     site: Site
-    anchors: Callable[[tuple[str, str]], frozenset[str]] | None = None
+    anchors: Callable[[Key], frozenset[str]] | None = None
+    has: Callable[[Key, str], bool] | None = None
     wiki_links: Callable[[str], tuple[str, ...]] = wiki_links
+
+    def lacks(self, symbol: str, anchor: str) -> bool:
+        """Tell whether a resolution is here, and has this anchor in none of its languages."""
+        there = self._languages(symbol)
+        has = self.has or (lambda key, anchor: anchor in self._anchors(key))
+        return bool(there) and not any(has(key, anchor) for key in there)
 
     def places(self, symbol: str) -> frozenset[str]:
         """Return the anchors of a resolution in any of its languages."""
-        texts = self.site.resolutions
-        there = [(symbol, code) for code in CODES if (symbol, code) in texts]
-        of = self.anchors or (lambda key: text_anchors(texts[key]))
-        return frozenset().union(*map(of, there))
+        return frozenset().union(*map(self._anchors, self._languages(symbol)))
+
+    def _languages(self, symbol: str) -> list[Key]:
+        return [(symbol, code) for code in CODES if (symbol, code) in self.site.resolutions]
+
+    def _anchors(self, key: Key) -> frozenset[str]:
+        return self.anchors(key) if self.anchors else text_anchors(self.site.resolutions[key])
 
 
 def proof(known: Known) -> tuple[Problem, ...]:
@@ -61,11 +74,9 @@ def _wiki(note: Annotation, target: str, known: Known) -> Iterator[Problem]:
         symbols = sorted({symbol for symbol, _ in site.resolutions})
         remedy = _nearest(target.partition("#")[0], [*ids, *symbols], "write a symbol, or the id of a meeting or text")
         yield _problem(note, "error", written, f"[[{target}]] names nothing that is known", remedy)
-    elif named.kind == "document" and named.anchor:
-        here = known.places(named.target)
-        if here and named.anchor not in here:
-            message = f"{named.target} has no paragraph #{named.anchor}"
-            yield _problem(note, "error", written, message, _nearest(named.anchor, sorted(here), "check the anchor"))
+    elif named.kind == "document" and named.anchor and known.lacks(named.target, named.anchor):
+        message, here = f"{named.target} has no paragraph #{named.anchor}", sorted(known.places(named.target))
+        yield _problem(note, "error", written, message, _nearest(named.anchor, here, "check the anchor"))
 
 
 def _nearest(word: str, known: list[str], otherwise: str) -> str:

@@ -48,6 +48,10 @@ class Summary:
         """The anchors of its paragraphs, headings and footnotes."""
         return frozenset((*self.places, *map(routes.footnote, self.notes)))
 
+    def has(self, anchor: str) -> bool:
+        """Tell whether one of its ``anchors`` is this one."""
+        return anchor in self.places or any(anchor == routes.footnote(mark) for mark in self.notes)
+
 
 def summary(text: Resolution, places: Sequence[Placed] | None = None, known: dict[Spot, Spot] | None = None) -> Summary:
     """Return a resolution in short. ``places`` are those of ``routes.places``, from whoever has them already.

@@ -97,8 +97,6 @@ class State:
     tables: Tables
     notes: Mapping[str, Notes]
     links: Mapping[str, tuple[str, ...]]
-    once: Mapping[str, tuple[tuple[object, ...], object]]
-    """What followed from what: name → the very things of which it was made, and what came out."""
 
     def terms(self, root: Path, wanted: Iterable[Key]) -> Mapping[Key, str]:
         """Return by what some texts could be found. Raises plain.DamagedError."""
@@ -135,7 +133,7 @@ class Workshop:
             for file, card in self._held().items():
                 new = replace(card, slot=self._shelf.put(card.slot))
                 self._memory[file] = self._memory[file]._replace(value=new)
-        return State(self._memory, self._tables or ((), ()), self._notes, self._links, self._once)
+        return State(self._memory, self._tables or ((), ()), self._notes, self._links)
 
     def clear(self) -> None:
         """Remove from the shelf what is of no use any more: once the state was kept."""
@@ -163,7 +161,7 @@ class Workshop:
         self._earlier = {file: card for file, card in _cards(state.memory).items() if file in gone}
         self._memory = {file: k for file, k in state.memory.items() if file not in gone}
         self._tables = state.tables
-        self._notes, self._links, self._once = dict(state.notes), dict(state.links), dict(state.once)
+        self._notes, self._links = dict(state.notes), dict(state.links)
 
     def draft(self) -> Draft:
         """Return the site as it is on disk now.
@@ -175,10 +173,11 @@ class Workshop:
         slots = {key: self._cards[key].slot for key in sorted(self._cards)}
         site = replace(site, resolutions=Shelved(self._shelf, slots, attrgetter("text")))
         self._notes = dict(self._annotated(site, slots))
+        cites = [self._cards[key].cites for key in self._in_order]
         noted = (*site.annotations, *site.instruments, *site.series)
         links = Links(
             references=Shelved(self._shelf, slots, attrgetter("references")),
-            cited_by=merged(self._cards[key].cites for key in self._in_order),
+            cited_by=self._kept("cited", cites, lambda: merged(cites)),
             noted_by=self._kept("noted", noted, lambda: noted_by(site, self._wiki_links)),
             highlights=self._highlights(),
         )
@@ -287,7 +286,13 @@ class Workshop:
     # --- What is wrong, and what it looks like
 
     def _known(self, site: Site) -> Known:
-        return Known(site, lambda key: self._cards[key].summary.anchors, self._wiki_links)
+        cards = self._cards
+        return Known(
+            site,
+            anchors=lambda key: cards[key].summary.anchors,
+            has=lambda key, anchor: cards[key].summary.has(anchor),
+            wiki_links=self._wiki_links,
+        )
 
     def _wiki_links(self, body: str) -> tuple[str, ...]:
         if body not in self._links:
@@ -308,6 +313,7 @@ class Workshop:
 
         theme = render.load(self._root, render.packaged())
         spoken = {code: self._language(code) for code in site.settings.languages}
+        dated = [self._cards[key].claims.dated for key in self._in_order]
         view = render.View(
             site=site,
             links=links,
@@ -316,7 +322,7 @@ class Workshop:
             summaries={key: self._cards[key].summary for key in slots},
             terms=Shelved(self._shelf, slots, attrgetter("terms")),
             excerpts={key: self._cards[key].excerpts for key in slots},
-            datings=dates.together(self._cards[key].claims.dated for key in self._in_order),
+            datings=self._kept("dated", dated, lambda: dates.together(dated)),
             live_script=self._live_script,
         )
         if self._press is None or self._press[0] != theme:  # templates are compiled once
