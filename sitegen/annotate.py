@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -31,8 +30,7 @@ _PAUSE = re.compile(r"[，：]|[,:] ")
 _QUOTED = re.compile(r"“[^”]*”?|《[^》]*》?|（[^）]*）?|\([^)]*\)?")
 
 
-@dataclass(frozen=True, slots=True)
-class Destination:
+class Destination(NamedTuple):
     """Where ``[[…]]`` leads, and the words for it where the author gave none."""
 
     href: str
@@ -46,8 +44,7 @@ class Destination:
 Resolver = Callable[[str], Destination | None]
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(NamedTuple):
     """An annotation as HTML: what stands in the margin, and the rest ("" where nothing is left)."""
 
     visible: str

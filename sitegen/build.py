@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, fields, replace
 from itertools import count
 from operator import attrgetter
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sitegen import inputs, kept, published, routes, search, store
 from sitegen.crew import Crew, parted
@@ -65,8 +65,7 @@ class Report:
         return sum(p.severity == "error" for p in self.problems)
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(NamedTuple):
     """A site, loaded and linked, with every problem that was found on the way, in order of files and lines."""
 
     view: View
@@ -105,8 +104,7 @@ def _checked(workshop: Workshop, tick: Tick) -> Checked:
 # --- Drawing ----------------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Drawn:
+class Drawn(NamedTuple):
     """The files of a sheet, and what was looked up for them."""
 
     sheet: Sheet
@@ -149,8 +147,7 @@ def draw(catalogue: Catalogue, sheets: Iterable[Sheet]) -> tuple[Drawn, ...]:
 # --- Building ---------------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Past:
+class Past(NamedTuple):
     """What the last build knew, and what each sheet gave."""
 
     at: int

@@ -10,7 +10,6 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple, TypeVar
@@ -30,8 +29,7 @@ _FILES, _LITTLE = 40, 1 << 20
 """Files on a shelf, and bytes of no use, that are no reason to lay everything down anew."""
 
 
-@dataclass(frozen=True, slots=True)
-class Holding:
+class Holding(NamedTuple):
     """A resolution, and what was found in it alone."""
 
     text: Resolution

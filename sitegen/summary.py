@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 from sitegen import routes, search
 from sitegen.link.marks import MARK
@@ -28,19 +28,18 @@ Spot = tuple[Kind, int, str]
 """What stands at an anchor: the kind, the depth, and the printed number, of a heading its words."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Summary:
+class Summary(NamedTuple):
     """What others show of a resolution, and where they can link to."""
 
     symbol: str
     language: str
-    title: str = ""
-    adopted: date | None = None
-    notes: tuple[str, ...] = ()
+    title: str
+    adopted: date | None
+    notes: tuple[str, ...]
     """The marks of its footnotes."""
-    prefixes: tuple[str, ...] = ()
+    prefixes: tuple[str, ...]
     """What the anchors of its parts and annexes begin with."""
-    places: Mapping[str, Spot] = field(default_factory=dict)
+    places: Mapping[str, Spot]
     """The anchors of its paragraphs and headings in reading order, each with what stands there."""
 
     @property

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
-from typing import Literal, Protocol
+from typing import Literal, NamedTuple, Protocol
 
 from sitegen.model import Meeting, MeetingSeries
 from sitegen.symbol import organ_of, sort_key, stem
@@ -32,8 +31,7 @@ class Adopted(Protocol):
         """The day of its adoption."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Event:
+class Event(NamedTuple):
     """A meeting, or the adoption of a resolution (then ``symbol`` is set), with an id unique on the page.
 
     ``start`` and ``end`` are partial dates, "" where none is known.

@@ -10,12 +10,12 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 from itertools import chain
 from operator import attrgetter
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar, cast
+from typing import TYPE_CHECKING, NamedTuple, TypeVar, cast
 
 from sitegen import languages, plain, published, routes, store
 from sitegen.annotate import new_parser, wiki_links
@@ -55,6 +55,7 @@ if TYPE_CHECKING:
 S = TypeVar("S")
 A = TypeVar("A")
 B = TypeVar("B")
+N = TypeVar("N", Summary, Claims)
 Key = tuple[str, str]
 Tables = tuple[tuple[Instrument, ...], tuple[MeetingSeries, ...]]
 
@@ -62,8 +63,7 @@ _MANY, _PART = 50, 25
 """Resolutions from which on other processes pay, and how many each is given at a time."""
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(NamedTuple):
     """A resolution in short, what it cites, and where the whole of it lies on the shelf."""
 
     summary: Summary
@@ -78,8 +78,7 @@ class Card:
         return self.summary.symbol, self.summary.language
 
 
-@dataclass(frozen=True, slots=True)
-class Notes:
+class Notes(NamedTuple):
     """The annotations of one symbol, the digests of the texts that they speak of, and what they quote."""
 
     notes: tuple[Annotation, ...]
@@ -88,8 +87,7 @@ class Notes:
     problems: tuple[Problem, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class State:
+class State(NamedTuple):
     """All that a workshop knows, for one that goes on later: what the files said, and what was found in each text."""
 
     memory: store.Memory
@@ -131,7 +129,7 @@ class Workshop:
         slots = [card.slot for card in self._held().values()]
         if self._shelf.is_littered(slots):
             for file, card in self._held().items():
-                new = replace(card, slot=self._shelf.put(card.slot))
+                new = card._replace(slot=self._shelf.put(card.slot))
                 self._memory[file] = self._memory[file]._replace(value=new)
         return State(self._memory, self._tables or ((), ()), self._notes, self._links)
 
@@ -231,7 +229,7 @@ class Workshop:
 
     def _enter(self, file: str, now: store.Kept, made: Card | None) -> None:
         before = self._memory.get(file)
-        card = replace(made, slot=self._shelf.put(made.slot)) if made else None
+        card = made._replace(slot=self._shelf.put(made.slot)) if made else None
         earlier = before.value if before else self._earlier.get(file)
         if card and earlier:
             card = _as_it_was(earlier, card)
@@ -385,8 +383,7 @@ def again(of: tuple[Shelf, Tables, bool], slots: Iterable[tuple[str, Slot]]) -> 
 
 def _as_it_was(before: Card, now: Card) -> Card:
     """Return a card with what is equal to what was there before in its place: who compares sees it at once."""
-    return replace(
-        now,
+    return now._replace(
         summary=_with_same(before.summary, now.summary),
         cites=before.cites if before.cites == now.cites else now.cites,
         excerpts=before.excerpts if before.excerpts == now.excerpts else now.excerpts,
@@ -394,10 +391,10 @@ def _as_it_was(before: Card, now: Card) -> Card:
     )
 
 
-def _with_same(before: B, now: B) -> B:
+def _with_same(before: N, now: N) -> N:
     """Return ``now`` with those values of ``before`` that are equal; ``before`` itself where all are."""
-    equal = {f.name: old for f in fields(now) if (old := getattr(before, f.name)) == getattr(now, f.name)}  # type: ignore[arg-type]
-    return before if len(equal) == len(fields(now)) else replace(now, **equal)  # type: ignore[arg-type,type-var]
+    values = [old if old == new else new for old, new in zip(before, now, strict=True)]
+    return before if _same(before, tuple(values)) else type(now)._make(values)
 
 
 def _same(before: tuple[object, ...], now: tuple[object, ...]) -> bool:

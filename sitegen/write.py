@@ -10,8 +10,8 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 LIST = ".sitegen"
 _STAGE = ".sitegen-new"
@@ -21,8 +21,7 @@ class NotOursError(Exception):
     """The folder holds files that no build wrote."""
 
 
-@dataclass(frozen=True, slots=True)
-class Changes:
+class Changes(NamedTuple):
     """What a build changed: paths inside the folder, sorted."""
 
     added: tuple[str, ...] = ()

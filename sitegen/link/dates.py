@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from sitegen.link.forms import Forms
@@ -14,8 +13,7 @@ from sitegen.packs import Merged, Packs, merged, packs
 from sitegen.symbol import sort_key
 
 
-@dataclass(frozen=True, slots=True)
-class Day:
+class Day(NamedTuple):
     """The first day of a date, and where the date stands."""
 
     start: int

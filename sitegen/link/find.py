@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from sitegen import routes
 from sitegen.link.back import find_back
@@ -22,8 +22,7 @@ from sitegen.symbol import number_of, organ_of
 _FIGURE = re.compile(r"\d")
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """A finder, and whether all that it finds has figures in it: then it need not look where there are none."""
 
     finder: Finder

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from sitegen.languages.base import CitationForms, Language
 from sitegen.model import Instrument, Meeting, MeetingSeries
@@ -16,8 +16,7 @@ _STEM = 4
 _HAN_ORDINAL = "[一二三四五六七八九十]{1,3}"
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """One name of an instrument."""
 
     instrument: str
@@ -27,8 +26,7 @@ class Name:
     """For a common name: the series of meetings whose name in the same paragraph makes it sure."""
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
+class Held(NamedTuple):
     """A meeting, the series it belongs to, and what it and its city are called in one language."""
 
     meeting: Meeting
@@ -37,8 +35,7 @@ class Held:
     city: str
 
 
-@dataclass(frozen=True, slots=True)
-class Forms:
+class Forms(NamedTuple):
     """What the finders need of one language and of the tables."""
 
     citing: CitationForms

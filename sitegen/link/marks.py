@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 MARK = r"\[\^([^\[\]\s]+)\]"
 
 
-@dataclass(frozen=True, slots=True)
-class Bare:
+class Bare(NamedTuple):
     """A text without its marks; ``positions`` gives for each character its place in the text with marks."""
 
     text: str

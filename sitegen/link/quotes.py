@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from difflib import SequenceMatcher, get_close_matches
+from typing import NamedTuple
 
 from sitegen import routes
 from sitegen.link.find import texts
@@ -21,16 +21,14 @@ _LONG = 2000
 """Characters of a paragraph, beyond which no likeness is looked for."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Lost:
+class _Lost(NamedTuple):
     """Why an annotation has no place, and what would mend it."""
 
     message: str
     remedy: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Quoted:
+class _Quoted(NamedTuple):
     """Where an annotation's words were found; no span for an annotation of the whole paragraph."""
 
     key: Key

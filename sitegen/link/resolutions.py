@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import accumulate
+from typing import NamedTuple
 
 from sitegen.languages.numerals import roman
 from sitegen.link.dates import Day, first_day
@@ -29,8 +29,7 @@ _FAR = 3000
 """Characters beyond which no word belongs to a number; the longest lists of resolutions are half as long."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
+class _Words(NamedTuple):
     """What stands in a passage beside its numbers, by where it stands."""
 
     items: tuple[re.Match[str], ...]
@@ -44,8 +43,7 @@ class _Words:
     """Lists of paragraphs of what is named next."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Number:
+class _Number(NamedTuple):
     """A number that is a resolution's, with what the words round it tell."""
 
     match: re.Match[str]

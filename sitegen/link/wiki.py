@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from sitegen.model import Instrument, MeetingSeries
 from sitegen.symbol import compact, is_symbol
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Named:
+class Named(NamedTuple):
     """What a wiki link names: a document and an anchor in it, an instrument and a paragraph of it, or a meeting."""
 
     kind: Literal["document", "instrument", "meeting"]

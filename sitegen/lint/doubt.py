@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from sitegen.link.dates import Dated
 from sitegen.model import Reference, Resolution
@@ -21,8 +21,7 @@ Locate = Callable[[Resolution], Callable[[str, int], Spot]]
 """Gives for a resolution what gives, for one of its texts and a character of it, where that stands."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Doubt:
+class Doubt(NamedTuple):
     """Words of a place that cannot be right: ``start`` and ``end`` count characters of its text."""
 
     key: Key
@@ -33,8 +32,7 @@ class Doubt:
     remedy: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Claims:
+class Claims(NamedTuple):
     """What a resolution says that others may contradict, or be contradicted by; and what is doubtful in it alone."""
 
     adopted: date | None

@@ -8,7 +8,7 @@ today by itself: it must be the same whenever it is built.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from sitegen.model import Resolution
 from sitegen.render.catalogue import Catalogue
@@ -19,8 +19,7 @@ from sitegen.symbol import organ_of
 GBT = "GB/T 7714—2015"
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(NamedTuple):
     """A style of citation: its name; the citation as a page shows it; and with its gaps, without and with a place."""
 
     name: str

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 from urllib.parse import urljoin
 
 from sitegen import routes
@@ -15,8 +14,7 @@ from sitegen.render.words import Said, said
 Section = Literal["home", "timeline", "documents", "search", "about", ""]
 
 
-@dataclass(frozen=True, slots=True)
-class Way:
+class Way(NamedTuple):
     """A link to a page of the site, in words."""
 
     href: str
@@ -25,8 +23,7 @@ class Way:
     language: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Frame:
+class Frame(NamedTuple):
     """What every page has beside its own matter."""
 
     language: str
@@ -37,6 +34,8 @@ class Frame:
     site: Said
     home: str
     about: Way
+    licence: Licence
+    people: tuple[Person, ...]
     ways: tuple[Way, ...] = ()
     languages: tuple[Way, ...] = ()
     canonical: str = ""
@@ -48,8 +47,6 @@ class Frame:
     live_script: str = ""
     leaving: tuple[tuple[str, str], ...] = ()
     """What is said of links that leave the site: (id, words)."""
-    licence: Licence
-    people: tuple[Person, ...]
 
 
 def frame(

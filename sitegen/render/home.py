@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from sitegen import annotate, routes
 from sitegen.model import Annotation, Resolution
@@ -37,8 +37,7 @@ Texts = Mapping[tuple[str, str], Resolution] | Mapping[tuple[str, str], Summary]
 """Resolutions by symbol and language, whole or in short."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Listed:
+class Listed(NamedTuple):
     """A resolution in a list."""
 
     href: str
@@ -52,8 +51,7 @@ class Listed:
     """Its size in words: 序言部分30段, 执行部分21段, 批注7条."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Remark:
+class Remark(NamedTuple):
     """An annotation in a list: the place, the kind, and the words annotated or else its own first words."""
 
     href: str
@@ -65,8 +63,7 @@ class Remark:
     date: When | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HomePage:
+class HomePage(NamedTuple):
     """All that the template of the home page shows."""
 
     frame: Frame
@@ -86,8 +83,7 @@ class HomePage:
     annotations: Way
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ListingPage:
+class ListingPage(NamedTuple):
     """All that the template of an organ's year shows."""
 
     frame: Frame
@@ -97,16 +93,14 @@ class ListingPage:
     after: Way | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AnnotationsPage:
+class AnnotationsPage(NamedTuple):
     """All annotations, by the resolution that they stand beside."""
 
     frame: Frame
     remarks: tuple[tuple[Way, tuple[Remark, ...]], ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AboutPage:
+class AboutPage(NamedTuple):
     """All that the template of the page about the site shows."""
 
     frame: Frame

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from sitegen import routes
 from sitegen.link.sessions import years
@@ -18,8 +18,7 @@ from sitegen.symbol import Organ, is_symbol, is_verified, number_of, organ_of, s
 ORGANS: tuple[Organ, ...] = ("ga", "ecosoc", "sc", "hrc", "other")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Provision:
+class Provision(NamedTuple):
     """A paragraph of an instrument, and who cites it."""
 
     anchor: str
@@ -29,8 +28,7 @@ class Provision:
     """Annotations that link to it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class InstrumentPage:
+class InstrumentPage(NamedTuple):
     """All that the template of an instrument shows."""
 
     frame: Frame
@@ -51,8 +49,7 @@ class InstrumentPage:
     """Annotations that link to it as a whole."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Document:
+class Document(NamedTuple):
     """A document in the index, and who cites it."""
 
     anchor: str
@@ -65,8 +62,7 @@ class Document:
     cited: tuple[Citing, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Group:
+class Group(NamedTuple):
     """Documents of one organ, or of one year of it (then it has no groups)."""
 
     id: str
@@ -75,16 +71,14 @@ class Group:
     groups: tuple[Group, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DocumentsPage:
+class DocumentsPage(NamedTuple):
     """All that the template of the index of documents shows: documents by organ and year."""
 
     frame: Frame
     groups: tuple[Group, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlainPage:
+class PlainPage(NamedTuple):
     """The door, and the page for no page."""
 
     frame: Frame
@@ -201,13 +195,12 @@ def missing(catalogue: Catalogue, language: str, _: str = "") -> PlainPage:
 
 
 def _from(start: str, whole: Frame) -> Frame:
-    return replace(
-        whole,
+    return whole._replace(
         home=start + whole.home,
         style=start + whole.style,
         script=start + whole.script,
         icon=start + whole.icon if whole.icon else "",
-        about=replace(whole.about, href=start + whole.about.href),
+        about=whole.about._replace(href=start + whole.about.href),
         canonical="",
-        ways=tuple(replace(w, href=start + w.href) for w in whole.ways),
+        ways=tuple(w._replace(href=start + w.href) for w in whole.ways),
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from sitegen import routes
 from sitegen.model import Meeting
@@ -15,8 +15,7 @@ from sitegen.render.words import Said, When, Words, foreign, said, span
 from sitegen.timeline import LANES, Event, events, neighbours, of_meeting, position, years
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Item:
+class Item(NamedTuple):
     """An event in the list."""
 
     id: str
@@ -36,8 +35,7 @@ class Item:
     """Of a resolution that is not here: the place that tells the date."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Dot:
+class Dot(NamedTuple):
     """An event in the picture; ``x`` in per cent, ``y`` in pixels."""
 
     x: str
@@ -47,8 +45,7 @@ class Dot:
     label: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
+class Row(NamedTuple):
     """A lane of the picture."""
 
     lane: str
@@ -57,8 +54,7 @@ class Row:
     dots: tuple[Dot, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Year:
+class Year(NamedTuple):
     """A year on the picture's scale; ``major`` ones are labelled on narrow screens too."""
 
     x: str
@@ -66,8 +62,7 @@ class Year:
     major: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Overview:
+class Overview(NamedTuple):
     """The picture of all events."""
 
     height: int
@@ -75,8 +70,7 @@ class Overview:
     years: tuple[Year, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TimelinePage:
+class TimelinePage(NamedTuple):
     """All that the template of a timeline shows."""
 
     frame: Frame
@@ -93,8 +87,7 @@ class TimelinePage:
     """The same as schema.org data, to stand in a script element; "" for none."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MeetingPage:
+class MeetingPage(NamedTuple):
     """All that the template of a meeting shows."""
 
     frame: Frame

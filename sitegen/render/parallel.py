@@ -8,8 +8,8 @@ where only one has a paragraph, or their subparagraphs or footnotes differ in nu
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from difflib import SequenceMatcher
+from typing import NamedTuple
 
 from sitegen import routes
 from sitegen.model import Placed, Resolution
@@ -19,8 +19,7 @@ from sitegen.render.runs import marks, unmarked
 from sitegen.render.spans import Marks, Span, spans
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cell:
+class Cell(NamedTuple):
     """What one language has at an anchor; ``lines`` are the rows of a table, or the one line of a text."""
 
     number: str
@@ -29,8 +28,7 @@ class Cell:
     """Where it stands on the text's own page."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
+class Row(NamedTuple):
     """What both languages have at an anchor; None where one has nothing. ``doubt`` says how they differ."""
 
     anchor: str
@@ -40,8 +38,7 @@ class Row:
     doubt: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Side:
+class Side(NamedTuple):
     """A language of the page."""
 
     code: str
@@ -51,8 +48,7 @@ class Side:
     """To the text in this language alone."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ParallelPage:
+class ParallelPage(NamedTuple):
     """All that the template of two languages shows."""
 
     frame: Frame

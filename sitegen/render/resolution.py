@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from html import unescape
 from itertools import pairwise
 from typing import NamedTuple
@@ -62,8 +61,7 @@ class Block(NamedTuple):
     closing_anchor: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Division:
+class Division(NamedTuple):
     """The resolution's own text, a part or an annex."""
 
     anchor: str = ""
@@ -75,8 +73,7 @@ class Division:
     operative: tuple[Block, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Footnote:
+class Footnote(NamedTuple):
     """A footnote, and the places that bear its mark: (link, name)."""
 
     anchor: str
@@ -85,8 +82,7 @@ class Footnote:
     places: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class Entry(NamedTuple):
     """A line of the contents list."""
 
     href: str
@@ -95,8 +91,7 @@ class Entry:
     heading: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ResolutionPage:
+class ResolutionPage(NamedTuple):
     """All that the template of a resolution shows."""
 
     frame: Frame

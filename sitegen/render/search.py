@@ -8,7 +8,6 @@ line, in which the script checks what it found and from which it shows the words
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
 from typing import NamedTuple
@@ -22,8 +21,7 @@ from sitegen.render.view import View
 from sitegen.symbol import is_symbol, sort_key
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SearchPage:
+class SearchPage(NamedTuple):
     """All that the template of the search page shows, and the addresses that its script needs."""
 
     frame: Frame

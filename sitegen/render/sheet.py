@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -20,8 +19,7 @@ class Sheet(NamedTuple):
     key: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Format:
+class Format(NamedTuple):
     """An output format: which sheets there are of a view, and the files (path, text) that one of them gives.
 
     A file depends on nothing but what its sheet looks up in the catalogue: sheets may be drawn in any order, one alone,

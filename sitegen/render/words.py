@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from sitegen.languages.base import Language
 from sitegen.model import Translations
@@ -26,16 +26,14 @@ _SECOND_MONTHS = {"ar": "ar_LB"}
 _SKELETONS = {1: "y", 2: "yMMMM", 3: "yMMMMd"}
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(NamedTuple):
     """Words of content, and their language where it is not the page's."""
 
     text: str
     language: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class When:
+class When(NamedTuple):
     """A date as it is written, and as machines read it."""
 
     text: str
