@@ -36,7 +36,7 @@ from sitegen.model import (
     Resolution,
     Site,
 )
-from sitegen.packs import Packs, merged, packs
+from sitegen.packs import Merged, Packs, packs
 from sitegen.proof import Known, proof
 from sitegen.search import Characters
 from sitegen.shelf import Holding, Shelf, Shelved, Slot, loose
@@ -175,7 +175,7 @@ class Workshop:
         noted = (*site.annotations, *site.instruments, *site.series)
         links = Links(
             references=Shelved(self._shelf, slots, attrgetter("references")),
-            cited_by=self._kept("cited", cites, lambda: merged(cites)),
+            cited_by=self._kept("cited", cites, lambda: Merged(cites)),
             noted_by=self._kept("noted", noted, lambda: noted_by(site, self._wiki_links)),
             highlights=self._highlights(),
         )
@@ -191,7 +191,9 @@ class Workshop:
         """Return the warnings of a draft that take too long to be waited for at every save."""
         view = draft.view
         locate = partial(store.locator, self._root)
-        return lint(draft.claims, view.datings or {}, view.links.highlights, view.site.resolutions, locate)
+        return lint(
+            draft.claims, view.datings or dates.together(()), view.links.highlights, view.site.resolutions, locate
+        )
 
     # --- Phase one: each resolution by itself
 

@@ -9,7 +9,7 @@ from sitegen import routes
 from sitegen.link.find import texts
 from sitegen.link.marks import marks
 from sitegen.model import Citation, Placed, Reference, Resolution, Site
-from sitegen.packs import merged, packs
+from sitegen.packs import Merged, packs
 from sitegen.symbol import sort_key
 
 References = Mapping[str, tuple[Reference, ...]]
@@ -21,7 +21,7 @@ def backlinks(site: Site, found: Mapping[tuple[str, str], References]) -> Mappin
     A note counts for the paragraphs that bear its mark, and for itself. A joint symbol is cited by both halves.
     """
     order = sorted(found, key=lambda k: (sort_key(k[0]), k[1]))
-    return merged(packs(citing(site.resolutions[key], found[key])) for key in order)
+    return Merged(packs(citing(site.resolutions[key], found[key])) for key in order)
 
 
 def citing(

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from sitegen.link.forms import Forms
 from sitegen.model import Reference
-from sitegen.packs import Merged, Packs, merged, packs
+from sitegen.packs import Merged, Packs, packs
 from sitegen.symbol import sort_key
 
 
@@ -41,8 +41,18 @@ References = Mapping[str, Sequence[Reference]]
 Dated = Packs[tuple[str, str], tuple[Dating, ...]]
 """What days the citations of one resolution give: (cited symbol, day) → the citations, in order of places."""
 
-Datings = Mapping[str, Mapping[str, tuple[Dating, ...]]]
-"""What days citations give: cited symbol → day → the citations, in order of symbols, languages and places."""
+
+class Datings(NamedTuple):
+    """What days citations give."""
+
+    days: Mapping[str, tuple[str, ...]]
+    """By cited symbol."""
+    given: Mapping[tuple[str, str], tuple[Dating, ...]]
+    """(cited symbol, day) → the citations, in order of symbols, languages and places."""
+
+    def of(self, symbol: str) -> Mapping[str, tuple[Dating, ...]]:
+        """Return the days that citations give for a symbol, with the citations."""
+        return {day: self.given[symbol, day] for day in self.days.get(symbol, ())}
 
 
 def datings(found: Mapping[tuple[str, str], References]) -> Datings:
@@ -62,10 +72,10 @@ def dated(symbol: str, language: str, found: References) -> Dated:
 
 def together(all_: Iterable[Dated]) -> Datings:
     """Return what several texts give, each for itself, as one; ``all_`` are in order of symbols and languages."""
-    out: dict[str, dict[str, Sequence[bytes]]] = {}
-    for (target, day), places in merged(all_).packed.items():
-        out.setdefault(target, {})[day] = places
-    return {target: Merged(by_day) for target, by_day in out.items()}
+    given, days = Merged(all_), dict[str, tuple[str, ...]]()
+    for target, day in given:
+        days[target] = (*days.get(target, ()), day)
+    return Datings(days, given)
 
 
 def first_day(m: re.Match[str], forms: Forms) -> Day:

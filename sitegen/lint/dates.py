@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from sitegen.link.dates import Dating, Datings
 from sitegen.lint.doubt import Claims, Doubt, Key, doubt, file_of
@@ -20,8 +20,8 @@ def wrong_dates(all_: Mapping[Key, Claims], given: Datings) -> Iterator[Doubt]:
     two that as many give, one must be wrong, and both are told.
     """
     own = _adopted(all_)
-    for target in sorted((t for t in given if _differ(given[t], own.get(t))), key=sort_key):
-        by_date = given[target]
+    for target in sorted((t for t, days in given.days.items() if _differ(days, own.get(t))), key=sort_key):
+        by_date = given.of(target)
         expected = own.get(target) or _most(by_date)
         for day in sorted(by_date.keys() - expected.keys()):
             reasons = "; ".join(f"{d} in {where}" for d, where in sorted(expected.items()))
@@ -30,9 +30,9 @@ def wrong_dates(all_: Mapping[Key, Claims], given: Datings) -> Iterator[Doubt]:
             yield from _contradictions(target, by_date, expected)
 
 
-def _differ(by_date: Mapping[str, Sequence[Dating]], own: Mapping[str, str] | None) -> bool:
+def _differ(days: Collection[str], own: Mapping[str, str] | None) -> bool:
     """Tell whether citations give another date than the resolution's ``own``, or more than one where it is not here."""
-    return not by_date.keys() <= own.keys() if own else len(by_date) > 1
+    return not own.keys() >= set(days) if own else len(days) > 1
 
 
 def _adopted(all_: Mapping[Key, Claims]) -> Mapping[str, Mapping[str, str]]:

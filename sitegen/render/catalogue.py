@@ -412,8 +412,9 @@ def _adoptions(dates: Datings, here: Iterable[Key]) -> Mapping[str, Dating]:
     One of which citations give two dates is left out: which is right, no text here can tell.
     """
     there = {symbol for symbol, _ in here}
-    wanted = (t for t in dates if t not in there and organ_of(t) in ("ga", "ecosoc") and len(dates[t]) == 1)
-    firsts = ((t, next(iter(dates[t].values()))[0]) for t in wanted)
+    single = ((t, days[0]) for t, days in dates.days.items() if len(days) == 1)
+    wanted = (one for one in single if one[0] not in there and organ_of(one[0]) in ("ga", "ecosoc"))
+    firsts = ((one[0], dates.given[one][0]) for one in wanted)
     return {t: first._replace(start=0, end=0) for t, first in firsts}  # where in its paragraph is shown nowhere
 
 

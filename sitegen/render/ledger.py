@@ -13,7 +13,7 @@ from array import array
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from typing import Any, TypeVar, cast
 
-from sitegen.packs import Packs
+from sitegen.packs import Packs, differing
 
 K = TypeVar("K", bound="Key")
 V = TypeVar("V")
@@ -139,11 +139,6 @@ def _differences(name: str, before: Mapping[Any, Any], now: Mapping[Any, Any]) -
         if old is new:  # as nearly all are, and equal ones take long to compare
             continue
         if isinstance(old, Packs) or isinstance(new, Packs):
-            yield from ((name, (*key, inner)) for inner in _inner(old or Packs({}), new or Packs({})))
+            yield from ((name, (*key, inner)) for inner in differing(old or Packs(), new or Packs()))
         elif old != new:
             yield name, key
-
-
-def _inner(before: Packs[Any, Any], now: Packs[Any, Any]) -> Iterator[Hashable]:
-    """Yield the parts that differ of what lies in packs: readers write down the key and the part."""
-    return (key for key in before.keys() | now.keys() if before.packed.get(key) != now.packed.get(key))
