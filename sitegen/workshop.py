@@ -189,11 +189,9 @@ class Workshop:
 
     def doubts(self, draft: Draft) -> tuple[Problem, ...]:
         """Return the warnings of a draft that take too long to be waited for at every save."""
-        view = draft.view
-        locate = partial(store.locator, self._root)
-        return lint(
-            draft.claims, view.datings or dates.together(()), view.links.highlights, view.site.resolutions, locate
-        )
+        view, locate = draft.view, partial(store.locator, self._root)
+        given = view.datings or dates.together(())
+        return lint(draft.claims, given, view.links.highlights, view.site.resolutions, locate)
 
     # --- Phase one: each resolution by itself
 
