@@ -10,14 +10,18 @@ import signal
 import subprocess
 import sys
 import time
+from array import array
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from benchmarks import generate
-from sitegen import inputs, kept, shelf
+from sitegen import inputs, kept, shelf, store
 from sitegen.build import build
+from sitegen.packs import Packs
+from sitegen.workshop import Card
 from sitegen.write import Changes, NotOursError
 
 N = 12
@@ -60,6 +64,7 @@ def again(root: Path) -> Changes:
     shutil.copytree(root, fresh, ignore=shutil.ignore_patterns("site", ".sitegen"))
     build(fresh, fresh / "site")
     assert tree(root / "site") == tree(fresh / "site")
+    assert inputs.recall(root).left == inputs.left(root / "site").stamp
     assert done is not None
     return done
 
@@ -209,6 +214,25 @@ def test_texts_that_are_gone_or_broken_are_read_again(site: Path, harm: Callable
     assert page(3) + "index.html" in again(site).changed
     edit(text(site, 4), "各国", "各个国家")
     assert page(4) + "index.html" in again(site).changed
+
+
+def test_packed_values_that_are_broken_are_made_anew(site: Path) -> None:
+    program = inputs.recall(site).program
+    past = kept.load(site, program)
+    broken = {file: _broken(known) for file, known in past.state.memory.items()}
+    kept.save(site, program, past._replace(state=past.state._replace(memory=broken)))
+    edit(text(site, 3), "各国", "各个国家")
+    assert page(3) + "index.html" in again(site).changed
+    whole = kept.load(site, program).state.memory.values()
+    assert all(dict(known.value.cites) for known in whole if isinstance(known.value, Card))
+
+
+def _broken(known: store.Kept) -> store.Kept:
+    """Return what is kept of a file with rubbish instead of what its text cites and says."""
+    if not isinstance(known.value, Card):
+        return known
+    rubbish: Packs[str, Any] = Packs(known.value.cites, b"?" * 99, array("I", range(99)).tobytes())
+    return known._replace(value=known.value._replace(cites=rubbish, excerpts=rubbish))
 
 
 def test_what_is_kept_does_not_grow_without_bound(site: Path) -> None:
