@@ -68,6 +68,7 @@ class Card(NamedTuple):
 
     summary: Summary
     cites: Packs[str, tuple[Citation, ...]]
+    lands: Mapping[str, tuple[str, ...]]
     excerpts: Packs[str, Mapping[str, Excerpt]]
     claims: Claims
     slot: Slot
@@ -312,6 +313,7 @@ class Workshop:
         theme = render.load(self._root, render.packaged())
         spoken = {code: self._language(code) for code in site.settings.languages}
         dated = [self._cards[key].claims.dated for key in self._in_order]
+        lands = [self._cards[key].lands for key in self._in_order]
         view = render.View(
             site=site,
             links=links,
@@ -320,6 +322,7 @@ class Workshop:
             summaries={key: self._cards[key].summary for key in slots},
             terms=Shelved(self._shelf, slots, attrgetter("terms")),
             excerpts={key: self._cards[key].excerpts for key in slots},
+            landings=self._kept("lands", lands, lambda: backlinks.landings(lands)),
             datings=self._kept("dated", dated, lambda: dates.together(dated)),
             live_script=self._live_script,
         )
@@ -360,6 +363,7 @@ class _Reader:
         return Card(
             summary=short,
             cites=packs(cites),
+            lands=backlinks.landing(cites),
             excerpts=packs(excerpts(places, found, cites)),
             claims=claims(text, found, short.places, self._bounded, places),
             slot=loose(plain.packed(Holding(text, found, known))),
@@ -386,6 +390,7 @@ def _as_it_was(before: Card, now: Card) -> Card:
     return now._replace(
         summary=_with_same(before.summary, now.summary),
         cites=before.cites if before.cites == now.cites else now.cites,
+        lands=before.lands if before.lands == now.lands else now.lands,
         excerpts=before.excerpts if before.excerpts == now.excerpts else now.excerpts,
         claims=_with_same(before.claims, now.claims),
     )

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from sitegen import languages, routes, store
 from sitegen.link import Named, find, link, ready, resolve_wiki
-from sitegen.link.backlinks import citing
+from sitegen.link.backlinks import citing, landing, landings
 from sitegen.link.find import references as references_of
 from sitegen.link.find import steps, texts
 from sitegen.link.forms import Forms, leap
@@ -22,7 +22,7 @@ from sitegen.link.marks import bare
 from sitegen.link.noted import noted_by
 from sitegen.link.passage import Passage
 from sitegen.link.sessions import years
-from sitegen.model import Annotation, Paragraph, Reference, Resolution, Site, Text
+from sitegen.model import Annotation, Citation, Paragraph, Reference, Resolution, Site, Text
 from sitegen.published import text_anchors
 from sitegen.summary import summary
 from tests import measure_links
@@ -497,6 +497,15 @@ def test_every_form_of_a_yearly_meeting_has_the_name_of_a_series(language: str) 
     assert citing
     for template in (t for templates in citing.yearly_meetings.values() for t in templates):
         assert any(name in template for name in citing.series.values()), template
+
+
+def test_links_land_at_the_first_paragraph_that_a_citation_names() -> None:
+    def cite(*paragraphs: str) -> Citation:
+        return Citation(symbol="A/RES/1/1", language="zh", anchor="op1", paragraphs=paragraphs)
+
+    one = landing({"A/RES/1/2": (cite("20", "21"), cite(), cite("3"), cite("20")), "A/RES/1/3": (cite(),)})
+    assert one == {"A/RES/1/2": ("20", "3")}
+    assert landings([one, {"A/RES/1/2": ("4",)}]) == {"A/RES/1/2": {"20", "3", "4"}}
 
 
 def test_places_may_be_handed_over(site: Site) -> None:

@@ -129,11 +129,25 @@ def test_an_annotation_changes_its_page_and_the_lists_of_annotations(site: Path)
 
 def test_a_citation_that_is_new_and_gone_again(site: Path) -> None:
     before = tree(site / "site")
-    edit(text(site, 4), "各国", f"第{generate.number(9)}号决议第2段和各国")
+    cites = f"第{generate.number(9)}号决议第2段"
+    edit(text(site, 4), "各国", f"{cites}和各国")
     assert page(9) + "index.html" in again(site).changed
-    edit(text(site, 4), f"第{generate.number(9)}号决议第2段和各国", "各国")
+    edit(text(site, 4), f"{cites}和各国", "各国")
     assert page(9) + "index.html" in again(site).changed
     assert tree(site / "site") == before
+
+
+def test_a_link_has_a_preview_while_some_text_lands_there(site: Path) -> None:
+    cites = f"第{generate.number(9)}号决议第3段"
+    edit(text(site, 4), "各国", f"{cites}和各国")
+    edit(text(site, 6), "各国", f"{cites}和各国")
+    assert page(9) + "preview/op3.json" in again(site).added
+    edit(text(site, 4), f"{cites}和各国", "各国")
+    done = again(site)
+    assert page(9) + "preview/op3.json" not in done.removed
+    assert page(6) + "index.html" not in done.changed
+    edit(text(site, 6), f"{cites}和各国", "各国")
+    assert page(9) + "preview/op3.json" in again(site).removed
 
 
 def test_a_text_that_is_new_and_gone_again(site: Path) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from sitegen import routes
 from sitegen.link.find import texts
@@ -39,6 +39,21 @@ def citing(
         )
         for target, there in cited.items()
     }
+
+
+def landing(cites: Mapping[str, Iterable[Citation]]) -> Mapping[str, tuple[str, ...]]:
+    """Return at which paragraphs the links of one resolution land, by target: at the first that each citation names."""
+    firsts = {target: dict.fromkeys(c.paragraphs[0] for c in all_ if c.paragraphs) for target, all_ in cites.items()}
+    return {target: tuple(numbers) for target, numbers in firsts.items() if numbers}
+
+
+def landings(all_: Iterable[Mapping[str, Iterable[str]]]) -> Mapping[str, frozenset[str]]:
+    """Return at which paragraphs the links of several resolutions land, by target."""
+    found: dict[str, set[str]] = {}
+    for one in all_:
+        for target, numbers in one.items():
+            found.setdefault(target, set()).update(numbers)
+    return {target: frozenset(numbers) for target, numbers in found.items()}
 
 
 def _reading(text: Resolution, found: References, places: Sequence[Placed] | None) -> Iterator[tuple[str, Reference]]:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sitegen import languages, routes, search
 from sitegen.annotate import Destination, is_safe
+from sitegen.link.backlinks import landing, landings
 from sitegen.link.dates import Dating, Datings, datings
 from sitegen.model import (
     Annotation,
@@ -91,6 +92,7 @@ class Catalogue:
         self._terms: Mapping[Key, str] = seen["terms"]
         self._excerpts: Mapping[Key, Mapping[str, Mapping[str, Excerpt]]] = there["excerpts"]
         self.adoptions: Mapping[str, Dating] = seen["adoptions"]
+        self._landings: Mapping[str, frozenset[str]] = seen["landings"]
         self._wiki: Mapping[str, frozenset[str]] = seen["wiki"]
         self.site = replace(view.site, resolutions=seen["resolutions"], annotations=())
         names = ("references", "cited_by", "noted_by", "highlights")
@@ -257,7 +259,7 @@ class Catalogue:
         return self.ledger.once(("previewed", symbol), lambda: self._linked(symbol))
 
     def _linked(self, symbol: str) -> frozenset[str]:
-        cited = (a for c in self.links.cited_by.get(symbol, ()) for n in c.paragraphs[:1] for a in _within(n))
+        cited = (a for n in self._landings.get(symbol, ()) for a in _within(n))
         return frozenset(("", *cited, *self._wiki.get(symbol, ())))
 
     def _preview(self, here: str, page: str, symbol: str, anchor: str) -> bool:
@@ -369,6 +371,7 @@ def layers(view: View) -> dict[str, Mapping[Any, Any]]:
         "excerpts": _excerpts(view) if view.excerpts is None else view.excerpts,
         "adoptions": _adoptions(datings(links.references) if view.datings is None else view.datings, summaries),
         "cited_by": links.cited_by,
+        "landings": landings([landing(links.cited_by)]) if view.landings is None else view.landings,
         "noted_by": links.noted_by,
         "highlights": links.highlights,
         "annotations": _annotations(view.site),

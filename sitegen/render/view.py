@@ -31,6 +31,8 @@ class View:
     """The index of the search by language, where somebody has it."""
     excerpts: Mapping[Key, Packs[str, Mapping[str, Excerpt]]] | None = None
     """What each text says where it cites, by what it cites, where somebody knows it."""
+    landings: Mapping[str, frozenset[str]] | None = None
+    """At which paragraphs links land, by what they lead to, where somebody knows it."""
     datings: Datings | None = None
     """What days citations give, where somebody knows it."""
     live_script: str = ""
