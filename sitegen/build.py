@@ -158,8 +158,15 @@ class Past(NamedTuple):
     sheets: Mapping[Sheet, Gave]
 
 
-def build(root: Path, out: Path, strict: bool = False, tick: Tick = silent, crew: Crew | None = None) -> Report:
-    """Build the site in folder ``root`` into ``out``.
+def build(
+    root: Path,
+    out: Path,
+    strict: bool = False,
+    tick: Tick = silent,
+    crew: Crew | None = None,
+    seen: inputs.Seen | None = None,
+) -> Report:
+    """Build the site in folder ``root`` into ``out``. ``seen`` is what somebody saw there just now.
 
     With ``strict``, errors leave ``out`` as it was; a lost published anchor always does. Raises FileNotFoundError where
     ``root`` holds no site, write.NotOursError where ``out`` holds foreign files, OSError where it cannot be written.
@@ -169,10 +176,10 @@ def build(root: Path, out: Path, strict: bool = False, tick: Tick = silent, crew
     crew = crew or Crew(1)
     with seldom_collected():
         try:
-            return _build(root, out, strict, tick, crew)
+            return _build(root, out, strict, tick, crew, seen or inputs.look(root))
         except DamagedError:  # what was kept is not as it was left: everything is made anew
             kept.forget(root)
-            return _build(root, out, strict, tick, crew)
+            return _build(root, out, strict, tick, crew, inputs.look(root))
 
 
 @contextmanager
@@ -189,14 +196,13 @@ def seldom_collected() -> Iterator[None]:
         gc.set_threshold(*before)
 
 
-def _build(root: Path, out: Path, strict: bool, tick: Tick, crew: Crew) -> Report:
+def _build(root: Path, out: Path, strict: bool, tick: Tick, crew: Crew, seen: inputs.Seen) -> Report:
     from sitegen import write
     from sitegen.render.catalogue import layers
     from sitegen.render.ledger import digested
     from sitegen.workshop import Workshop
 
-    before = inputs.recall(root)
-    now = inputs.record(root, before)
+    before, now = seen
     saved, past = inputs.changed(before, now), _past(root, before, now)
     workshop = Workshop(root, crew=crew, on_disk=True)
     if past:

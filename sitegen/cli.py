@@ -19,6 +19,7 @@ from sitegen import __version__
 if TYPE_CHECKING:
     from sitegen.build import Report
     from sitegen.crew import Crew
+    from sitegen.inputs import Seen
     from sitegen.model import Problem
     from sitegen.publish import Plan
     from sitegen.serve import Built
@@ -90,22 +91,22 @@ def parse(named: tuple[Path, ...], out: Path, force: bool, as_json: bool, verbos
 @click.option("--profile", is_flag=True, help="Tell how long each stage took.")
 def build(root: Path, out: Path | None, strict: bool, verbose: bool, jobs: int, cluster: str, profile: bool) -> None:
     """Build the site."""
-    out = out or root / "site"
-    code = None if profile else _again(root, out, strict)
+    from sitegen import inputs
+
+    out, seen = out or root / "site", inputs.look(root)
+    code = None if profile else _again(root, out, strict, seen)
     if code is None:
         from sitegen.crew import Crew
 
-        code = _build(root, out, strict, verbose, Crew(jobs, cluster), profile)
+        code = _build(root, out, strict, verbose, Crew(jobs, cluster), profile, seen)
     sys.exit(code)
 
 
-def _again(root: Path, out: Path, strict: bool) -> int | None:
+def _again(root: Path, out: Path, strict: bool, seen: Seen) -> int | None:
     """Tell what the last build told, and its exit code, where all is as that left it; None where there is work."""
-    from sitegen import inputs
-
-    known = inputs.recall(root)
+    known = seen.before
     wrong = any(p["severity"] == "error" for p in known.told)
-    if (strict and wrong) or not inputs.holds(known, root, out):
+    if (strict and wrong) or not seen.holds(out):
         return None
     if known.told:
         from sitegen.model import Problem
@@ -116,7 +117,13 @@ def _again(root: Path, out: Path, strict: bool) -> int | None:
 
 
 def _build(
-    root: Path, out: Path, strict: bool, verbose: bool = False, crew: Crew | None = None, profile: bool = False
+    root: Path,
+    out: Path,
+    strict: bool,
+    verbose: bool = False,
+    crew: Crew | None = None,
+    profile: bool = False,
+    seen: Seen | None = None,
 ) -> int:
     from sitegen.build import build as make
     from sitegen.ticker import Ticker
@@ -125,7 +132,7 @@ def _build(
     ticker = Ticker(sys.stderr)
     try:
         with ticker:
-            made = make(root, out, strict, ticker.tick, crew)
+            made = make(root, out, strict, ticker.tick, crew, seen)
     except FileNotFoundError as e:
         return _refuse(f"{e}: run this where content/ is, or make a site with `sitegen new`")
     except NotOursError:

@@ -14,7 +14,7 @@ import time
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from sitegen import __version__
 
@@ -60,21 +60,31 @@ def packaged() -> Path:
     return shipped if shipped.is_dir() else package.parent
 
 
+class Seen(NamedTuple):
+    """What the last build was made of, as its record says, and what one would be made of now."""
+
+    before: Record
+    now: Record
+
+    def holds(self, out: Path) -> bool:
+        """Tell whether a build into ``out`` would find all as it left it: what goes in, the program, what came out."""
+        known = self.before
+        if not known.left or known.files != self.now.files:
+            return False
+        return known.out == str(out.resolve()) and known.left == left(out).stamp
+
+
+def look(root: Path) -> Seen:
+    """Look at what a build of the site in ``root`` is made of; what did not change since the last one is not read."""
+    before = recall(root)
+    return Seen(before, record(root, before))
+
+
 def record(root: Path, before: Record) -> Record:
     """Return what a build of the site in ``root`` is made of now; what did not change since ``before`` is not read."""
     at = time.time_ns()
     found = {path: _file(entry, before.files.get(path), before.at) for path, entry in sorted(_entries(root), key=_path)}
     return Record(at, {**found, SHIPPED: (0, 0, _program())})
-
-
-def holds(known: Record, root: Path, out: Path) -> bool:
-    """Tell whether a build into ``out`` would find all as it left it: what goes in, the program, what came out."""
-    if not known.left or known.out != str(out.resolve()) or known.left != left(out).stamp:
-        return False
-    there = dict(_entries(root))
-    if {*there, SHIPPED} != known.files.keys() or known.files[SHIPPED][2] != _program():
-        return False
-    return all(_file(entry, known.files[path], known.at) == known.files[path] for path, entry in there.items())
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,7 +91,7 @@ def others(changes: Changes) -> set[str]:
 def test_nothing_changed_and_nothing_is_done(site: Path) -> None:
     done = again(site)
     assert (done.added, done.changed, done.removed) == ((), (), ())
-    assert inputs.holds(inputs.recall(site), site, site / "site")
+    assert inputs.look(site).holds(site / "site")
 
 
 def test_words_of_a_paragraph_change_its_page_and_its_twin(site: Path) -> None:
@@ -332,11 +332,11 @@ def test_the_command_tells_the_same_again(site: Path) -> None:
 def test_a_link_that_comes_and_goes_is_seen(site: Path) -> None:
     link = site / "content/resolutions/A-RES-31-199.zh.yaml"
     link.symlink_to(text(site, 0))
-    assert not inputs.holds(inputs.recall(site), site, site / "site")
+    assert not inputs.look(site).holds(site / "site")
     again(site)
-    assert inputs.holds(inputs.recall(site), site, site / "site")
+    assert inputs.look(site).holds(site / "site")
     link.unlink()
-    assert not inputs.holds(inputs.recall(site), site, site / "site")
+    assert not inputs.look(site).holds(site / "site")
 
 
 def test_a_text_in_another_language_changes_what_stands_beside_it(tmp_path: Path) -> None:
