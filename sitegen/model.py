@@ -43,8 +43,7 @@ Translations = Mapping[str, str]
 # --- A resolution, as YAML holds it -----------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """A preambular, operative or subparagraph; or, where only ``heading`` is set, a heading between them."""
 
     heading: Annotated[Text, "Heading among the paragraphs; such an entry has no number and no text."] = ""
@@ -174,8 +173,7 @@ class Instrument:
     sources: Annotated[tuple[str, ...], "Where these facts come from."] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Annotation:
+class Annotation(NamedTuple):
     """A note of the site's authors on one paragraph: front matter and Markdown."""
 
     target: Annotated[str, "What is annotated: A/RES/66/184#op9."]
@@ -194,7 +192,7 @@ class Annotation:
     body: Annotated[str, ""] = ""
     file: Annotated[str, ""] = ""
     line: Annotated[int, ""] = 0
-    places: Annotated[Mapping[str, tuple[int, int]], ""] = field(default_factory=dict)
+    places: Annotated[Mapping[str, tuple[int, int]], ""] = {}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

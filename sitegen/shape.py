@@ -66,7 +66,7 @@ class Shapes:
         if get_origin(kind) is Annotated:
             form = next((a for a in get_args(kind) if isinstance(a, Form)), None)
             return _formed(form) if form else self._reader(get_args(kind)[0])
-        if dataclasses.is_dataclass(kind):
+        if _is_record(kind):
             return self._record(kind)
         simple: dict[Any, Reader] = {str: _text, int: _int, bool: _bool, date: _date}
         simple[PartialDate] = _partial_date
@@ -86,8 +86,8 @@ class Shapes:
 
     def _record(self, cls: Any) -> Reader:
         hints = get_type_hints(cls, include_extras=True)
-        readers = {f.name: self._reader(hints[f.name]) for f in written(cls)}
-        required = [f.name for f in written(cls) if _is_required(f)]
+        readers = {name: self._reader(hints[name]) for name in written(cls)}
+        required = [name for name in readers if _is_required(cls, name)]
 
         def read(node: y.Node, complaints: Complaints) -> Any:
             if not isinstance(node, y.Mapping):
@@ -107,10 +107,9 @@ class Shapes:
         return read
 
 
-def written(cls: Any) -> list[dataclasses.Field[Any]]:
+def written(cls: Any) -> list[str]:
     """Return the fields of a class that an author may write: those that the model describes in words."""
-    hints = get_type_hints(cls, include_extras=True)
-    return [f for f in dataclasses.fields(cls) if description(hints[f.name])]
+    return [name for name, hint in get_type_hints(cls, include_extras=True).items() if description(hint)]
 
 
 def description(hint: Any) -> str:
@@ -127,8 +126,16 @@ def suggestion(word: str, known: Iterable[str]) -> str:
     return f"did you mean `{near[0]}`?" if near else f"use one of: {', '.join(known)}"
 
 
-def _is_required(f: dataclasses.Field[Any]) -> bool:
-    return f.default is dataclasses.MISSING and f.default_factory is dataclasses.MISSING
+def _is_record(kind: Any) -> bool:
+    """Tell whether a class has fields: a frozen one, or a tuple with names."""
+    return dataclasses.is_dataclass(kind) or hasattr(kind, "_field_defaults")
+
+
+def _is_required(cls: Any, name: str) -> bool:
+    if not dataclasses.is_dataclass(cls):
+        return name not in cls._field_defaults
+    field = cls.__dataclass_fields__[name]
+    return field.default is dataclasses.MISSING and field.default_factory is dataclasses.MISSING
 
 
 def _example(names: list[str]) -> str:
@@ -253,7 +260,7 @@ def _schema(kind: Any, definitions: dict[str, Any]) -> dict[str, Any]:
         form = next((a for a in args if isinstance(a, Form)), None)
         pattern = {"pattern": f"^({form.pattern})$"} if form else {}
         return {"description": description(kind), **_schema(args[0], definitions), **pattern}
-    if dataclasses.is_dataclass(kind):
+    if _is_record(kind):
         return _record_schema(kind, definitions)
     if origin is Literal:
         return {"enum": list(args)}
@@ -280,8 +287,8 @@ def _record_schema(cls: Any, definitions: dict[str, Any]) -> dict[str, Any]:
         definitions[name] = {
             "type": "object",
             "description": (cls.__doc__ or "").split("\n")[0],
-            "properties": {f.name: _schema(hints[f.name], definitions) for f in written(cls)},
-            "required": [f.name for f in written(cls) if _is_required(f)],
+            "properties": {name: _schema(hints[name], definitions) for name in written(cls)},
+            "required": [name for name in written(cls) if _is_required(cls, name)],
             "additionalProperties": False,
         }
     return {"$ref": f"#/$defs/{name}"}

@@ -358,8 +358,7 @@ def _annotation(desk: _Desk, file: str) -> Annotation | None:
         desk.problems.append(_error(file, "its name has no language", remedy, (1, 1)))
     body = (text or "")[front.end() :].replace("\r\n", "\n")
     line = front[0].count("\n") + 1
-    return note and replace(
-        note,
+    return note and note._replace(
         id=id_,
         language=sys.intern(language),
         body=body,

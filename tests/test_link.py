@@ -550,7 +550,7 @@ def annotated(site: Site, **changes: str) -> tuple[list[str], list[str]]:
     """Return the quoted words and the problems of one annotation on the seeds."""
     note = Annotation(target="A/RES/66/184#op19", id="a", language="zh", file="notes/a.zh.md", line=3)
     key = ("A/RES/66/184", "zh")
-    links, problems = link(replace(site, annotations=(replace(note, **changes),)))  # type: ignore[arg-type]
+    links, problems = link(replace(site, annotations=(note._replace(**changes),)))  # type: ignore[arg-type]
     words = dict(texts(site.resolutions[key]))
     quoted = [words[p][h.start : h.end] for p, hs in links.highlights.get(key, {}).items() for h in hs]
     assert all((p.severity, p.file, p.line) == ("error", "notes/a.zh.md", 3) for p in problems)

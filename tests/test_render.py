@@ -10,11 +10,13 @@ import json
 import os
 import re
 from collections.abc import Mapping
-from dataclasses import fields, replace
+from dataclasses import replace
 from datetime import date
+from functools import partial
 from html.parser import HTMLParser
 from itertools import product
 from pathlib import Path
+from typing import Any, cast, get_type_hints
 from urllib.parse import urljoin, urlsplit
 
 import pytest
@@ -369,7 +371,7 @@ def test_an_annotation_names_a_place_on_its_own_page_without_the_symbol(theme: T
     site, links = small()
     (note,) = site.annotations
     body = "见[[A/RES/66/184#pp1]]、[[E/RES/2010/2#op2]]、[[A/RES/65/141#op22]]。"
-    page = files(view(replace(site, annotations=(replace(note, body=body),)), links, theme))[PAGE]
+    page = files(view(replace(site, annotations=(note._replace(body=body),)), links, theme))[PAGE]
     aside = between(page, '<aside class="comment"', "</aside>")
     assert re.search('<a href="#pp1"[^>]*>序言部分第1段</a>', aside)
     assert re.search('<a href="../../../../E/RES/2010/2/#op2"[^>]*>E/RES/2010/2第2段</a>', aside)
@@ -544,17 +546,18 @@ HOSTILE = "\"'><script>alert(1)</script><img src=x onerror=alert(1)>{{ 7*7 }}{% 
 def poisoned(value: object, skip: frozenset[str] = frozenset()) -> object:
     """Return a copy of a record with hostile text in every field that holds free text."""
     changes: dict[str, object] = {}
-    for f in fields(value):  # type: ignore[arg-type]
-        old = getattr(value, f.name)
-        if f.name in skip:
+    for name in get_type_hints(type(value)):
+        old = getattr(value, name)
+        if name in skip:
             continue
-        if isinstance(old, str) and (old or f.name not in ("number", "heading", "closing")):
-            changes[f.name] = HOSTILE
+        if isinstance(old, str) and (old or name not in ("number", "heading", "closing")):
+            changes[name] = HOSTILE
         elif isinstance(old, Mapping) and all(isinstance(v, str) for v in old.values()):
-            changes[f.name] = {**dict.fromkeys(old, HOSTILE), "zh": HOSTILE}
+            changes[name] = {**dict.fromkeys(old, HOSTILE), "zh": HOSTILE}
         elif isinstance(old, tuple) and all(isinstance(v, str) for v in old):
-            changes[f.name] = (HOSTILE,)
-    return replace(value, **changes)  # type: ignore[type-var]
+            changes[name] = (HOSTILE,)
+    change: Any = value._replace if isinstance(value, Annotation) else partial(replace, value)
+    return cast("object", change(**changes))
 
 
 def test_a_resolution_that_is_only_cited_stands_in_its_year_with_the_place_that_tells_it(theme: Theme) -> None:
@@ -621,7 +624,7 @@ def test_hostile_text_in_any_field_is_shown_and_not_run(theme: Theme) -> None:
         resolutions={**site.resolutions, ("A/RES/66/184", "zh"): text},
         series=(replace(site.series[0], meetings=(meeting,), name={"zh": HOSTILE}),),
         instruments=(instrument,),
-        annotations=(replace(annotation, target="A/RES/66/184#pp1"),),
+        annotations=(annotation._replace(target="A/RES/66/184#pp1"),),
     )
     links = replace(links, references={("A/RES/66/184", "zh"): {"pp1": references}})
     for path, page in files(view(site, links, theme)).items():

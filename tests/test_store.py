@@ -4,6 +4,7 @@ import os
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -24,14 +25,19 @@ awkward = st.sampled_from(
 words = texts | awkward
 
 
+def paragraph(**of: st.SearchStrategy[Any]) -> st.SearchStrategy[Paragraph]:
+    """Paragraphs of which only this is said."""
+    return st.fixed_dictionaries(of).map(lambda said: Paragraph(**said))
+
+
 def paragraphs(children: st.SearchStrategy[Paragraph]) -> st.SearchStrategy[Paragraph]:
     many = st.lists(children, max_size=2).map(tuple)
-    return st.builds(Paragraph, number=words, text=words, lines=words, closing=words, subparagraphs=many)
+    return paragraph(number=words, text=words, lines=words, closing=words, subparagraphs=many)
 
 
 lists = st.lists(
     st.recursive(
-        st.builds(Paragraph, heading=words) | st.builds(Paragraph, table=st.tuples(st.tuples(words, words))),
+        paragraph(heading=words) | paragraph(table=st.tuples(st.tuples(words, words))),
         paragraphs,
         max_leaves=4,
     ),
