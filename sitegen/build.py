@@ -7,7 +7,7 @@ writes nothing, and no build goes on once a published anchor is gone.
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, fields, replace
 from itertools import count
@@ -22,15 +22,13 @@ from sitegen.symbol import stem
 from sitegen.write import Changes
 
 if TYPE_CHECKING:
+    from sitegen.past import Gave, Past
     from sitegen.render import Catalogue, Sheet, View
     from sitegen.render.ledger import Layers
-    from sitegen.workshop import State, Workshop
+    from sitegen.workshop import Workshop
 
 Tick = Callable[[str, str], None]
 """Hears of each stage of the work (stage, ""), and of each file that is made (stage, path)."""
-
-Gave = tuple[tuple[str, ...], bytes]
-"""The paths of a sheet's files, and the signs of what was looked up for them."""
 
 Files = Iterator[tuple[str, bytes]]
 
@@ -147,17 +145,6 @@ def draw(catalogue: Catalogue, sheets: Iterable[Sheet]) -> tuple[Drawn, ...]:
 # --- Building ---------------------------------------------------------------------------------------------------------
 
 
-class Past(NamedTuple):
-    """What the last build knew, and what each sheet gave."""
-
-    at: int
-    """When it began, as its record says."""
-    state: State
-    layers: Layers
-    """Digested."""
-    sheets: Mapping[Sheet, Gave]
-
-
 def build(
     root: Path,
     out: Path,
@@ -186,7 +173,7 @@ def build(
 def seldom_collected() -> Iterator[None]:
     """Look for garbage less often meanwhile, also in processes that are forked: it takes a quarter of drawing a page.
 
-    What pages leave behind is little; at this rate it is two megabytes at most.
+    What pages leave behind is little; at this rate it is two megabytes at most. In what was kept there is none.
     """
     before = gc.get_threshold()
     gc.set_threshold(10_000, 10, 10)
@@ -194,16 +181,19 @@ def seldom_collected() -> Iterator[None]:
         yield
     finally:
         gc.set_threshold(*before)
+        gc.unfreeze()
 
 
 def _build(root: Path, out: Path, strict: bool, tick: Tick, crew: Crew, seen: inputs.Seen) -> Report:
     from sitegen import write
+    from sitegen.past import Past, cut
     from sitegen.render.catalogue import layers
     from sitegen.render.ledger import digested
     from sitegen.workshop import Workshop
 
     before, now = seen
-    saved, past = inputs.changed(before, now), _past(root, before, now)
+    saved, parts = inputs.changed(before, now), kept.load(root, now.program)
+    past = _past(parts, before)
     workshop = Workshop(root, crew=crew, on_disk=True)
     if past:
         workshop.go_on(past.state, saved)
@@ -221,7 +211,7 @@ def _build(root: Path, out: Path, strict: bool, tick: Tick, crew: Crew, seen: in
     made = _made(drawn(view, stays.missing(view), crew, laid), stays, view, tick)
     with workshop.unless_it_fails():
         changes = write.write(made, out, stay)
-    kept.save(root, now.program, Past(now.at, workshop.state(), brief, stays.sheets))
+    kept.save(root, now.program, cut(Past(now.at, workshop.state(), brief, stays.sheets)), parts)
     workshop.clear()
     left = inputs.left(out, was, (*changes.added, *changes.changed))
     inputs.remember(root, _closed(now, checked.problems, out, left))
@@ -255,10 +245,12 @@ def _stays(past: Past, laid: Layers, view: View, root: Path, out: Path) -> Stays
     return Stays(sheets, _indexes(past, laid, view, root, out))
 
 
-def _past(root: Path, before: inputs.Record, now: inputs.Record) -> Past | None:
+def _past(parts: Sequence[kept.Part], before: inputs.Record) -> Past | None:
     """Return what the very build knew of which ``before`` is the record; None where another was cut short since."""
-    past: Past | None = kept.load(root, now.program)
-    return past if past and past.at == before.at else None
+    from sitegen.past import Past, joined
+
+    known = [part.value for part in parts if isinstance(part.value, Past)]
+    return joined(known) if parts and len(known) == len(parts) and known[0].at == before.at else None
 
 
 def _may_stay(before: inputs.Record, now: inputs.Record, out: Path, was: inputs.Left) -> bool:

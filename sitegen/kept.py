@@ -2,7 +2,7 @@
 
 The file is read with care: it lies in a folder that may have come from anywhere. Nothing but the house's own plain data
 is made from it, nothing is run; one that is cut short, of another program, or that names anything else is as good as
-none.
+none. What is kept comes in parts, and a part that is as it was is copied as it lies there.
 """
 
 from __future__ import annotations
@@ -11,18 +11,27 @@ import gc
 import hashlib
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from itertools import chain, repeat
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, NamedTuple
 
 from sitegen import plain
 from sitegen.inputs import CACHE
 
 FILE = f"{CACHE}/kept"
 
-_SIZE = 16
-"""Bytes of a digest."""
+_SIZE, _LENGTH = 16, 8
+"""Bytes of a digest, and of a number."""
+
+
+class Part(NamedTuple):
+    """A part as it was read: what it says, where it begins in the file, and its head, which is length and digest."""
+
+    value: Any
+    start: int
+    head: bytes
 
 
 def digest(data: bytes) -> bytes:
@@ -30,33 +39,35 @@ def digest(data: bytes) -> bytes:
     return hashlib.blake2b(data, digest_size=_SIZE).digest()
 
 
-def load(root: Path, program: str) -> Any:
-    """Return what a build by the same ``program`` kept for the site in ``root``; None where there is nothing sound."""
+def load(root: Path, program: str) -> tuple[Part, ...]:
+    """Return what a build by the same ``program`` kept for the site in ``root``; nothing where it is not sound.
+
+    Nobody looks for garbage in it until somebody says ``gc.unfreeze()``: it lives as long as the build.
+    """
     try:
-        with (root / FILE).open("rb") as file:
-            head, body = file.read(2 * _SIZE), hashlib.blake2b(digest_size=_SIZE)
-            while part := file.read(1 << 20):
-                body.update(part)
-            if head != _of(program) + body.digest():
-                return None
-            file.seek(len(head))
-            with _paused():
-                return plain.Careful(file).load()
-    except Exception:  # a file made to mislead may raise anything
-        return None
+        with (root / FILE).open("rb") as file, _paused():
+            if file.read(_SIZE) != _of(program):
+                return ()
+            many, size = int.from_bytes(file.read(_LENGTH), "little"), os.fstat(file.fileno()).st_size
+            found = tuple(_part(file, size) for _ in range(many))
+            gc.freeze()
+            return found
+    except (OSError, ValueError, plain.DamagedError):
+        return ()
 
 
-def save(root: Path, program: str, value: Any) -> None:
-    """Keep ``value``. Where the folder cannot be written, nothing is kept."""
-    half = root / f"{FILE}.{os.getpid()}"
+def save(root: Path, program: str, values: Iterable[Any], before: Sequence[Part] = ()) -> None:
+    """Keep ``values``; ``before`` is what was loaded. Where the folder cannot be written, nothing is kept."""
+    half, many = root / f"{FILE}.{os.getpid()}", 0
     try:
         half.parent.mkdir(exist_ok=True)
-        with half.open("wb") as file, _paused():
-            file.write(bytes(2 * _SIZE))
-            digested = _Digested(file)
-            plain.Pickler(digested).dump(value)
-            file.seek(0)
-            file.write(_of(program) + digested.digest.digest())
+        with half.open("wb") as file, _older(root) as older, _paused():
+            file.write(_of(program) + bytes(_LENGTH))
+            for record in _records(values, before, older):
+                file.write(record)
+                many += 1
+            file.seek(_SIZE)
+            file.write(many.to_bytes(_LENGTH, "little"))
         half.replace(root / FILE)
     except OSError:
         half.unlink(missing_ok=True)
@@ -67,20 +78,55 @@ def forget(root: Path) -> None:
     (root / FILE).unlink(missing_ok=True)
 
 
-class _Digested:
-    """A file that is written to, and the digest of what was: the whole is never in memory."""
+def _part(file: BinaryIO, size: int) -> Part:
+    """Read the next part of a file of ``size`` bytes.
 
-    def __init__(self, file: BinaryIO) -> None:
-        self._file, self.digest = file, hashlib.blake2b(digest_size=_SIZE)
+    Raises ValueError where it is not as it was written, plain.DamagedError where what it says is no plain data.
+    """
+    start, head = file.tell(), file.read(_LENGTH + _SIZE)
+    body = file.read(min(size, int.from_bytes(head[:_LENGTH], "little")))
+    if head != _head(body):
+        raise ValueError(start)
+    return Part(plain.unpacked(body), start, head)
 
-    def write(self, data: bytes) -> int:
-        """Write ``data``."""
-        self.digest.update(data)
-        return self._file.write(data)
+
+def _records(values: Iterable[Any], before: Sequence[Part], older: BinaryIO | None) -> Iterator[bytes]:
+    """Yield the bytes of each part: those of ``older`` where it says the same as ``before``."""
+    pack = plain.packer()
+    for value, part in zip(values, chain(before, repeat(None))):  # noqa: B905 - one of them never ends
+        same = part if part and part.value == value else None
+        yield (_copy(older, same) if older and same else b"") or _record(value, pack)
+
+
+def _record(value: Any, pack: Callable[[Any], bytes]) -> bytes:
+    body = pack(value)
+    return _head(body) + body
+
+
+def _copy(older: BinaryIO, part: Part) -> bytes:
+    """Return a part as it lies there; nothing where another build has written the file since."""
+    older.seek(part.start)
+    head = older.read(len(part.head))
+    return head + older.read(int.from_bytes(head[:_LENGTH], "little")) if head == part.head else b""
+
+
+@contextmanager
+def _older(root: Path) -> Iterator[BinaryIO | None]:
+    try:
+        file = (root / FILE).open("rb")
+    except OSError:
+        yield None
+        return
+    with file:
+        yield file
+
+
+def _head(body: bytes) -> bytes:
+    return len(body).to_bytes(_LENGTH, "little") + digest(body)
 
 
 def _of(program: str) -> bytes:
-    """Return the sign of a program and its Python, with which the file begins; the digest of the rest follows."""
+    """Return the sign of a program and its Python, with which the file begins; the number of parts follows."""
     return digest(f"{program} {sys.implementation.cache_tag}".encode())
 
 

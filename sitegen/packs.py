@@ -7,9 +7,10 @@ take seconds. What is packed is plain data, and is unpacked with care.
 from __future__ import annotations
 
 from array import array
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from hashlib import blake2b
-from itertools import accumulate, chain
+from itertools import accumulate, chain, pairwise
 from typing import TypeVar
 
 from sitegen import plain
@@ -21,33 +22,49 @@ V = TypeVar("V")
 class Packs(Mapping[K, V]):
     """Values by key, each packed by itself: one behind the other in ``data``, each up to one of ``ends``."""
 
-    __slots__ = ("_data", "_ends", "_order")
+    __slots__ = ("_data", "_ends", "_keys", "_order")
 
     def __init__(self, keys: Iterable[K] = (), data: bytes = b"", ends: bytes = b"") -> None:
-        self._order = {key: n for n, key in enumerate(keys)}
-        self._data, self._ends = data, array("I", ends)
+        self._keys, self._data, self._ends = tuple(keys), data, ends
+        self._order: dict[K, int] | None = None
 
     def __reduce__(self) -> tuple[type[Packs[K, V]], tuple[tuple[K, ...], bytes, bytes]]:
         """Travel as what it is made of."""
-        return Packs, (tuple(self._order), self._data, self._ends.tobytes())
+        return Packs, (self._keys, self._data, self._ends)
+
+    @property
+    def _places(self) -> dict[K, int]:
+        """The place of each key, worked out when one is looked for: most packs are only handed on."""
+        if self._order is None:
+            self._order = {key: n for n, key in enumerate(self._keys)}
+        return self._order
 
     def packed(self, key: K) -> bytes:
         """Return a value as it lies there."""
-        n = self._order[key]
-        return self._data[self._ends[n - 1] if n else 0 : self._ends[n]]
+        n, ends = self._places[key], self._bounds
+        return self._data[ends[n] : ends[n + 1]]
+
+    def parts(self) -> Iterator[tuple[K, bytes]]:
+        """Yield the keys and the values as they lie there."""
+        for key, (start, end) in zip(self._keys, pairwise(self._bounds), strict=True):
+            yield key, self._data[start:end]
+
+    @property
+    def _bounds(self) -> tuple[int, ...]:
+        return (0, *memoryview(self._ends).cast("I"))
 
     def __getitem__(self, key: K) -> V:
         value: V = plain.unpacked(self.packed(key))
         return value
 
     def __contains__(self, key: object) -> bool:
-        return key in self._order
+        return key in self._places
 
     def __iter__(self) -> Iterator[K]:
-        return iter(self._order)
+        return iter(self._keys)
 
     def __len__(self) -> int:
-        return len(self._order)
+        return len(self._keys)
 
     def __eq__(self, other: object) -> bool:
         if isinstance(other, Packs) and self.__reduce__() == other.__reduce__():
@@ -74,27 +91,28 @@ class Merged(Mapping[K, tuple[V, ...]]):
     """What several mappings of tuples hold at a key, one behind the other; keys in the order of their first mention."""
 
     def __init__(self, all_: Iterable[Packs[K, tuple[V, ...]]]) -> None:
-        self._parts: dict[K, list[Packs[K, tuple[V, ...]]]] = {}
-        for one in all_:
+        self._all = tuple(all_)
+        self._holders: dict[K, list[Packs[K, tuple[V, ...]]]] = {}
+        for one in self._all:
             for key in one:
-                self._parts.setdefault(key, []).append(one)
+                self._holders.setdefault(key, []).append(one)
 
     @property
     def digests(self) -> Mapping[K, bytes]:
         """By key what tells whether a value is another, without unpacking it."""
-        return {
-            key: blake2b(b"".join([one.packed(key) for one in parts]), digest_size=16).digest()
-            for key, parts in self._parts.items()
-        }
+        found: dict[K, list[bytes]] = defaultdict(list)
+        for key, packed in chain.from_iterable(one.parts() for one in self._all):
+            found[key].append(packed)
+        return {key: blake2b(b"".join(parts), digest_size=16).digest() for key, parts in found.items()}
 
     def __getitem__(self, key: K) -> tuple[V, ...]:
-        return tuple(chain.from_iterable(one[key] for one in self._parts[key]))
+        return tuple(chain.from_iterable(one[key] for one in self._holders[key]))
 
     def __contains__(self, key: object) -> bool:
-        return key in self._parts
+        return key in self._holders
 
     def __iter__(self) -> Iterator[K]:
-        return iter(self._parts)
+        return iter(self._holders)
 
     def __len__(self) -> int:
-        return len(self._parts)
+        return len(self._holders)

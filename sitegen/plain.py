@@ -22,7 +22,7 @@ _PLAIN = (
     ("sitegen.workshop", "Card"),
     ("sitegen.workshop", "Notes"),
     ("sitegen.workshop", "State"),
-    ("sitegen.build", "Past"),
+    ("sitegen.past", "Past"),
     ("sitegen.link.dates", "Dating"),
     ("sitegen.lint.doubt", "Claims"),
     ("sitegen.lint.doubt", "Doubt"),

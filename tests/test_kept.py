@@ -1,10 +1,10 @@
-"""What builds keep: read back as it was, and never trusted."""
+"""What builds keep: read back as it was, written anew only where it is another, and never trusted."""
 
 from __future__ import annotations
 
-import hashlib
 import os
 import pickle
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -16,30 +16,94 @@ from sitegen.inputs import CACHE
 from sitegen.model import Paragraph, Resolution
 
 
+def values(root: Path, program: str = "p") -> list[Any]:
+    return [part.value for part in kept.load(root, program)]
+
+
 def test_what_is_kept_comes_back(tmp_path: Path) -> None:
     text = Resolution(symbol="A/RES/1/1", language="zh", adopted=date(1946, 1, 24), preamble=(Paragraph(text="信"),))
-    kept.save(tmp_path, "p", {"a": (text, text), "b": frozenset({("x", ("A/RES/1/1", "zh"))})})
-    back = kept.load(tmp_path, "p")
-    assert back == {"a": (text, text), "b": frozenset({("x", ("A/RES/1/1", "zh"))})}
-    assert back["a"][0] is back["a"][1]
+    parts = [{"a": (text, text)}, frozenset({("x", ("A/RES/1/1", "zh"))}), {}]
+    kept.save(tmp_path, "p", parts)
+    back = values(tmp_path)
+    assert back == parts
+    assert back[0]["a"][0] is back[0]["a"][1]
+
+
+@pytest.mark.parametrize("now", [["甲", "乙", "丙"], ["甲", "丁", "丙"], ["甲"], [], ["丙", "乙", "甲", "丁"]])
+def test_some_parts_are_others(tmp_path: Path, now: Sequence[str]) -> None:
+    kept.save(tmp_path, "p", ["甲", "乙", "丙"])
+    kept.save(tmp_path, "p", now, kept.load(tmp_path, "p"))
+    assert values(tmp_path) == list(now)
+
+
+def test_a_part_that_is_the_same_is_copied(tmp_path: Path) -> None:
+    kept.save(tmp_path, "p", [("甲",), ("乙",)])
+    before = kept.load(tmp_path, "p")
+
+    class Unpackable(tuple[str, ...]):
+        def __reduce__(self) -> tuple[Any, ...]:
+            raise AssertionError("packed anew")
+
+    kept.save(tmp_path, "p", [Unpackable(("甲",)), ("丙",)], before)
+    assert values(tmp_path) == [("甲",), ("丙",)]
+
+
+def test_what_another_build_wrote_meanwhile_is_not_copied(tmp_path: Path) -> None:
+    kept.save(tmp_path, "p", ["甲", "乙"])
+    before = kept.load(tmp_path, "p")
+    kept.save(tmp_path, "p", ["丙丙丙", "丁"])
+    kept.save(tmp_path, "p", ["甲", "乙"], before)
+    assert values(tmp_path) == ["甲", "乙"]
+
+
+def test_where_it_is_gone_meanwhile_it_is_written_anew(tmp_path: Path) -> None:
+    kept.save(tmp_path, "p", ["甲", "乙"])
+    before = kept.load(tmp_path, "p")
+    kept.forget(tmp_path)
+    kept.save(tmp_path, "p", ["甲", "丙"], before)
+    assert values(tmp_path) == ["甲", "丙"]
 
 
 def test_of_another_program_it_is_nothing(tmp_path: Path) -> None:
-    kept.save(tmp_path, "p", 1)
-    assert kept.load(tmp_path, "q") is None
+    kept.save(tmp_path, "p", [1])
+    assert values(tmp_path) == [1]
+    assert values(tmp_path, "q") == []
 
 
-@pytest.mark.parametrize("cut", [0, 5, 31, 32, 40, -1])
+WHOLE = 16 + 8 + 2 * (8 + 16)
+"""Bytes of a file with two parts, without what they say."""
+
+
+@pytest.mark.parametrize("cut", [0, 5, 16, 20, 24, 30, WHOLE, -1, -30])
 def test_cut_short_it_is_nothing(tmp_path: Path, cut: int) -> None:
-    kept.save(tmp_path, "p", ["信" * 100])
+    kept.save(tmp_path, "p", [["信" * 100], "甲"])
     file = tmp_path / kept.FILE
     file.write_bytes(file.read_bytes()[:cut])
-    assert kept.load(tmp_path, "p") is None
+    assert kept.load(tmp_path, "p") == ()
 
 
-def sealed(body: bytes) -> bytes:
-    """A file that looks as if the program had written it."""
-    return kept._of("p") + hashlib.blake2b(body, digest_size=16).digest() + body
+def test_cut_short_between_two_parts_it_is_nothing(tmp_path: Path) -> None:
+    kept.save(tmp_path, "p", ["甲", "乙"])
+    second = kept.load(tmp_path, "p")[1].start
+    file = tmp_path / kept.FILE
+    file.write_bytes(file.read_bytes()[:second])
+    assert kept.load(tmp_path, "p") == ()
+
+
+@pytest.mark.parametrize("at", [3, 20, 30, 45, 60])
+def test_a_byte_that_is_another_is_seen(tmp_path: Path, at: int) -> None:
+    kept.save(tmp_path, "p", ["信" * 100])
+    file = tmp_path / kept.FILE
+    data = bytearray(file.read_bytes())
+    data[at] ^= 1
+    file.write_bytes(data)
+    assert kept.load(tmp_path, "p") == ()
+
+
+def sealed(root: Path, body: bytes) -> None:
+    """Write a file that looks as if the program had written it."""
+    (root / CACHE).mkdir()
+    (root / kept.FILE).write_bytes(kept._of("p") + (1).to_bytes(8, "little") + kept._head(body) + body)
 
 
 class Evil:
@@ -53,22 +117,17 @@ class Evil:
 
 
 def test_nothing_in_it_is_run(tmp_path: Path) -> None:
-    body = pickle.dumps(Evil(tmp_path / "ran"))
-    (tmp_path / CACHE).mkdir()
-    (tmp_path / kept.FILE).write_bytes(sealed(body))
-    assert kept.load(tmp_path, "p") is None
+    sealed(tmp_path, pickle.dumps(Evil(tmp_path / "ran")))
+    assert kept.load(tmp_path, "p") == ()
     assert not (tmp_path / "ran").exists()
 
 
 @pytest.mark.parametrize("name", [b"sitegen.model\ndataclass", b"builtins\neval", b"sitegen.build\nPath"])
 def test_nothing_but_plain_data_is_named(tmp_path: Path, name: bytes) -> None:
-    body = b"c" + name + b"\n."
-    (tmp_path / CACHE).mkdir()
-    (tmp_path / kept.FILE).write_bytes(sealed(body))
-    assert kept.load(tmp_path, "p") is None
+    sealed(tmp_path, b"c" + name + b"\n.")
+    assert kept.load(tmp_path, "p") == ()
 
 
 def test_what_looks_right_is_read(tmp_path: Path) -> None:
-    (tmp_path / CACHE).mkdir()
-    (tmp_path / kept.FILE).write_bytes(sealed(pickle.dumps(["信"])))
-    assert kept.load(tmp_path, "p") == ["信"]
+    sealed(tmp_path, pickle.dumps(["信"]))
+    assert values(tmp_path) == [["信"]]

@@ -21,6 +21,7 @@ from benchmarks import generate
 from sitegen import inputs, kept, shelf, store
 from sitegen.build import build
 from sitegen.packs import Packs
+from sitegen.past import Past
 from sitegen.workshop import Card
 from sitegen.write import Changes, NotOursError
 
@@ -232,17 +233,20 @@ def test_texts_that_are_gone_or_broken_are_read_again(site: Path, harm: Callable
 
 def test_packed_values_that_are_broken_are_made_anew(site: Path) -> None:
     program = inputs.recall(site).program
-    past = kept.load(site, program)
-    broken = {file: _broken(known) for file, known in past.state.memory.items()}
-    kept.save(site, program, past._replace(state=past.state._replace(memory=broken)))
+    kept.save(site, program, [_broken(part.value) for part in kept.load(site, program)])
     edit(text(site, 3), "各国", "各个国家")
     assert page(3) + "index.html" in again(site).changed
-    whole = kept.load(site, program).state.memory.values()
-    assert all(dict(known.value.cites) for known in whole if isinstance(known.value, Card))
+    whole = [known.value for part in kept.load(site, program) for known in part.value.state.memory.values()]
+    assert all(dict(card.cites) for card in whole if isinstance(card, Card))
 
 
-def _broken(known: store.Kept) -> store.Kept:
-    """Return what is kept of a file with rubbish instead of what its text cites and says."""
+def _broken(part: Past) -> Past:
+    """Return a part with rubbish instead of what its texts cite and say."""
+    memory = {file: _spoilt(known) for file, known in part.state.memory.items()}
+    return part._replace(state=part.state._replace(memory=memory))
+
+
+def _spoilt(known: store.Kept) -> store.Kept:
     if not isinstance(known.value, Card):
         return known
     rubbish: Packs[str, Any] = Packs(known.value.cites, b"?" * 99, array("I", range(99)).tobytes())
