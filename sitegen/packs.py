@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from hashlib import blake2b
 from itertools import accumulate, chain, pairwise
-from typing import TypeVar
+from typing import Any, TypeVar, cast
 
 from sitegen import plain
 
@@ -20,17 +20,20 @@ V = TypeVar("V")
 
 
 class Packs(Mapping[K, V]):
-    """Values by key, each packed by itself: one behind the other in ``data``, each up to one of ``ends``."""
+    """Values by key, each packed by itself: one behind the other in ``data``, each up to one of ``ends``.
 
-    __slots__ = ("_data", "_ends", "_keys", "_order")
+    Values that are tuples of named tuples are packed without their names; ``kind`` has them.
+    """
 
-    def __init__(self, keys: Iterable[K] = (), data: bytes = b"", ends: bytes = b"") -> None:
-        self._keys, self._data, self._ends = tuple(keys), data, ends
+    __slots__ = ("_data", "_ends", "_keys", "_kind", "_order")
+
+    def __init__(self, keys: Iterable[K] = (), data: bytes = b"", ends: bytes = b"", kind: type | None = None) -> None:
+        self._keys, self._data, self._ends, self._kind = tuple(keys), data, ends, kind
         self._order: dict[K, int] | None = None
 
-    def __reduce__(self) -> tuple[type[Packs[K, V]], tuple[tuple[K, ...], bytes, bytes]]:
+    def __reduce__(self) -> tuple[type[Packs[K, V]], tuple[Any, ...]]:
         """Travel as what it is made of."""
-        return Packs, (self._keys, self._data, self._ends)
+        return Packs, (self._keys, self._data, self._ends, self._kind)
 
     @property
     def _places(self) -> dict[K, int]:
@@ -54,8 +57,8 @@ class Packs(Mapping[K, V]):
         return (0, *memoryview(self._ends).cast("I"))
 
     def __getitem__(self, key: K) -> V:
-        value: V = plain.unpacked(self.packed(key))
-        return value
+        value = plain.unpacked(self.packed(key))
+        return cast("V", _named(value, self._kind) if self._kind else value)
 
     def __contains__(self, key: object) -> bool:
         return key in self._places
@@ -74,10 +77,20 @@ class Packs(Mapping[K, V]):
     __hash__ = None  # type: ignore[assignment]  # as of every mapping
 
 
-def packs(values: Mapping[K, V]) -> Packs[K, V]:
-    """Return ``values``, packed."""
-    parts = list(map(plain.packer(), values.values()))
-    return Packs(values, b"".join(parts), array("I", accumulate(map(len, parts))).tobytes())
+def packs(values: Mapping[K, V], kind: type | None = None) -> Packs[K, V]:
+    """Return ``values``, packed; ``kind`` is the class of named tuples that they are tuples of, if they are."""
+    pack = plain.packer()
+    bare: Iterable[Any] = values.values()
+    parts = list(map(pack, (tuple(map(tuple, value)) for value in bare) if kind else bare))
+    return Packs(values, b"".join(parts), array("I", accumulate(map(len, parts))).tobytes(), kind)
+
+
+def _named(rows: Any, kind: Any) -> tuple[Any, ...]:
+    """Return rows with names. Raises plain.DamagedError where they are none."""
+    try:
+        return tuple(map(kind._make, rows))
+    except (TypeError, AttributeError) as e:
+        raise plain.DamagedError("what was kept has other names") from e
 
 
 def differing(before: Packs[K, V], now: Packs[K, V]) -> Iterator[K]:

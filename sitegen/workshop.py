@@ -192,7 +192,8 @@ class Workshop:
         """Return the warnings of a draft that take too long to be waited for at every save."""
         view, locate = draft.view, partial(store.locator, self._root)
         given = view.datings or dates.together(())
-        return lint(draft.claims, given, view.links.highlights, view.site.resolutions, locate)
+        links = view.links
+        return lint(draft.claims, given, links.references, links.highlights, view.site.resolutions, locate)
 
     # --- Phase one: each resolution by itself
 
@@ -362,7 +363,7 @@ class _Reader:
         known = terms(text, self._blanks[language], self._characters, places) if self._is_searched else ""
         return Card(
             summary=short,
-            cites=packs(cites),
+            cites=packs(cites, Citation),
             lands=backlinks.landing(cites),
             excerpts=packs(excerpts(places, found, cites)),
             claims=claims(text, found, short.places, self._bounded, places),

@@ -65,12 +65,14 @@ def write(files: Iterable[tuple[str, bytes]], out: Path, kept: Iterable[str] = (
 
 def _settle(out: Path, stage: str, removed: Iterable[str], before: frozenset[str], there: set[str]) -> None:
     """Put the files that lie ready into their places, and take away those that are gone."""
-    _list(out, before | there)  # should the next steps be cut short, the next build knows every file
+    if not there <= before:
+        _list(out, before | there)  # should the next steps be cut short, the next build knows every file
     if Path(stage).is_dir():
         _take_places(stage, str(out))
     for path in removed:
         _remove(out, path)
-    _list(out, there)
+    if there != before:
+        _list(out, there)
 
 
 def _inside(path: str, there: Collection[str]) -> None:

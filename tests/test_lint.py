@@ -49,7 +49,7 @@ def doubted(site: Site) -> list[Doubt]:
     """Return what is doubtful in a site."""
     claimed = told(site)
     order = sorted(claimed, key=lambda key: (sort_key(key[0]), key[1]))
-    return list(doubts(claimed, together(claimed[key].dated for key in order)))
+    return list(doubts(claimed, together(claimed[key].dated for key in order), link(site)[0].references))
 
 
 def said(site: Site) -> list[str]:

@@ -21,7 +21,7 @@ def backlinks(site: Site, found: Mapping[tuple[str, str], References]) -> Mappin
     A note counts for the paragraphs that bear its mark, and for itself. A joint symbol is cited by both halves.
     """
     order = sorted(found, key=lambda k: (sort_key(k[0]), k[1]))
-    return Merged(packs(citing(site.resolutions[key], found[key])) for key in order)
+    return Merged(packs(citing(site.resolutions[key], found[key]), Citation) for key in order)
 
 
 def citing(

@@ -67,7 +67,7 @@ def dated(symbol: str, language: str, found: References) -> Dated:
     for place, r in ((place, r) for place, references in found.items() for r in references if r.dated):
         key, one = (sys.intern(r.target), r.dated), Dating(symbol, language, place, r.start, r.end, r.dated)
         out[key] = (*out.get(key, ()), one)
-    return packs(out)
+    return packs(out, Dating)
 
 
 def together(all_: Iterable[Dated]) -> Datings:

@@ -19,10 +19,9 @@ from sitegen.link.find import texts
 from sitegen.lint.dates import wrong_dates
 from sitegen.lint.doubt import Claims, Doubt, Key, Locate
 from sitegen.lint.names import bounded, untimely_names
-from sitegen.lint.numbers import missing_paragraphs, numbered
+from sitegen.lint.numbers import Found, missing_paragraphs, numbered
 from sitegen.lint.symbols import broken_symbols
 from sitegen.model import Highlight, Instrument, Placed, Problem, Reference, Resolution
-from sitegen.packs import packs
 
 __all__ = ["Claims", "Doubt", "bounded", "claims", "doubts", "lint"]
 
@@ -45,7 +44,7 @@ def claims(
         adopted=text.adopted,
         anchors=anchors,
         dated=dated(text.symbol, text.language, found),
-        cited=packs(numbered(found)),
+        cited=numbered(found),
         doubts=(*untimely_names(text, found, instruments, words), *broken_symbols(text, found, words)),
     )
 
@@ -53,29 +52,32 @@ def claims(
 def lint(
     all_: Mapping[Key, Claims],
     given: Datings,
+    found: Mapping[Key, Found],
     highlights: Quoted,
     resolutions: Mapping[Key, Resolution],
     locate: Locate,
 ) -> tuple[Problem, ...]:
-    """Return a warning for each doubtful citation, in order of resolutions and places. ``given`` as of ``doubts``.
+    """Return a warning for each doubtful citation, in order of resolutions and places. ``given`` and ``found`` as of
+    ``doubts``.
 
     Of ``resolutions`` only those are looked at that have one; ``locate`` is asked once for each: it gives the place of
     words in that resolution's file.
     """
     by_text: dict[Key, list[Doubt]] = defaultdict(list)
-    for doubt in doubts(all_, given):
+    for doubt in doubts(all_, given, found):
         if not _annotated(doubt, highlights):
             by_text[doubt.key].append(doubt)
     return tuple(p for key in sorted(by_text) for p in _problems(resolutions[key], by_text[key], locate))
 
 
-def doubts(all_: Mapping[Key, Claims], given: Datings) -> Iterator[Doubt]:
+def doubts(all_: Mapping[Key, Claims], given: Datings, found: Mapping[Key, Found]) -> Iterator[Doubt]:
     """Yield every doubtful citation, also those that an annotation speaks of.
 
-    ``given`` are the days that citations give: all that the resolutions claim, ``link.dates.together``.
+    ``given`` are the days that citations give: all that the resolutions claim, ``link.dates.together``. ``found`` are
+    the references of each resolution.
     """
     own = chain.from_iterable(all_[key].doubts for key in sorted(all_))
-    return chain(wrong_dates(all_, given), missing_paragraphs(all_), own)
+    return chain(wrong_dates(all_, given), missing_paragraphs(all_, found), own)
 
 
 def _annotated(doubt: Doubt, quoted: Quoted) -> bool:

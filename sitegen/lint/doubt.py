@@ -7,8 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from sitegen.link.dates import Dated
-from sitegen.model import Reference, Resolution
-from sitegen.packs import Packs
+from sitegen.model import Resolution
 from sitegen.symbol import stem
 
 Key = tuple[str, str]
@@ -39,8 +38,8 @@ class Claims(NamedTuple):
     anchors: Collection[str]
     """Of its paragraphs and headings."""
     dated: Dated
-    cited: Packs[tuple[str, str], tuple[tuple[str, Reference], ...]]
-    """The references to numbered paragraphs of documents, each with its place, by the document and each number."""
+    cited: tuple[tuple[str, str], ...]
+    """The numbered paragraphs of documents that it cites: (symbol, number)."""
     doubts: tuple[Doubt, ...]
 
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import sys
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import chain
 
 from sitegen import routes
 from sitegen.lint.doubt import Claims, Doubt, Key, doubt, file_of
 from sitegen.model import Reference
+
+Found = Mapping[str, Sequence[Reference]]
+"""The references of a text, by place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,28 +31,28 @@ class _Here:
         return any(a.endswith(f"-{anchor}") for there in self.anchors for a in there)
 
 
-def numbered(found: Mapping[str, tuple[Reference, ...]]) -> Mapping[tuple[str, str], tuple[tuple[str, Reference], ...]]:
-    """Return the references of a text to numbered paragraphs of documents, each with its place.
+def numbered(found: Found) -> tuple[tuple[str, str], ...]:
+    """Return the numbered paragraphs of documents that a text cites, each once; ``found`` are its references."""
+    cited = ((sys.intern(r.target), sys.intern(n)) for _, r in _documents(found) for n in r.paragraphs)
+    return tuple(dict.fromkeys(cited))
 
-    They stand by the document and each of the numbers; ``found`` are all references by place.
+
+def missing_paragraphs(all_: Mapping[Key, Claims], found: Mapping[Key, Found]) -> Iterator[Doubt]:
+    """Yield the citations of paragraphs that the cited resolution, which is here, does not have.
+
+    Of the references, all that were ``found``, only those of a text with such a citation are looked at.
     """
-    out: dict[tuple[str, str], tuple[tuple[str, Reference], ...]] = {}
-    for place, r in ((p, r) for p, all_ in found.items() for r in all_ if r.kind == "document"):
-        for number in r.paragraphs:
-            key = sys.intern(r.target), sys.intern(number)
-            out[key] = (*out.get(key, ()), (place, r))
-    return out
-
-
-def missing_paragraphs(all_: Mapping[Key, Claims]) -> Iterator[Doubt]:
-    """Yield the citations of paragraphs that the cited resolution, which is here, does not have."""
     here = _here(all_)
     for key in sorted(all_):
-        cited = all_[key].cited
-        wrong = [(t, n) for t, n in cited if t in here and not here[t].has(n)]
-        for place, r in dict.fromkeys(chain.from_iterable(cited[one] for one in wrong)):
-            lost = [n for n in r.paragraphs if (r.target, n) in wrong]
-            yield _doubt(key, place, r, lost, here[r.target])
+        if wrong := {(t, n) for t, n in all_[key].cited if t in here and not here[t].has(n)}:
+            for place, r in _documents(found[key]):
+                if lost := [n for n in r.paragraphs if (r.target, n) in wrong]:
+                    yield _doubt(key, place, r, lost, here[r.target])
+
+
+def _documents(found: Found) -> Iterator[tuple[str, Reference]]:
+    """Yield the references to documents, each with its place."""
+    return ((place, r) for place, references in found.items() for r in references if r.kind == "document")
 
 
 def _here(all_: Mapping[Key, Claims]) -> Mapping[str, _Here]:
