@@ -26,6 +26,7 @@ _PLAIN = (
     ("sitegen.link.dates", "Dating"),
     ("sitegen.lint.doubt", "Claims"),
     ("sitegen.lint.doubt", "Doubt"),
+    ("sitegen.summary", "Places"),
     ("sitegen.summary", "Summary"),
     ("sitegen.render.sheet", "Sheet"),
 )

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from sitegen import routes, search
 from sitegen.link.marks import MARK
@@ -28,6 +27,59 @@ Spot = tuple[Kind, int, str]
 """What stands at an anchor: the kind, the depth, and the printed number, of a heading its words."""
 
 
+_BETWEEN, _AFTER = "\x1f", "\x1e"
+"""What parts the columns of a row, and what ends it: separators that no text of a site may hold."""
+
+
+class Places(Mapping[str, Spot]):
+    """The anchors of a resolution in reading order, each with what stands there, written in one string.
+
+    A site of thousands of resolutions has hundreds of thousands of them, of which few are ever asked for.
+    """
+
+    __slots__ = ("_rows",)
+
+    def __init__(self, rows: str = _AFTER) -> None:
+        self._rows = rows
+
+    def __reduce__(self) -> tuple[type[Places], tuple[str]]:
+        """Travel as the string."""
+        return Places, (self._rows,)
+
+    def __getitem__(self, anchor: str) -> Spot:
+        start = self._rows.find(f"{_AFTER}{anchor}{_BETWEEN}") + len(anchor) + 2
+        if start < len(anchor) + 2:
+            raise KeyError(anchor)
+        kind, depth, label = self._rows[start : self._rows.index(_AFTER, start)].split(_BETWEEN)
+        return cast("Kind", kind), int(depth), label
+
+    def __contains__(self, anchor: object) -> bool:
+        return f"{_AFTER}{anchor}{_BETWEEN}" in self._rows
+
+    def __iter__(self) -> Iterator[str]:
+        return (anchor for anchor, _ in self.spots())
+
+    def __len__(self) -> int:
+        return self._rows.count(_AFTER) - 1
+
+    def __eq__(self, other: object) -> bool:
+        return self._rows == other._rows if isinstance(other, Places) else NotImplemented
+
+    __hash__ = None  # type: ignore[assignment]  # as of every mapping
+
+    def spots(self) -> Iterator[tuple[str, Spot]]:
+        """Yield each anchor with what stands there: in a third of the time that ``items`` takes."""
+        for row in self._rows[1:].split(_AFTER)[:-1]:
+            anchor, kind, depth, label = row.split(_BETWEEN)
+            yield anchor, (cast("Kind", kind), int(depth), label)
+
+
+def spelled(places: Iterable[Placed]) -> Places:
+    """Return what stands at the places that ``routes.places`` gives."""
+    rows = ((p.anchor, p.kind, str(p.depth), p.paragraph.heading or p.paragraph.number) for p in places)
+    return Places(_AFTER + "".join([_BETWEEN.join(row) + _AFTER for row in rows]))
+
+
 class Summary(NamedTuple):
     """What others show of a resolution, and where they can link to."""
 
@@ -39,8 +91,8 @@ class Summary(NamedTuple):
     """The marks of its footnotes."""
     prefixes: tuple[str, ...]
     """What the anchors of its parts and annexes begin with."""
-    places: Mapping[str, Spot]
-    """The anchors of its paragraphs and headings in reading order, each with what stands there."""
+    places: Places
+    """Of its paragraphs and headings."""
 
     @property
     def anchors(self) -> frozenset[str]:
@@ -52,12 +104,8 @@ class Summary(NamedTuple):
         return anchor in self.places or any(anchor == routes.footnote(mark) for mark in self.notes)
 
 
-def summary(text: Resolution, places: Sequence[Placed] | None = None, known: dict[Spot, Spot] | None = None) -> Summary:
-    """Return a resolution in short. ``places`` are those of ``routes.places``, from whoever has them already.
-
-    ``known`` are spots of other texts: most are the same, and so kept once.
-    """
-    spots = {} if known is None else known
+def summary(text: Resolution, places: Sequence[Placed] | None = None) -> Summary:
+    """Return a resolution in short. ``places`` are those of ``routes.places``, from whoever has them already."""
     return Summary(
         symbol=text.symbol,
         language=text.language,
@@ -65,13 +113,8 @@ def summary(text: Resolution, places: Sequence[Placed] | None = None, known: dic
         adopted=text.adopted,
         notes=tuple(text.footnotes),
         prefixes=tuple(prefix for prefix, _ in routes.bodies(text)),
-        places=dict(_spot(p, spots) for p in (routes.places(text) if places is None else places)),
+        places=spelled(routes.places(text) if places is None else places),
     )
-
-
-def _spot(placed: Placed, known: dict[Spot, Spot]) -> tuple[str, Spot]:
-    spot = (placed.kind, placed.depth, placed.paragraph.heading or placed.paragraph.number)
-    return sys.intern(placed.anchor), known.setdefault(spot, spot)
 
 
 def excerpts(

@@ -40,7 +40,7 @@ from sitegen.packs import Merged, Packs, packs
 from sitegen.proof import Known, proof
 from sitegen.search import Characters
 from sitegen.shelf import Holding, Shelf, Shelved, Slot, loose
-from sitegen.summary import Excerpt, Spot, Summary, excerpts, summary, terms
+from sitegen.summary import Excerpt, Summary, excerpts, summary, terms
 from sitegen.symbol import compact, sort_key
 
 if TYPE_CHECKING:
@@ -349,7 +349,6 @@ class _Reader:
         self._forms: dict[str, Forms | None] = {}
         self._blanks: dict[str, bool] = {}
         self._characters = Characters()
-        self._spots: dict[Spot, Spot] = {}
         self._bounded = bounded(tables[0])
 
     def look(self, text: Resolution) -> Card:
@@ -358,7 +357,7 @@ class _Reader:
         if language not in self._forms:
             spoken = languages.get(language)
             self._forms[language], self._blanks[language] = ready(spoken, *self._tables), spoken.blanks
-        found, short = find(text, self._forms[language], places), summary(text, places, self._spots)
+        found, short = find(text, self._forms[language], places), summary(text, places)
         cites = backlinks.citing(text, found, places)
         known = terms(text, self._blanks[language], self._characters, places) if self._is_searched else ""
         return Card(

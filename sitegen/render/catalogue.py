@@ -39,7 +39,7 @@ from sitegen.render.press import press
 from sitegen.render.runs import marks
 from sitegen.render.view import View
 from sitegen.render.words import Words, said
-from sitegen.summary import Excerpt, Summary, excerpts, summary, terms
+from sitegen.summary import Excerpt, Spot, Summary, excerpts, summary, terms
 from sitegen.symbol import compact, halves, is_symbol, is_verified, number_of, official_copy, organ_of, sort_key
 
 if TYPE_CHECKING:
@@ -519,9 +519,9 @@ def _closing(placed: Placed) -> tuple[str, str]:
 def names(text: Summary, word: Words) -> Iterator[tuple[str, str]]:
     """Yield each anchor with what the place is called."""
     numbers: list[str] = []
-    for anchor, (kind, depth, label) in text.places.items():
-        numbers[depth:] = [_counted(anchor, kind, label, word)]
-        whole = _whole(text, anchor, "".join(numbers), word)
+    for anchor, spot in text.places.spots():
+        numbers[spot[1] :] = [_counted(anchor, spot, word)]
+        whole = _whole(text, anchor, spot, "".join(numbers), word)
         yield anchor, whole
         yield routes.closing(anchor), whole
     for mark in text.notes:
@@ -531,29 +531,30 @@ def names(text: Summary, word: Words) -> Iterator[tuple[str, str]]:
 def named(text: Summary, anchor: str, word: Words) -> str:
     """Return what one place is called, as ``names`` has it; "" where it has none."""
     own = anchor if anchor in text.places else anchor.removesuffix(routes.closing(""))
-    if own not in text.places:
+    spot = text.places.get(own)
+    if spot is None:
         mark = next((n for n in text.notes if anchor == routes.footnote(n)), "")
         return word("place.fn", n=mark) if mark else ""
-    line = _line(text, own)
+    line = _line(text, own, spot)
     if not line:
         return dict(names(text, word))[anchor]
-    numbers = (_counted(a, text.places[a][0], text.places[a][2], word) for a in reversed(line))
-    return _whole(text, own, "".join(numbers), word)
+    numbers = (_counted(there, of, word) for there, of in reversed(line))
+    return _whole(text, own, spot, "".join(numbers), word)
 
 
-def _line(text: Summary, anchor: str) -> list[str]:
+def _line(text: Summary, anchor: str, spot: Spot) -> list[tuple[str, Spot]]:
     """Return a place and the paragraphs round it, outwards, as far as their anchors tell; [] where they do not."""
-    line = [anchor]
-    while line and (depth := text.places[line[-1]][1]):
-        above = line[-1].rpartition("-")[0]
-        line = [*line, above] if above in text.places and text.places[above][1] == depth - 1 else []
+    line = [(anchor, spot)]
+    while line and (depth := line[-1][1][1]):
+        above = line[-1][0].rpartition("-")[0]
+        round_ = text.places.get(above)
+        line = [*line, (above, round_)] if round_ and round_[1] == depth - 1 else []
     return line
 
 
-def _whole(text: Summary, anchor: str, number: str, word: Words) -> str:
+def _whole(text: Summary, anchor: str, spot: Spot, number: str, word: Words) -> str:
     """Return what a place is called whose number is known, with the part or annex in which it stands."""
-    kind, _, label = text.places[anchor]
-    name, prefix = _name(kind, label, number, word), prefix_of(anchor, text.prefixes)
+    name, prefix = _name(spot, number, word), prefix_of(anchor, text.prefixes)
     return word("place.of", document=_body_name(prefix, word), place=name) if prefix else name
 
 
@@ -571,8 +572,9 @@ def _body_name(prefix: str, word: Words) -> str:
     return word("place.part", n=prefix[:-1].upper()) if prefix else ""
 
 
-def _counted(anchor: str, kind: Kind, label: str, word: Words) -> str:
+def _counted(anchor: str, spot: Spot, word: Words) -> str:
     """Return a number as it is said within a longer one: 20(a), 20 a), 2(b)㈡; of what has none, nothing."""
+    kind, _, label = spot
     if kind == "heading":
         return ""
     if kind != "sub":
@@ -581,7 +583,8 @@ def _counted(anchor: str, kind: Kind, label: str, word: Words) -> str:
     return f" {number}" if number[:1].isalnum() and number.endswith(")") else number
 
 
-def _name(kind: Kind, label: str, number: str, word: Words) -> str:
+def _name(spot: Spot, number: str, word: Words) -> str:
+    kind, _, label = spot
     if kind == "heading":
         return word("place.heading", text=label)
     return word("place.pp" if kind == "pp" else "place.op", n=number)

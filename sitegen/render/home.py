@@ -203,7 +203,7 @@ def _listed(catalogue: Catalogue, language: str, here: str, symbol: str) -> List
     word = catalogue.word(language)
     code = catalogue.language_of(symbol, language)
     resolution = catalogue.summaries[symbol, code]
-    kinds = [kind for kind, _, _ in resolution.places.values()]
+    kinds = [kind for _, (kind, _, _) in resolution.places.spots()]
     notes = sum(map(len, catalogue.annotations.get((symbol, code), {}).values()))
     counts = [("size.pp", kinds.count("pp")), ("size.op", kinds.count("op"))]
     counts += [("size.footnotes", len(resolution.notes)), ("size.annotations", notes)]
