@@ -213,7 +213,7 @@ def _build(root: Path, out: Path, strict: bool, tick: Tick, crew: Crew, seen: in
         changes = write.write(made, out, stay)
     kept.save(root, now.program, cut(Past(now.at, workshop.state(), brief, stays.sheets)), parts)
     workshop.clear()
-    left = inputs.left(out, was, (*changes.added, *changes.changed))
+    left = inputs.left_now(out, was, (*changes.added, *changes.changed))
     inputs.remember(root, _closed(now, checked.problems, out, left))
     reasons = dict(_reasons(checked.site, changes, saved))
     return Report(checked.problems, changes, reasons, left.size, len(checked.site.resolutions))
@@ -255,7 +255,7 @@ def _past(parts: Sequence[kept.Part], before: inputs.Record) -> Past | None:
 
 def _may_stay(before: inputs.Record, now: inputs.Record, out: Path, was: inputs.Left) -> bool:
     """Tell whether pages may stay as they are: they are there as they were left, and only layers may have changed."""
-    same = before.out == str(out.resolve()) and before.left == was.stamp != ""
+    same = before.out == str(out.resolve()) and before.left == was.sign != ""
     return same and all(p.startswith(_LAYERED) for p in inputs.changed(before, now))
 
 
@@ -313,7 +313,7 @@ def _made(made: Iterable[Drawn], stays: Stays, view: View, tick: Tick) -> Files:
 def _closed(record: inputs.Record, problems: Iterable[Problem], out: Path, left: inputs.Left) -> inputs.Record:
     """Return a record with what the build told and left."""
     told = tuple({f.name: getattr(p, f.name) for f in fields(p)} for p in problems)
-    return replace(record, told=told, out=str(out.resolve()), left=left.stamp, count=len(left.files))
+    return replace(record, told=told, out=str(out.resolve()), left=left.sign, count=len(left.paths))
 
 
 def _reasons(site: Site, changes: Changes, saved: tuple[str, ...]) -> Iterator[tuple[str, str]]:

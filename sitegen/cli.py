@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from sitegen.model import Problem
     from sitegen.publish import Plan
     from sitegen.serve import Built
+    from sitegen.stamps import Look
 
 _SITE = click.option(
     "-C",
@@ -89,11 +90,21 @@ def parse(named: tuple[Path, ...], out: Path, force: bool, as_json: bool, verbos
 @click.option("-j", "--jobs", type=click.IntRange(0), default=0, help="Processes that work [0: one a processor].")
 @click.option("--cluster", metavar="ADDRESS", default="", help="Let the Dask cluster of this scheduler work.")
 @click.option("--profile", is_flag=True, help="Tell how long each stage took.")
-def build(root: Path, out: Path | None, strict: bool, verbose: bool, jobs: int, cluster: str, profile: bool) -> None:
+@click.pass_obj
+def build(
+    look: Look | None,
+    root: Path,
+    out: Path | None,
+    strict: bool,
+    verbose: bool,
+    jobs: int,
+    cluster: str,
+    profile: bool,
+) -> None:
     """Build the site."""
     from sitegen import inputs
 
-    out, seen = out or root / "site", inputs.look(root)
+    out, seen = out or root / "site", inputs.look(root, look)
     code = None if profile else _again(root, out, strict, seen)
     if code is None:
         from sitegen.crew import Crew
@@ -104,15 +115,18 @@ def build(root: Path, out: Path | None, strict: bool, verbose: bool, jobs: int, 
 
 def _again(root: Path, out: Path, strict: bool, seen: Seen) -> int | None:
     """Tell what the last build told, and its exit code, where all is as that left it; None where there is work."""
+    from sitegen import inputs, still
+
     known = seen.before
     wrong = any(p["severity"] == "error" for p in known.told)
     if (strict and wrong) or not seen.holds(out):
         return None
+    inputs.hasten(root, seen)
     if known.told:
         from sitegen.model import Problem
 
         _show([Problem(**p) for p in known.told], root)
-    click.echo(f"{out}: 0 new, 0 changed, 0 removed, {known.count} as before")
+    click.echo(still.line(str(out), known.count))
     return 1 if wrong else 0
 
 

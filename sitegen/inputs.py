@@ -10,19 +10,17 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import time
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from array import array
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from sitegen import __version__
+from sitegen import stamps, still
+from sitegen.stamps import CACHE, FOLDERS, LINK, Look, Stamp
 
-CACHE = ".sitegen"
 FILE = f"{CACHE}/inputs.json"
-LIST = ".sitegen"
-"""In the folder of the built site: the list of its files."""
-FOLDERS = ("content", "templates", "static")
 SHIPPED = "sitegen"
 """Stands for the program itself and the theme that it ships."""
 
@@ -53,13 +51,6 @@ class Record:
         return self.files[SHIPPED][2]
 
 
-def packaged() -> Path:
-    """Return the folder of the theme that ships with the package: in a checkout, the checkout itself."""
-    package = Path(__file__).resolve().parent
-    shipped = package / "theme"
-    return shipped if shipped.is_dir() else package.parent
-
-
 class Seen(NamedTuple):
     """What the last build was made of, as its record says, and what one would be made of now."""
 
@@ -71,56 +62,61 @@ class Seen(NamedTuple):
         known = self.before
         if not known.left or known.files != self.now.files:
             return False
-        return known.out == str(out.resolve()) and known.left == left(out).stamp
+        return known.out == str(out.resolve()) and known.left == left(out).sign
 
 
-def look(root: Path) -> Seen:
-    """Look at what a build of the site in ``root`` is made of; what did not change since the last one is not read."""
+def look(root: Path, seen: Look | None = None) -> Seen:
+    """Look at what a build of the site in ``root`` is made of; what did not change since the last one is not read.
+
+    ``seen`` is what somebody saw there just now.
+    """
     before = recall(root)
-    return Seen(before, record(root, before))
+    return Seen(before, record(root, before, seen or stamps.look(str(root))))
 
 
-def record(root: Path, before: Record) -> Record:
+def record(root: Path, before: Record, seen: Look) -> Record:
     """Return what a build of the site in ``root`` is made of now; what did not change since ``before`` is not read."""
-    at = time.time_ns()
-    found = {path: _file(entry, before.files.get(path), before.at) for path, entry in sorted(_entries(root), key=_path)}
-    return Record(at, {**found, SHIPPED: (0, 0, _program())})
+    at, found = seen
+    files = {stamp[0]: _file(root, stamp, before.files.get(stamp[0]), before.at) for stamp in found}
+    return Record(at, {**files, SHIPPED: (0, 0, stamps.program())})
 
 
-@dataclass(frozen=True, slots=True)
-class Left:
-    """What builds have left in a folder: time of the last change (ns) and size of every file, by path."""
+class Left(NamedTuple):
+    """What builds have left in a folder: the paths of all files; times of their last change and sizes, by turns."""
 
-    files: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    paths: Sequence[str] = ()
+    found: Sequence[int] = ()
 
     @property
-    def stamp(self) -> str:
+    def sign(self) -> str:
         """What changes when any file does; "" where there are none."""
-        times, sizes = zip(*self.files.values(), strict=True) if self.files else ((), ())
-        return _digest("\n".join([*self.files, repr(times), repr(sizes)]).encode()) if self.files else ""
+        return stamps.sign(self) if self.paths else ""
 
     @property
     def size(self) -> int:
         """Of all files, in bytes."""
-        return sum(size for _, size in self.files.values())
+        return sum(self.found[1::2])
 
 
-def left(out: Path, before: Left | None = None, touched: Iterable[str] = ()) -> Left:
-    """Return what builds have left in ``out``; nothing where a file of theirs is missing.
-
-    Files that were there ``before`` are not looked at again, but for those that were ``touched`` since.
-    """
-    known, other = before.files if before else {}, frozenset(touched)
+def left(out: Path) -> Left:
+    """Return what builds have left in ``out``; nothing where a file of theirs is missing."""
     try:
-        paths = (out / LIST).read_text(encoding="utf-8").split("\n")[:-1]
-        return Left({p: known[p] if p in known and p not in other else _stat(f"{out}/{p}") for p in paths})
-    except OSError:
+        return Left(*stamps.left(str(out)))
+    except (OSError, ValueError):
         return Left()
 
 
-def _stat(path: str) -> tuple[int, int]:
-    found = os.stat(path)  # noqa: PTH116 - thousands of them
-    return found.st_mtime_ns, found.st_size
+def left_now(out: Path, before: Left, touched: Iterable[str]) -> Left:
+    """Return the same when only files have been ``touched`` since ``before``: the others are not looked at again."""
+    try:
+        paths = stamps.listed(str(out))
+        known = dict(zip(before.paths, zip(before.found[::2], before.found[1::2], strict=True), strict=True))
+        other = list({*touched} | (set(paths) - known.keys()))
+        seen = stamps.seen(str(out), other)
+        known |= zip(other, zip(seen[::2], seen[1::2], strict=True), strict=True)
+        return Left(paths, array("q", (n for path in paths for n in known[path])))
+    except (OSError, ValueError):
+        return Left()
 
 
 def recall(root: Path) -> Record:
@@ -142,8 +138,24 @@ def remember(root: Path, now: Record) -> None:
         half = root / f"{FILE}.{os.getpid()}"
         half.write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8", newline="\n")
         half.replace(root / FILE)
+        _hasten(root, now)
     except OSError:
         return
+
+
+def hasten(root: Path, seen: Seen) -> None:
+    """See to it that the next build is soon told that nothing has changed, now that all was ``seen`` to hold."""
+    known = seen.before
+    with suppress(OSError):
+        _hasten(root, replace(seen.now, told=known.told, out=known.out, left=known.left))
+
+
+def _hasten(root: Path, now: Record) -> None:
+    found = [(path, time, size) for path, (time, size, _) in now.files.items() if path != SHIPPED]
+    if now.told or any(time >= now.at - _YOUNG for _, time, _ in found):
+        still.forget(str(root))
+    else:
+        still.remember(str(root), now.out, found, now.program, now.left)
 
 
 def changed(before: Record, now: Record) -> tuple[str, ...]:
@@ -169,55 +181,17 @@ def _few(paths: list[str]) -> str:
     return ", ".join(paths[:3]) + (f" and {len(paths) - 3} more" if len(paths) > 3 else "")
 
 
-def _file(entry: os.DirEntry[str], was: tuple[int, int, str] | None, at: int) -> tuple[int, int, str]:
+def _file(root: Path, stamp: Stamp, was: tuple[int, int, str] | None, at: int) -> tuple[int, int, str]:
     """Return a file's stamp and digest; ``was`` is what it had when a build began ``at`` that time."""
+    path, time, size = stamp
+    if was and was[:2] == (time, size) and time < at - _YOUNG:
+        return was
+    if time == LINK:
+        return LINK, LINK, "link"
     try:
-        if entry.is_symlink():  # whoever reads it refuses it, and says so
-            return 0, 0, "link"
-        found = entry.stat()
-        if was and was[:2] == (found.st_mtime_ns, found.st_size) and found.st_mtime_ns < at - _YOUNG:
-            return was
-        return found.st_mtime_ns, found.st_size, _digest(Path(entry.path).read_bytes())
+        return time, size, _digest((root / path).read_bytes())
     except OSError:  # it went away meanwhile, or may not be read: whoever needs it will say so
         return 0, 0, ""
-
-
-def _program() -> str:
-    """Return the stamp of the program and of the theme that it ships."""
-    package = Path(__file__).resolve().parent
-    found = (*_entries(package, ("",), ".py"), *_entries(packaged(), FOLDERS[1:]))
-    stamps = "\n".join(f"{path} {e.stat().st_mtime_ns} {e.stat().st_size}" for path, e in sorted(found, key=_path))
-    return _digest(f"{__version__}\n{stamps}".encode())
-
-
-Entry = tuple[str, "os.DirEntry[str]"]
-"""A file's path, and how the folder lists it."""
-
-
-def _path(entry: Entry) -> str:
-    return entry[0]
-
-
-def _entries(root: Path, folders: Iterable[str] = FOLDERS, suffix: str = "") -> Iterator[Entry]:
-    """Yield the files and links below some folders of ``root``, without hidden ones."""
-    for folder in folders:
-        yield from _below(f"{root}/{folder}", folder, suffix)
-
-
-def _below(folder: str, name: str, suffix: str) -> Iterator[Entry]:
-    try:
-        entries = os.scandir(folder)
-    except OSError:
-        return
-    with entries:
-        for entry in entries:
-            path = f"{name}/{entry.name}" if name else entry.name
-            if entry.name.startswith((".", "__pycache__")):
-                continue
-            if entry.is_dir(follow_symlinks=False):
-                yield from _below(entry.path, path, suffix)
-            elif entry.name.endswith(suffix):
-                yield path, entry
 
 
 def _digest(data: bytes) -> str:

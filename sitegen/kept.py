@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple
 
 from sitegen import plain
-from sitegen.inputs import CACHE
+from sitegen.stamps import CACHE
 
 FILE = f"{CACHE}/kept"
 

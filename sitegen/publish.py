@@ -19,7 +19,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from sitegen import published, store
-from sitegen.write import LIST
+from sitegen.stamps import LIST
 
 MARK = "Published-by: sitegen"
 """Last line of each commit that is ours, by which the next one knows it."""

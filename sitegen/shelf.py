@@ -15,9 +15,9 @@ from pathlib import Path
 from typing import NamedTuple, TypeVar
 
 from sitegen import kept, plain
-from sitegen.inputs import CACHE
 from sitegen.model import Reference, Resolution
 from sitegen.plain import DamagedError
+from sitegen.stamps import CACHE
 
 V = TypeVar("V")
 Key = tuple[str, str]

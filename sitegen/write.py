@@ -13,7 +13,8 @@ from collections.abc import Collection, Iterable
 from pathlib import Path
 from typing import NamedTuple
 
-LIST = ".sitegen"
+from sitegen.stamps import LIST
+
 _STAGE = ".sitegen-new"
 
 

@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 
 from sitegen import kept
-from sitegen.inputs import CACHE
 from sitegen.model import Paragraph, Resolution
+from sitegen.stamps import CACHE
 
 
 def values(root: Path, program: str = "p") -> list[Any]:

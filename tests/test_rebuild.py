@@ -22,6 +22,7 @@ from sitegen import inputs, kept, shelf, store
 from sitegen.build import build
 from sitegen.packs import Packs
 from sitegen.past import Past
+from sitegen.stamps import CACHE
 from sitegen.workshop import Card
 from sitegen.write import Changes, NotOursError
 
@@ -65,7 +66,7 @@ def again(root: Path) -> Changes:
     shutil.copytree(root, fresh, ignore=shutil.ignore_patterns("site", ".sitegen"))
     build(fresh, fresh / "site")
     assert tree(root / "site") == tree(fresh / "site")
-    assert inputs.recall(root).left == inputs.left(root / "site").stamp
+    assert inputs.recall(root).left == inputs.left(root / "site").sign
     assert done is not None
     return done
 
@@ -255,7 +256,7 @@ def _spoilt(known: store.Kept) -> store.Kept:
 
 def test_what_is_kept_does_not_grow_without_bound(site: Path) -> None:
     def size() -> int:
-        return sum(p.stat().st_size for p in (site / inputs.CACHE).rglob("*") if p.is_file())
+        return sum(p.stat().st_size for p in (site / CACHE).rglob("*") if p.is_file())
 
     sizes = []
     for n in range(60):

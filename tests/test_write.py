@@ -8,6 +8,7 @@ from typing import IO
 import pytest
 
 from sitegen import write as room
+from sitegen.stamps import LIST
 from sitegen.write import Changes, NotOursError
 
 ONE = {"index.html": b"1", "zh/index.html": b"2"}
@@ -21,7 +22,7 @@ def tree(folder: Path) -> dict[str, bytes]:
     return {
         p.relative_to(folder).as_posix(): p.read_bytes()
         for p in sorted(folder.rglob("*"))
-        if p.is_file() and p.name != room.LIST
+        if p.is_file() and p.name != LIST
     }
 
 
@@ -80,7 +81,7 @@ def test_a_new_folder_takes_its_place_in_one_step(tmp_path: Path, monkeypatch: p
 
     monkeypatch.setattr(os, "replace", move)
     write({**ONE, "en/a/1.html": b"3", "en/2.html": b"4", "zh/a/1.html": b"5", "zh/a/2.html": b"6"}, tmp_path)
-    assert [p for p in moved if p != room.LIST] == ["en", "zh/a"]
+    assert [p for p in moved if p != LIST] == ["en", "zh/a"]
     assert tree(tmp_path)["zh/CNAME"] == b"mine"
     assert len(tree(tmp_path)) == len(ONE) + 5
 

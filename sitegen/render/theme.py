@@ -10,10 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from sitegen import routes
-from sitegen.inputs import packaged
-
-__all__ = ["ALONE", "SCRIPTS", "STYLES", "Theme", "assets", "load", "packaged"]
+from sitegen import routes, stamps
 
 STYLES = (
     "tokens.css",
@@ -45,6 +42,11 @@ class Theme:
 
     templates: Mapping[str, str] = field(default_factory=dict)
     static: Mapping[str, bytes] = field(default_factory=dict)
+
+
+def packaged() -> Path:
+    """Return the folder of the theme that ships with the package."""
+    return Path(stamps.theme())
 
 
 def load(*folders: Path) -> Theme:

@@ -1,0 +1,114 @@
+"""How files look from outside: where they lie, when each last changed, how large it is. What they hold is not read.
+
+Needs next to no library: a build that finds nothing to do is over before one would have loaded.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import time
+from array import array
+
+from sitegen import __version__
+
+TYPE_CHECKING = False  # not from `typing`, which takes as long to load as Python to start
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+CACHE = ".sitegen"
+"""In the folder of a site: what builds keep for the next ones."""
+LIST = ".sitegen"
+"""In the folder of the built site: the list of its files."""
+FOLDERS = ("content", "templates", "static")
+"""In the folder of a site: what a build is made of."""
+
+LINK = -1
+"""Time and size of a symbolic link, wherever it leads: who reads it refuses it."""
+GONE = 0
+"""Time and size of a file that could not be looked at."""
+
+Stamp = tuple[str, int, int]
+"""A file's path, the time of its last change (ns), its size (bytes)."""
+Look = tuple[int, list[Stamp]]
+"""When somebody began to look (nanoseconds since 1970), and the stamps of all that a site is made of, by path."""
+Left = tuple["Sequence[str]", "Sequence[int]"]
+"""The paths of a built site; times and sizes of these files, by turns. No tuple for each, because there are so many."""
+
+
+def look(root: str) -> Look:
+    """Look at all that a site in ``root`` is made of; hidden files do not count."""
+    return time.time_ns(), _stamps(root, FOLDERS)
+
+
+def program() -> str:
+    """Return what changes when the program does, or the theme that it ships."""
+    package = os.path.dirname(os.path.realpath(__file__))
+    return digest([__version__, _stamps(package, ("",), ".py"), _stamps(theme(), FOLDERS[1:])])
+
+
+def theme() -> str:
+    """Return the folder of the theme that ships with the package: in a checkout, the checkout itself."""
+    package = os.path.dirname(os.path.realpath(__file__))
+    shipped = f"{package}/theme"
+    return shipped if os.path.isdir(shipped) else os.path.dirname(package)
+
+
+def left(out: str) -> Left:
+    """Return what builds have left in the folder ``out``. Raises OSError, ValueError where a file of it is missing."""
+    paths = listed(out)
+    return paths, seen(out, paths)
+
+
+def listed(out: str) -> list[str]:
+    """Return the paths of the files that builds have left in the folder ``out``. Raises OSError, ValueError."""
+    with open(f"{out}/{LIST}", encoding="utf-8") as f:
+        return f.read().split("\n")[:-1]
+
+
+def seen(out: str, paths: Iterable[str]) -> array[int]:
+    """Return times and sizes of files in the folder ``out``, by turns. Raises OSError where one is missing."""
+    found = map(os.stat, map(f"{out}/".__add__, paths))
+    return array("q", [n for status in found for n in (status.st_mtime_ns, status.st_size)])
+
+
+def sign(left: Left) -> str:
+    """Return a short sign of what builds have left, which is another when any file is."""
+    paths, found = left
+    return hashlib.blake2b("\n".join(paths).encode() + array("q", found).tobytes(), digest_size=12).hexdigest()
+
+
+def digest(of: object) -> str:
+    """Return a short sign of lists, tuples, texts and numbers, which is another where one of these is."""
+    return hashlib.blake2b(repr(of).encode(), digest_size=12).hexdigest()
+
+
+def _stamps(root: str, folders: Iterable[str], suffix: str = "") -> list[Stamp]:
+    found: list[Stamp] = []
+    for folder in folders:
+        _collect(f"{root}/{folder}", folder, suffix, found)
+    return sorted(found)
+
+
+def _collect(folder: str, name: str, suffix: str, found: list[Stamp]) -> None:
+    try:
+        entries = os.scandir(folder)
+    except OSError:
+        return
+    with entries:
+        for entry in entries:
+            path = f"{name}/{entry.name}" if name else entry.name
+            if entry.name.startswith((".", "__pycache__")):
+                continue
+            if entry.is_dir(follow_symlinks=False):
+                _collect(entry.path, path, suffix, found)
+            elif entry.name.endswith(suffix):
+                found.append((path, *_seen(entry)))
+
+
+def _seen(entry: os.DirEntry[str]) -> tuple[int, int]:
+    try:
+        found = entry.stat(follow_symlinks=False)
+    except OSError:  # it went away meanwhile: who needs it will say so
+        return GONE, GONE
+    return (LINK, LINK) if entry.is_symlink() else (found.st_mtime_ns, found.st_size)
