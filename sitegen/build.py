@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from sitegen.past import Gave, Past
     from sitegen.render import Catalogue, Sheet, View
     from sitegen.render.ledger import Layers
+    from sitegen.stamps import Stamps
     from sitegen.workshop import Workshop
 
 Tick = Callable[[str, str], None]
@@ -91,9 +92,9 @@ def check(root: Path, tick: Tick = silent, crew: Crew | None = None) -> Checked:
     return _checked(Workshop(root, crew=crew or Crew(1)), tick)
 
 
-def _checked(workshop: Workshop, tick: Tick) -> Checked:
+def _checked(workshop: Workshop, tick: Tick, there: Stamps | None = None) -> Checked:
     tick("reading", "")
-    draft = workshop.draft()
+    draft = workshop.draft(there)
     tick("linking", "")
     problems = (*draft.problems, *workshop.doubts(draft))
     return Checked(draft.view, tuple(sorted(problems, key=lambda p: (p.file, p.line, p.column))))
@@ -191,13 +192,13 @@ def _build(root: Path, out: Path, strict: bool, tick: Tick, crew: Crew, seen: in
     from sitegen.render.ledger import digested
     from sitegen.workshop import Workshop
 
-    before, now = seen
+    before, now, _ = seen
     saved, parts = inputs.changed(before, now), kept.load(root, now.program)
     past = _past(parts, before)
     workshop = Workshop(root, crew=crew, on_disk=True)
     if past:
         workshop.go_on(past.state, saved)
-    checked = _checked(workshop, tick)
+    checked = _checked(workshop, tick, seen.stamps)
     refused = Report(checked.problems, None)
     if (strict and refused.errors) or any(p.file == published.FILE for p in checked.problems):
         workshop.abandon()
@@ -214,7 +215,7 @@ def _build(root: Path, out: Path, strict: bool, tick: Tick, crew: Crew, seen: in
     kept.save(root, now.program, cut(Past(now.at, workshop.state(), brief, stays.sheets)), parts)
     workshop.clear()
     left = inputs.left_now(out, was, (*changes.added, *changes.changed))
-    inputs.remember(root, _closed(now, checked.problems, out, left))
+    inputs.remember(root, _closed(now, checked.problems, out, left), seen.stamps)
     reasons = dict(_reasons(checked.site, changes, saved))
     return Report(checked.problems, changes, reasons, left.size, len(checked.site.resolutions))
 

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from sitegen import stamps, still
-from sitegen.stamps import CACHE, FOLDERS, LINK, Look, Stamp
+from sitegen.stamps import CACHE, FOLDERS, LINK, Look, Stamp, Stamps
 
 FILE = f"{CACHE}/inputs.json"
 SHIPPED = "sitegen"
@@ -56,6 +56,7 @@ class Seen(NamedTuple):
 
     before: Record
     now: Record
+    stamps: Stamps
 
     def holds(self, out: Path) -> bool:
         """Tell whether a build into ``out`` would find all as it left it: what goes in, the program, what came out."""
@@ -70,14 +71,14 @@ def look(root: Path, seen: Look | None = None) -> Seen:
 
     ``seen`` is what somebody saw there just now.
     """
-    before = recall(root)
-    return Seen(before, record(root, before, seen or stamps.look(str(root))))
+    before, seen = recall(root), seen or stamps.look(str(root))
+    return Seen(before, record(root, before, seen), seen[1])
 
 
 def record(root: Path, before: Record, seen: Look) -> Record:
     """Return what a build of the site in ``root`` is made of now; what did not change since ``before`` is not read."""
     at, found = seen
-    files = {stamp[0]: _file(root, stamp, before.files.get(stamp[0]), before.at) for stamp in found}
+    files = {path: _file(root / path, stamp, before.files.get(path), before.at) for path, stamp in found.items()}
     return Record(at, {**files, SHIPPED: (0, 0, stamps.program())})
 
 
@@ -130,15 +131,15 @@ def recall(root: Path) -> Record:
         return Record()
 
 
-def remember(root: Path, now: Record) -> None:
-    """Keep the record of a build. Where the folder cannot be written, nothing is kept."""
+def remember(root: Path, now: Record, seen: Stamps) -> None:
+    """Keep the record of a build of what was ``seen``. Where the folder cannot be written, nothing is kept."""
     data = {name: getattr(now, name) for name in ("at", "files", "told", "out", "left", "count")}
     try:
         (root / CACHE).mkdir(exist_ok=True)
         half = root / f"{FILE}.{os.getpid()}"
         half.write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8", newline="\n")
         half.replace(root / FILE)
-        _hasten(root, now)
+        _hasten(root, now, seen)
     except OSError:
         return
 
@@ -147,15 +148,14 @@ def hasten(root: Path, seen: Seen) -> None:
     """See to it that the next build is soon told that nothing has changed, now that all was ``seen`` to hold."""
     known = seen.before
     with suppress(OSError):
-        _hasten(root, replace(seen.now, told=known.told, out=known.out, left=known.left))
+        _hasten(root, replace(seen.now, told=known.told, out=known.out, left=known.left), seen.stamps)
 
 
-def _hasten(root: Path, now: Record) -> None:
-    found = [(path, time, size) for path, (time, size, _) in now.files.items() if path != SHIPPED]
-    if now.told or any(time >= now.at - _YOUNG for _, time, _ in found):
+def _hasten(root: Path, now: Record, seen: Stamps) -> None:
+    if now.told or any(time >= now.at - _YOUNG for time, _ in seen.values()):
         still.forget(str(root))
     else:
-        still.remember(str(root), now.out, found, now.program, now.left)
+        still.remember(str(root), now.out, seen, now.program, now.left)
 
 
 def changed(before: Record, now: Record) -> tuple[str, ...]:
@@ -181,15 +181,14 @@ def _few(paths: list[str]) -> str:
     return ", ".join(paths[:3]) + (f" and {len(paths) - 3} more" if len(paths) > 3 else "")
 
 
-def _file(root: Path, stamp: Stamp, was: tuple[int, int, str] | None, at: int) -> tuple[int, int, str]:
+def _file(path: Path, stamp: Stamp, was: tuple[int, int, str] | None, at: int) -> tuple[int, int, str]:
     """Return a file's stamp and digest; ``was`` is what it had when a build began ``at`` that time."""
-    path, time, size = stamp
-    if was and was[:2] == (time, size) and time < at - _YOUNG:
+    if was and was[:2] == stamp and stamp[0] < at - _YOUNG:
         return was
-    if time == LINK:
-        return LINK, LINK, "link"
+    if stamp == LINK:
+        return *LINK, "link"
     try:
-        return time, size, _digest((root / path).read_bytes())
+        return *stamp, _digest(path.read_bytes())
     except OSError:  # it went away meanwhile, or may not be read: whoever needs it will say so
         return 0, 0, ""
 

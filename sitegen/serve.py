@@ -28,20 +28,19 @@ from livereload.handlers import LiveReloadHandler, LiveReloadJSHandler
 from tornado.httpserver import HTTPServer
 from tornado.web import Application, HTTPError, RequestHandler
 
-from sitegen import preview
+from sitegen import preview, stamps
 from sitegen.model import Problem
-from sitegen.preview import State
+from sitegen.preview import Reload, State
+from sitegen.stamps import GONE, Stamp, Stamps
 from sitegen.workshop import Draft, Workshop
 
 T = TypeVar("T")
-Stamps = Mapping[str, tuple[int, int, int]]
 
-WATCHED = ("content", "templates", "static")
 HOSTS = ("127.0.0.1", "localhost")
 OWN = "/-/"
 """Where the preview's own files are; no page of a site has such an address."""
 
-_TICK = 0.02  # seconds between two looks at what was saved of late
+_TICK = 0.01  # seconds between two looks at what was saved of late
 _LOOK = 0.05  # between two looks at everything
 _LATE = 20  # files that were saved of late
 _QUIET, _QUIET_MANY, _QUIET_HALF = 0.04, 0.25, 0.8  # after one save, after many at once, where it seems half-written
@@ -110,57 +109,36 @@ def serve(root: Path, bound: socket.socket, tell: Callable[[Built], None]) -> No
 
 
 def look(root: Path) -> Stamps:
-    """Return the stamp of every file that a build reads; symbolic links are not followed, dot-files not looked at."""
-    found: dict[str, tuple[int, int, int]] = {}
-    folders = [str(root / name) for name in WATCHED]
-    while folders:
-        try:
-            entries = list(os.scandir(folders.pop()))
-        except OSError:  # removed a moment ago, or never there
-            continue
-        for entry in entries:
-            if entry.name[0] == "." or entry.name[-1] == "~":
-                continue
-            if entry.is_dir(follow_symlinks=False):
-                folders.append(entry.path)
-            elif stamp := _stamp(entry.path):
-                found[entry.path] = stamp
-    return found
-
-
-def _stamp(path: str) -> tuple[int, int, int] | None:
-    """Return what changes when a file is saved; None for one that an editor moves away: the new one is soon there."""
-    try:
-        found = os.lstat(path)
-    except OSError:
-        return None
-    return found.st_mtime_ns, found.st_size, found.st_ino
+    """Return the stamp of every file that a build reads, but for the copies that editors leave."""
+    return {path: stamp for path, stamp in stamps.look(str(root))[1].items() if path[-1] != "~" and stamp != GONE}
 
 
 def _changed(before: Stamps, now: Stamps) -> tuple[str, ...]:
     return tuple(sorted(path for path in {*before, *now} if before.get(path) != now.get(path)))
 
 
-def _pause(before: Stamps, now: Stamps, endless: Set[str]) -> float:
+def _pause(root: Path, before: Stamps, now: Stamps, endless: Set[str]) -> float:
     """Return how long it must be quiet before what was saved is taken for whole.
 
     Most editors write a file at one stroke: it is quiet long enough while the site is built. One that has lost much of
     its length, or its last line end, may be in the midst of being written; ``endless`` are those that never had one.
     """
     changed = _changed(before, now)
-    if any(p in now and (_shrunk(before.get(p), now[p]) or (p not in endless and _is_endless(p))) for p in changed):
+    if any(
+        p in now and (_shrunk(before.get(p), now[p]) or (p not in endless and _is_endless(root / p))) for p in changed
+    ):
         return _QUIET_HALF
     return _QUIET_MANY if len(changed) > 1 else 0
 
 
-def _shrunk(before: tuple[int, int, int] | None, now: tuple[int, int, int]) -> bool:
+def _shrunk(before: Stamp | None, now: Stamp) -> bool:
     return now[1] == 0 or (before is not None and now[1] < before[1] * 0.9)
 
 
-def _is_endless(path: str) -> bool:
+def _is_endless(path: Path) -> bool:
     """Tell whether a file ends without a line end."""
     try:
-        with Path(path).open("rb") as file:
+        with path.open("rb") as file:
             file.seek(-1, os.SEEK_END)
             return file.read(1) != b"\n"
     except OSError:
@@ -178,18 +156,19 @@ class _Server:
         self.state: State
         self._endless: frozenset[str] = frozenset()
         self._late: tuple[str, ...] = ()
+        self.asked = ""
         self._workshop = Workshop(root, script(bound.getsockname()[1]))
 
     async def run(self) -> None:
         """Build, serve, and follow what is saved, until interrupted."""
         stop = _stop_signal()
-        stamps, start = look(self.root), time.perf_counter()
-        self.state = preview.next_state(None, await _beside(self._workshop.draft))
+        seen, start = look(self.root), time.perf_counter()
+        self.state = preview.next_state(None, await _beside(partial(self._workshop.draft, seen)))
         gc.freeze()  # what was read stays for long: to look for garbage in it would take longer than a build
         server = HTTPServer(_application(self))
         server.add_socket(self._bound)
         self.tell(Built(self.state, (), time.perf_counter() - start))
-        following = asyncio.ensure_future(self._follow(stamps))
+        following = asyncio.ensure_future(self._follow(seen))
         doubting = asyncio.ensure_future(self._doubt())
         await asyncio.wait([following, doubting, stop], return_when=asyncio.FIRST_COMPLETED)
         server.stop()
@@ -201,18 +180,24 @@ class _Server:
         due = 0.0
         while True:
             await asyncio.sleep(_TICK)
-            if time.monotonic() < due and not self._is_saved_again(built):
-                continue
-            start = time.monotonic()
-            now = look(self.root)
-            took = time.monotonic() - start
-            due = start + max(_LOOK, 5 * took)  # of a large site, looking must not take all the time
+            now = self._look_again(built)
+            if now == built and time.monotonic() >= due:
+                start = time.monotonic()
+                now = look(self.root)
+                took = time.monotonic() - start
+                due = start + max(_LOOK, 5 * took)  # of a large site, looking must not take all the time
             if now != built:
                 built = await self._build(built, now)
 
-    def _is_saved_again(self, built: Stamps) -> bool:
-        """Tell whether one of the files was saved that somebody is at work on."""
-        return any(_stamp(path) != built.get(path) for path in self._late)
+    def _look_again(self, built: Stamps) -> Stamps:
+        """Look at the files that somebody is at work on; where one is new or gone, at all."""
+        now = {path: self._stamp(path) for path in self._late}
+        if all(stamp == built.get(path, GONE) for path, stamp in now.items()):
+            return built
+        return {**built, **now} if now.keys() <= built.keys() and GONE not in now.values() else look(self.root)
+
+    def _stamp(self, path: str) -> Stamp:
+        return stamps.stamp(f"{self.root}/{path}")
 
     async def _build(self, before: Stamps, now: Stamps) -> Stamps:
         """Build until what was saved is as it was when the build began; show that, and return what was then seen.
@@ -224,15 +209,15 @@ class _Server:
             if seen == before:
                 return seen
             start, changed = time.perf_counter(), _changed(before, seen)
-            state = await _beside(lambda: self._next(self.state))
+            state = await _beside(partial(self._next, self.state, seen))
+            loads = await _beside(partial(_loads, self.state, state, self.asked))
             await asyncio.sleep(_QUIET - (time.perf_counter() - start))
-            if attempt + 1 == _PATIENCE or all(_stamp(path) == seen.get(path) for path in changed):
+            if attempt + 1 == _PATIENCE or all(self._stamp(p) == seen.get(p, GONE) for p in changed):
                 break
         self._late = (*changed, *(path for path in self._late if path not in changed))[:_LATE]
-        self._endless = self._endless.difference(changed).union(filter(_is_endless, changed))
-        await self._show(state)
-        told = tuple(os.path.relpath(p, self.root) for p in changed)
-        self.tell(Built(state, told, time.perf_counter() - start))
+        self._endless = self._endless.difference(changed).union(p for p in changed if _is_endless(self.root / p))
+        self._show(state, loads)
+        self.tell(Built(state, changed, time.perf_counter() - start))
         return seen
 
     async def _doubt(self) -> None:
@@ -258,28 +243,29 @@ class _Server:
     async def _settled(self, built: Stamps, seen: Stamps) -> Stamps:
         """Return what is seen once it has not changed for as long as it takes to be whole."""
         since = time.monotonic()
-        while time.monotonic() - since < _pause(built, seen, self._endless):
+        while time.monotonic() - since < _pause(self.root, built, seen, self._endless):
             await asyncio.sleep(_QUIET / 2)
             now = look(self.root)
             if now != seen:
                 seen, since = now, time.monotonic()
         return seen
 
-    def _next(self, before: State) -> State:
+    def _next(self, before: State, there: Stamps) -> State:
         """Return the state after another build; after one that failed, the old one with what was wrong."""
         try:
-            draft: Draft = self._workshop.draft()
+            draft: Draft = self._workshop.draft(there)
         except Exception as e:  # whatever it was, the preview goes on and says so
             return preview.failed(before, e)
         return preview.next_state(before, draft)
 
-    async def _show(self, state: State) -> None:
-        """Put the state in the old one's place, and tell each browser what it must load again."""
-        before, waiting = self.state, _waiting()
-        loads = await _beside(lambda: {p: preview.to_load(before, state, p) for p in {w.page for w in waiting}})
+    def _show(self, state: State, loads: Mapping[str, Reload]) -> None:
+        """Put the state in the old one's place, and tell each browser what it must load again; ``loads``: by page.
+
+        One that came to its page meanwhile may have it from the old state: it loads all again.
+        """
         self.state = state
-        for browser in waiting:
-            if to_load := loads.get(browser.page):
+        for browser in _waiting():
+            if to_load := loads.get(browser.page, "page"):
                 path = preview.style() if to_load == "style" else "*"
                 browser.send_message({"command": "reload", "path": path, "liveCSS": True})
 
@@ -390,6 +376,8 @@ class _File(_Served):
             self.redirect(self.server.state.base)
             return
         state = self.server.state
+        if inside is not None and inside.endswith(".html"):
+            self.server.asked = inside
         found = await _beside(lambda: self._found(state, inside))
         if found is None:
             self.redirect(place + "/")
@@ -463,6 +451,11 @@ class _Reload(LiveReloadHandler):  # type: ignore[misc]
         if isinstance(said, dict) and said.get("command") == "info":
             self.page = self.server.inside(urlsplit(str(said.get("url", ""))).path) or ""
         super().on_message(message)
+
+
+def _loads(before: State, now: State, asked: str) -> Mapping[str, Reload]:
+    """Return what browsers must load again, by the page that they show; ``asked`` was asked for last."""
+    return {page: preview.to_load(before, now, page) for page in {asked, *(browser.page for browser in _waiting())}}
 
 
 def _waiting() -> list[Any]:

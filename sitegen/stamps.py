@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import stat
 import time
 from array import array
 
@@ -23,15 +24,16 @@ LIST = ".sitegen"
 FOLDERS = ("content", "templates", "static")
 """In the folder of a site: what a build is made of."""
 
-LINK = -1
-"""Time and size of a symbolic link, wherever it leads: who reads it refuses it."""
-GONE = 0
-"""Time and size of a file that could not be looked at."""
-
-Stamp = tuple[str, int, int]
-"""A file's path, the time of its last change (ns), its size (bytes)."""
-Look = tuple[int, list[Stamp]]
-"""When somebody began to look (nanoseconds since 1970), and the stamps of all that a site is made of, by path."""
+Stamp = tuple[int, int]
+"""The time of a file's last change (ns), its size (bytes)."""
+LINK = (-1, -1)
+"""The stamp of a symbolic link, wherever it leads: who reads it refuses it."""
+GONE = (0, 0)
+"""The stamp of a file that is no longer there when it is looked at."""
+Stamps = dict[str, Stamp]
+"""Of all that a site is made of, by path, in order. A mapping that nobody changes."""
+Look = tuple[int, Stamps]
+"""When somebody began to look (nanoseconds since 1970), and what was seen."""
 Left = tuple["Sequence[str]", "Sequence[int]"]
 """The paths of a built site; times and sizes of these files, by turns. No tuple for each, because there are so many."""
 
@@ -83,14 +85,23 @@ def digest(of: object) -> str:
     return hashlib.blake2b(repr(of).encode(), digest_size=12).hexdigest()
 
 
-def _stamps(root: str, folders: Iterable[str], suffix: str = "") -> list[Stamp]:
-    found: list[Stamp] = []
+def stamp(path: str) -> Stamp:
+    """Return the stamp of one file or link."""
+    try:
+        found = os.lstat(path)
+    except OSError:
+        return GONE
+    return LINK if stat.S_ISLNK(found.st_mode) else (found.st_mtime_ns, found.st_size)
+
+
+def _stamps(root: str, folders: Iterable[str], suffix: str = "") -> Stamps:
+    found: list[tuple[str, Stamp]] = []
     for folder in folders:
         _collect(f"{root}/{folder}", folder, suffix, found)
-    return sorted(found)
+    return dict(sorted(found))
 
 
-def _collect(folder: str, name: str, suffix: str, found: list[Stamp]) -> None:
+def _collect(folder: str, name: str, suffix: str, found: list[tuple[str, Stamp]]) -> None:
     try:
         entries = os.scandir(folder)
     except OSError:
@@ -103,12 +114,14 @@ def _collect(folder: str, name: str, suffix: str, found: list[Stamp]) -> None:
             if entry.is_dir(follow_symlinks=False):
                 _collect(entry.path, path, suffix, found)
             elif entry.name.endswith(suffix):
-                found.append((path, *_seen(entry)))
+                found.append((path, _stamp(entry)))
 
 
-def _seen(entry: os.DirEntry[str]) -> tuple[int, int]:
+def _stamp(entry: os.DirEntry[str]) -> Stamp:
+    if entry.is_symlink():
+        return LINK
     try:
-        found = entry.stat(follow_symlinks=False)
-    except OSError:  # it went away meanwhile: who needs it will say so
-        return GONE, GONE
-    return (LINK, LINK) if entry.is_symlink() else (found.st_mtime_ns, found.st_size)
+        found = entry.stat()
+    except OSError:  # it went away meanwhile
+        return GONE
+    return found.st_mtime_ns, found.st_size

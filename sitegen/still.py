@@ -14,7 +14,7 @@ TYPE_CHECKING = False  # as in ``stamps``
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from sitegen.stamps import Look, Stamp
+    from sitegen.stamps import Look, Stamps
 
 FILE = f"{CACHE}/still"
 _LONG = 50_000  # bytes of the list of a built site, from which on another process looks at its files meanwhile
@@ -34,7 +34,7 @@ def still(root: str, out: str) -> tuple[Look, int | None]:
     return look, int(now[1]) if now and now[:1] == known[1:] else None
 
 
-def remember(root: str, out: str, seen: list[Stamp], program: str, left: str) -> None:
+def remember(root: str, out: str, seen: Stamps, program: str, left: str) -> None:
     """Keep what a build was made of (``seen``, by the ``program``) and the sign of what it left. Raises OSError."""
     half = f"{root}/{FILE}.{os.getpid()}"
     with open(half, "w", encoding="utf-8") as f:
@@ -94,5 +94,5 @@ def _beside(work: Callable[[], str]) -> Callable[[], str]:
     return wait
 
 
-def _made_of(seen: list[Stamp], program: str, out: str) -> str:
+def _made_of(seen: Stamps, program: str, out: str) -> str:
     return stamps.digest([seen, program, os.path.realpath(out)])

@@ -33,6 +33,7 @@ from sitegen.model import (
     Site,
 )
 from sitegen.shape import Shapes
+from sitegen.stamps import GONE, LINK, Stamp, Stamps, look
 from sitegen.symbol import compact, stem
 
 T = TypeVar("T")
@@ -62,7 +63,7 @@ class InstrumentsFile:
 class Kept(NamedTuple):
     """What a file said when it was last read: its stamp then, what was understood, and what was wrong."""
 
-    stamp: tuple[int, ...]
+    stamp: Stamp
     value: Any
     problems: Problems
 
@@ -77,6 +78,7 @@ class _Desk:
 
     root: Path
     memory: Memory | None
+    there: Stamps
     shapes: Shapes = field(default_factory=Shapes)
     problems: list[Problem] = field(default_factory=list)
 
@@ -90,16 +92,16 @@ def load(root: Path, memory: Memory | None = None) -> tuple[Site, Problems]:
     """
     if not (root / "content").is_dir():
         raise FileNotFoundError(f"{root} has no content/ folder")
-    desk = _Desk(root, memory)
+    desk = _Desk(root, memory, look(str(root))[1])
     settings, resolutions = _settings(desk), _resolutions(desk)
     return replace(_beside(desk, settings), resolutions=resolutions), tuple(desk.problems)
 
 
-def beside(root: Path, memory: Memory) -> tuple[Site, Problems]:
-    """Do as ``load`` does, and leave the resolutions alone."""
+def beside(root: Path, memory: Memory, there: Stamps) -> tuple[Site, Problems]:
+    """Do as ``load`` does with what is ``there``, and leave the resolutions alone."""
     if not (root / "content").is_dir():
         raise FileNotFoundError(f"{root} has no content/ folder")
-    desk = _Desk(root, memory)
+    desk = _Desk(root, memory, there)
     return _beside(desk, _settings(desk)), tuple(desk.problems)
 
 
@@ -109,35 +111,31 @@ def _settings(desk: _Desk) -> Settings:
 
 def _beside(desk: _Desk, settings: Settings) -> Site:
     """Return the site without its resolutions."""
-    meetings = _files(desk, MEETINGS, ".yaml")
+    meetings = files(desk.there, MEETINGS)
     series = [s for s in (_remembered(desk, f, _series) for f in meetings) if s]
     instruments = _file(desk, InstrumentsFile, INSTRUMENTS) or InstrumentsFile()
-    annotations = [_remembered(desk, f, _annotation) for f in _files(desk, ANNOTATIONS, ".md")]
+    annotations = [_remembered(desk, f, _annotation) for f in files(desk.there, ANNOTATIONS, ".md")]
     site = Site(
         settings=settings,
         series=tuple(series),
         instruments=instruments.instruments,
         annotations=tuple(a for a in annotations if a),
     )
+    desk.problems.extend(_error(path, "is a symbolic link", "put the file itself there") for path in _links(desk.there))
     desk.problems.extend(_twice(desk.root, "meeting", [m.id for s in site.series for m in s.meetings], meetings))
     desk.problems.extend(_twice(desk.root, "instrument", [i.id for i in site.instruments], [INSTRUMENTS]))
     return site
 
 
-def files(root: Path) -> tuple[list[str], Problems]:
-    """Return the files of resolutions, and a problem for each link among them."""
-    desk = _Desk(root, None)
-    return _files(desk, RESOLUTIONS, ".yaml"), tuple(desk.problems)
+def files(there: Stamps, folder: str = RESOLUTIONS, suffix: str = ".yaml") -> list[str]:
+    """Return the files of a folder, of those that are ``there``, in order; links are none."""
+    within = (path for path in there if path.startswith(f"{folder}/") and path.endswith(suffix))
+    return [path for path in within if there[path] != LINK]
 
 
-def is_known(root: Path, file: str, memory: Memory) -> bool:
-    """Tell whether ``memory`` knows a file as it is now."""
-    return file in memory and memory[file].stamp == _stamp(root, file)
-
-
-def resolutions(root: Path, files: Iterable[str]) -> Iterator[tuple[str, Kept]]:
+def resolutions(root: Path, files: Stamps) -> Iterator[tuple[str, Kept]]:
     """Yield what some files of resolutions say, each with what a ``Memory`` keeps of it."""
-    desk = _Desk(root, {})
+    desk = _Desk(root, {}, files)
     for file in files:
         yield file, _fresh(desk, file, _resolution_of)
 
@@ -169,7 +167,7 @@ def _remembered(desk: _Desk, file: str, read: Callable[[_Desk, str], T | None]) 
     if desk.memory is None:
         return read(desk, file)
     kept = desk.memory.get(file)
-    if kept is None or kept.stamp != _stamp(desk.root, file):
+    if kept is None or kept.stamp != desk.there.get(file, GONE):
         kept = desk.memory[file] = still(kept, _fresh(desk, file, read))
     desk.problems.extend(kept.problems)
     return cast("T | None", kept.value)
@@ -177,49 +175,19 @@ def _remembered(desk: _Desk, file: str, read: Callable[[_Desk, str], T | None]) 
 
 def _fresh(desk: _Desk, file: str, read: Callable[[_Desk, str], Any]) -> Kept:
     """Read a file. The stamp is older than what is read: a change meanwhile is not lost."""
-    stamp, own = _stamp(desk.root, file), replace(desk, problems=[])
+    own = replace(desk, problems=[])
     value = read(own, file)
-    return Kept(stamp, value, tuple(own.problems))
+    return Kept(desk.there.get(file, GONE), value, tuple(own.problems))
 
 
 def still(before: Kept | None, now: Kept) -> Kept:
     """Return what stands of a file: of one that has errors now what it said before, beside the errors."""
-    return now._replace(value=before.value) if before and now.stamp and now.value is None else now
+    return now._replace(value=before.value) if before and now.stamp != GONE and now.value is None else now
 
 
-def _stamp(root: Path, file: str) -> tuple[int, ...]:
-    """Return what changes when a file is saved; () where there is none."""
-    try:
-        found = os.stat(f"{root}/{file}")  # noqa: PTH116 - thousands of them
-    except OSError:
-        return ()
-    return found.st_mtime_ns, found.st_size, found.st_ino
-
-
-def _files(desk: _Desk, folder: str, suffix: str) -> list[str]:
-    """Return the paths of the folder's files with ``suffix``, in an order that is the same everywhere."""
-    found: list[str] = []
-    folders = [folder]
-    while folders:
-        for name, entry in _entries(desk.root, folders.pop()):
-            if entry.is_symlink():
-                desk.problems.append(_error(name, "is a symbolic link", "put the file itself there"))
-            elif entry.name.startswith("."):
-                continue
-            elif entry.is_dir():
-                folders.append(name)
-            elif name.endswith(suffix):
-                found.append(name)
-    return sorted(found)
-
-
-def _entries(root: Path, folder: str) -> Iterator[tuple[str, os.DirEntry[str]]]:
-    """Yield the path of each file, folder and link in a folder, in order; none where there is no such folder."""
-    try:
-        with os.scandir(f"{root}/{folder}") as entries:
-            yield from sorted(((f"{folder}/{entry.name}", entry) for entry in entries), key=itemgetter(0))
-    except (FileNotFoundError, NotADirectoryError):
-        return
+def _links(there: Stamps) -> Iterator[str]:
+    """Yield the links: what they lead to may lie outside the site, and is not read."""
+    return (path for path, stamp in there.items() if stamp == LINK and path.startswith("content/"))
 
 
 def _file(desk: _Desk, cls: type[T], file: str) -> T | None:
@@ -227,6 +195,8 @@ def _file(desk: _Desk, cls: type[T], file: str) -> T | None:
 
 
 def _read(cls: type[T], desk: _Desk, file: str) -> T | None:
+    if desk.there.get(file) == LINK:
+        return None
     text = _text(desk.root, file, desk.problems)
     if text is None:
         return None
@@ -262,7 +232,7 @@ def understand(shapes: Shapes, cls: type[T], text: str, file: str, first_line: i
 
 
 def _resolutions(desk: _Desk) -> dict[tuple[str, str], Resolution]:
-    read = ((f, _remembered(desk, f, _resolution_of)) for f in _files(desk, RESOLUTIONS, ".yaml"))
+    read = ((f, _remembered(desk, f, _resolution_of)) for f in files(desk.there))
     found = [(file, (text.symbol, text.language), text) for file, text in read if text]
     desk.problems.extend(doubles(desk.root, ((file, key) for file, key, _ in found)))
     return dict(sorted(((key, text) for _, key, text in found), key=itemgetter(0)))

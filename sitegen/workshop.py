@@ -40,6 +40,7 @@ from sitegen.packs import Merged, Packs, packs
 from sitegen.proof import Known, proof
 from sitegen.search import Characters
 from sitegen.shelf import Holding, Shelf, Shelved, Slot, loose
+from sitegen.stamps import LINK, Stamp, Stamps, look
 from sitegen.summary import Excerpt, Summary, excerpts, summary, terms
 from sitegen.symbol import compact, sort_key
 
@@ -162,13 +163,14 @@ class Workshop:
         self._tables = state.tables
         self._notes, self._links = dict(state.notes), dict(state.links)
 
-    def draft(self) -> Draft:
-        """Return the site as it is on disk now.
+    def draft(self, there: Stamps | None = None) -> Draft:
+        """Return the site as it is on disk now; ``there`` is what somebody saw there just now.
 
         Raises FileNotFoundError where the folder holds no site, plain.DamagedError where the cache was tampered with.
         """
-        site, problems = store.beside(self._root, self._memory)
-        told = self._read((site.instruments, site.series))
+        there = look(str(self._root))[1] if there is None else there
+        site, problems = store.beside(self._root, self._memory, there)
+        told = self._read((site.instruments, site.series), there)
         slots = {key: self._cards[key].slot for key in sorted(self._cards)}
         site = replace(site, resolutions=Shelved(self._shelf, slots, attrgetter("text")))
         self._notes = dict(self._annotated(site, slots))
@@ -183,7 +185,7 @@ class Workshop:
         quoted = chain.from_iterable(n.problems for n in self._notes.values())
         named = (x for card in self._cards.values() for x in (*card.key, card.summary.places, card.summary.notes))
         proofs = self._kept("proof", (*noted, *named), lambda: proof(self._known(site)))
-        found = (*problems, *told, *quoted, *proofs, *self._lost(site))
+        found = (*problems, *told, *quoted, *proofs, *self._lost(site, there))
         view, press = self._view(site, links, slots)
         claims_ = {key: card.claims for key, card in self._cards.items()}
         return Draft(view, press, claims_, tuple(sorted(found, key=lambda p: (p.file, p.line, p.column))))
@@ -197,12 +199,12 @@ class Workshop:
 
     # --- Phase one: each resolution by itself
 
-    def _read(self, tables: Tables) -> tuple[Problem, ...]:
+    def _read(self, tables: Tables, there: Stamps) -> tuple[Problem, ...]:
         """Have a card of every resolution; return what is wrong with their files."""
-        files, problems = store.files(self._root)
+        files = store.files(there)
         self._forget({f for f in self._memory if f.startswith(f"{store.RESOLUTIONS}/")} - set(files))
-        new = [f for f in files if not store.is_known(self._root, f, self._memory)]
-        old = self._held().keys() - new if tables != self._tables else ()
+        new = [(f, there[f]) for f in files if f not in self._memory or self._memory[f].stamp != there[f]]
+        old = self._held().keys() - dict(new).keys() if tables != self._tables else ()
         for file, now, made in self._spread(read, (self._root, tables, self._is_searched), new):
             self._enter(file, now, made)
         held = self._held()
@@ -211,11 +213,12 @@ class Workshop:
         ):
             self._enter(file, self._memory[file], made)
         self._tables = tables
-        named = [(file, card.key) for file, card in self._held().items()]
-        self._cards = {card.key: card for card in self._held().values()}
-        self._in_order = sorted(self._cards, key=lambda key: (sort_key(key[0]), key[1]))
+        held = self._held()
+        named = [(file, card.key) for file, card in held.items()]
+        self._cards = {card.key: card for card in held.values()}
+        self._in_order = self._kept("order", chain.from_iterable(self._cards), lambda: _in_order(self._cards))
         told = chain.from_iterable(self._memory[f].problems for f in files)
-        return (*problems, *told, *store.doubles(self._root, named))
+        return (*told, *store.doubles(self._root, named))
 
     def _forget(self, gone: Iterable[str]) -> None:
         for file in gone:
@@ -261,16 +264,9 @@ class Workshop:
 
     def _annotated(self, site: Site, slots: Mapping[Key, Slot]) -> Iterator[tuple[str, Notes]]:
         """Yield by symbol what its annotations quote. Those of a symbol that is not here are looked at together."""
-        texts: dict[str, list[Key]] = {}
-        for key in site.resolutions:
-            texts.setdefault(key[0], []).append(key)
-        by_symbol: dict[str, list[Annotation]] = {}
-        for note in site.annotations:
-            symbol = compact(note.target.partition("#")[0])
-            by_symbol.setdefault(symbol if symbol in texts else "", []).append(note)
-        for symbol, notes in by_symbol.items():
-            keys = texts.get(symbol) or list(site.resolutions)
-            yield symbol, self._quotes(site, symbol, tuple(notes), {k: slots[k] for k in keys})
+        of = (*site.annotations, *chain.from_iterable(slots))
+        for symbol, notes, keys in self._kept("annotated", of, lambda: tuple(_by_symbol(site.annotations, slots))):
+            yield symbol, self._quotes(site, symbol, notes, {k: slots[k] for k in keys})
 
     def _quotes(self, site: Site, symbol: str, notes: tuple[Annotation, ...], slots: Mapping[Key, Slot]) -> Notes:
         known, now = self._notes.get(symbol), tuple(slot.digest for slot in slots.values())
@@ -303,8 +299,8 @@ class Workshop:
     def _markdown(self) -> MarkdownIt:
         return new_parser()
 
-    def _lost(self, site: Site) -> tuple[Problem, ...]:
-        before = published.listed(self._root)
+    def _lost(self, site: Site, there: Stamps) -> tuple[Problem, ...]:
+        before = published.listed(self._root) if there.get(published.FILE) != LINK else {}
         return published.lost(before, published.anchors(site, self._known(site).anchors)) if before else ()
 
     def _view(self, site: Site, links: Links, slots: Mapping[Key, Slot]) -> tuple[View, Environment]:
@@ -330,6 +326,25 @@ class Workshop:
         if self._press is None or self._press[0] != theme:  # templates are compiled once
             self._press = theme, press(theme)
         return view, self._press[1]
+
+
+def _in_order(keys: Iterable[Key]) -> list[Key]:
+    return sorted(keys, key=lambda key: (sort_key(key[0]), key[1]))
+
+
+def _by_symbol(
+    annotations: Iterable[Annotation], keys: Iterable[Key]
+) -> Iterator[tuple[str, tuple[Annotation, ...], tuple[Key, ...]]]:
+    """Yield each symbol with its annotations and its texts; "" with those of symbols that are not here, and all."""
+    texts: dict[str, list[Key]] = {}
+    for key in keys:
+        texts.setdefault(key[0], []).append(key)
+    found: dict[str, list[Annotation]] = {}
+    for note in annotations:
+        symbol = compact(note.target.partition("#")[0])
+        found.setdefault(symbol if symbol in texts else "", []).append(note)
+    for symbol, notes in found.items():
+        yield symbol, tuple(notes), tuple(texts.get(symbol) or chain.from_iterable(texts.values()))
 
 
 def _cards(memory: store.Memory) -> dict[str, Card]:
@@ -370,11 +385,13 @@ class _Reader:
         )
 
 
-def read(of: tuple[Path, Tables, bool], files: Iterable[str]) -> list[tuple[str, store.Kept, Card | None]]:
+def read(
+    of: tuple[Path, Tables, bool], files: Iterable[tuple[str, Stamp]]
+) -> list[tuple[str, store.Kept, Card | None]]:
     """Return what some files of resolutions say, and what was found in each."""
     root, tables, is_searched = of
     reader = _Reader(tables, is_searched)
-    there = store.resolutions(root, files)
+    there = store.resolutions(root, dict(files))
     return [(f, now._replace(value=None), reader.look(now.value) if now.value else None) for f, now in there]
 
 

@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sitegen import store
+from sitegen.build import build
 from sitegen.model import Annex, Paragraph, Part, Resolution, Source
 from sitegen.shape import Shapes
 
@@ -162,9 +163,23 @@ def test_nothing_outside_is_read(site: Path, tmp_path_factory: pytest.TempPathFa
     (elsewhere / "A-RES-99-3.zh.yaml").write_text("symbol: A/RES/99/3\nlanguage: zh\n", encoding="utf-8")
     (site / "content/resolutions/A-RES-99-3.zh.yaml").symlink_to(elsewhere / "A-RES-99-3.zh.yaml")
     (site / "content/resolutions/more").symlink_to(elsewhere)
+    (elsewhere / "site.yaml").write_text("title: {zh: 别处}\n", encoding="utf-8")
+    (site / "content/site.yaml").unlink(missing_ok=True)
+    for name in ("site.yaml", "instruments.yaml", "anchors.txt"):
+        (site / "content" / name).symlink_to(elsewhere / "site.yaml")
     loaded, problems = store.load(site)
     assert list(loaded.resolutions) == [("A/RES/99/1", "zh")]
-    assert [p.message for p in problems] == ["is a symbolic link"] * 2
+    assert "别处" not in loaded.settings.title.values()
+    assert [p.message for p in problems] == ["is a symbolic link"] * 5
+    done = build(site, site / "site")
+    assert [p.message for p in done.problems if p.file == "content/anchors.txt"] == ["is a symbolic link"]
+    assert done.changes is None
+
+
+@pytest.mark.skipif(not hasattr(os, "symlink"), reason="needs symbolic links")
+def test_what_an_editor_leaves_is_passed_over(site: Path) -> None:
+    (site / "content/resolutions/.#A-RES-99-1.zh.yaml").symlink_to("somebody@here.1:2")  # as Emacs marks what is open
+    assert store.load(site)[1] == ()
 
 
 def test_a_folder_without_content_is_no_site(tmp_path: Path) -> None:
