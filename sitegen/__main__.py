@@ -5,6 +5,7 @@ To load the command line takes longer than to see that nothing has changed.
 
 from __future__ import annotations
 
+import os
 import sys
 
 from sitegen import still
@@ -16,9 +17,21 @@ def main() -> None:
     if count is None:
         from sitegen import cli
 
-        cli.main(obj=look)
+        try:
+            cli.main(obj=look)
+        except SystemExit as end:
+            _leave(end)
     else:
         print(still.line("site", count))
+
+
+def _leave(end: SystemExit) -> None:
+    """End at once: to free all that was read, thing by thing, takes a tenth of the time of a build after an edit."""
+    if end.code is not None and not isinstance(end.code, int):
+        raise end  # Python says what it is
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(end.code or 0)
 
 
 if __name__ == "__main__":

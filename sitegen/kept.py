@@ -11,6 +11,7 @@ import gc
 import hashlib
 import os
 import sys
+import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import chain, repeat
@@ -22,12 +23,12 @@ from sitegen.stamps import CACHE
 
 FILE = f"{CACHE}/kept"
 
-_SIZE, _LENGTH = 16, 8
-"""Bytes of a digest, and of a number."""
+_SIZE, _LENGTH, _SUM = 16, 8, 4
+"""Bytes of a digest, of a number, and of what shows that a part was damaged."""
 
 
 class Part(NamedTuple):
-    """A part as it was read: what it says, where it begins in the file, and its head, which is length and digest."""
+    """A part as it was read: what it says, where it begins in the file, and its head, which is length and checksum."""
 
     value: Any
     start: int
@@ -83,7 +84,7 @@ def _part(file: BinaryIO, size: int) -> Part:
 
     Raises ValueError where it is not as it was written, plain.DamagedError where what it says is no plain data.
     """
-    start, head = file.tell(), file.read(_LENGTH + _SIZE)
+    start, head = file.tell(), file.read(_LENGTH + _SUM)
     body = file.read(min(size, int.from_bytes(head[:_LENGTH], "little")))
     if head != _head(body):
         raise ValueError(start)
@@ -122,7 +123,7 @@ def _older(root: Path) -> Iterator[BinaryIO | None]:
 
 
 def _head(body: bytes) -> bytes:
-    return len(body).to_bytes(_LENGTH, "little") + digest(body)
+    return len(body).to_bytes(_LENGTH, "little") + zlib.crc32(body).to_bytes(_SUM, "little")
 
 
 def _of(program: str) -> bytes:
