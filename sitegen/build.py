@@ -293,7 +293,7 @@ def _indexes(past: Past, laid: Layers, view: View, root: Path, out: Path) -> Map
 def _shards(out: Path, language: str) -> Iterator[str]:
     """Yield the shards of an index as the last build left them."""
     for n in count():
-        path = out / routes.search_shard(language, str(n))
+        path = out / routes.search_file(language, f"terms/{n}")
         if not path.is_file():
             return
         yield path.read_text(encoding="utf-8")

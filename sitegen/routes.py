@@ -96,19 +96,13 @@ def search(language: str) -> str:
     return f"{language}/search/"
 
 
-def search_starts(language: str) -> str:
-    """Return the address of the list of shards of a language's search index."""
-    return f"{language}/search/terms.txt"
+def search_file(language: str, name: str) -> str:
+    """Return the address of a file that searching a language needs.
 
-
-def search_shard(language: str, number: str) -> str:
-    """Return the address of one of these shards."""
-    return f"{language}/search/terms/{number}.txt"
-
-
-def search_text(language: str, number: str) -> str:
-    """Return the address of the text of a document in that index."""
-    return f"{language}/search/texts/{number}.txt"
+    ``terms`` is the list of shards of its index, ``terms/4`` one of these; ``numbers`` the same for symbols, and
+    ``texts/4`` a document.
+    """
+    return f"{language}/search/{name}.txt"
 
 
 def root() -> str:

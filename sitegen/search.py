@@ -165,8 +165,8 @@ class _Numbers(dict[str, set[int]]):
 
 
 def reopened(shards: Iterable[str]) -> Mapping[str, str]:
-    """Return the index that was cut into ``shards``, without the rows of symbols."""
-    lines = (line for shard in shards for line in shard.split("\n") if line and line[0] != "#")
+    """Return the index that was cut into ``shards``."""
+    lines = (line for shard in shards for line in shard.split("\n") if line)
     return dict(line.split(" ", 1) for line in lines)
 
 

@@ -42,17 +42,17 @@ class Client:
         """How many bytes were fetched, as a server packs them."""
         return sum(len(gzip.compress(self.files[path].encode(), 9)) for path in self.fetched)
 
-    def rows(self, start: str, end: str) -> Iterator[tuple[str, str]]:
-        firsts = [units(first) for (first,) in self.get("terms.txt")]
+    def rows(self, start: str, end: str, of: str = "terms") -> Iterator[tuple[str, str]]:
+        firsts = [units(first) for (first,) in self.get(f"{of}.txt")]
         first, last = units(start), units(end)
         for number in range(at(firsts, first), at(firsts, last) + 1):
             yield from (
-                (key, value) for key, value in self.get(f"terms/{number}.txt", " ") if first <= units(key) <= last
+                (key, value) for key, value in self.get(f"{of}/{number}.txt", " ") if first <= units(key) <= last
             )
 
     def symbols(self, query: str) -> list[str]:
         key = search.number(query)
-        found = [value.split("\t")[0] for _, value in self.rows(f"#{key}", f"#{key}{END}")] if key else []
+        found = [value.split("\t")[0] for _, value in self.rows(key, f"{key}{END}", "numbers")] if key else []
         return found[:8]
 
     def candidates(self, query: str) -> list[int]:
@@ -123,7 +123,8 @@ def at(firsts: list[bytes], key: bytes) -> int:
 def index_of(documents: list[list[str]], blanks: bool) -> dict[str, str]:
     """Return the files of an index over documents, whose paragraphs have the anchors 0, 1 …."""
     shards = search.shards(search.index(search.terms("\n".join(of), blanks) for of in documents).items())
-    files = {"terms.txt": search.starts(shards)} | {f"terms/{n}.txt": s for n, s in enumerate(shards)}
+    files = {"numbers.txt": "66/184\n", "numbers/0.txt": "66/184 A/RES/66/184\thref\ttitle\ten\n"}
+    files |= {"terms.txt": search.starts(shards)} | {f"terms/{n}.txt": s for n, s in enumerate(shards)}
     for n, paragraphs in enumerate(documents):
         lines = (f"{anchor}\tplace\t{' '.join(words.split())}\n" for anchor, words in enumerate(paragraphs))
         files[f"texts/{n}.txt"] = f"{n}\tcalled\ttitle\n" + "".join(lines)

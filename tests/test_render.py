@@ -283,6 +283,8 @@ def test_which_pages_there_are(pages: dict[str, str]) -> None:
         "zh/search/index.html",
         "zh/search/terms.txt",
         "zh/search/terms/0.txt",
+        "zh/search/numbers.txt",
+        "zh/search/numbers/0.txt",
         "zh/search/texts/0.txt",
         "zh/search/texts/1.txt",
         "zh/annotations/index.html",

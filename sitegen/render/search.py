@@ -1,7 +1,8 @@
 """Search: its page, and beside it the index that the page's script reads piece by piece.
 
-Goes in: the texts of one language. Comes out: the list of shards, the shards, and the text of each document, line by
-line, in which the script checks what it found and from which it shows the words. How texts become terms belongs to
+Goes in: the texts of one language. Comes out: two indexes, of terms and of symbols, each a list of shards and the
+shards, and the text of each document, line by line, in which the script checks what it found and from which it shows
+the words. They are two because symbols and titles seldom change. How texts become terms belongs to
 ``sitegen.search``.
 """
 
@@ -26,11 +27,8 @@ class SearchPage(NamedTuple):
 
     frame: Frame
     script: str
-    starts: str
-    shard: str
-    """With ``*`` for the number of the shard."""
-    text: str
-    """With ``*`` for the number of the document."""
+    files: str
+    """The address of the script's files, with ``*`` for the name."""
     blanks: bool
     indexes: tuple[Way, ...]
 
@@ -49,18 +47,17 @@ def page(catalogue: Catalogue, language: str, _: str = "") -> SearchPage:
     return SearchPage(
         frame=frame(catalogue, language, here, word("search"), word("description.search"), section="search"),
         script=routes.relative(here, routes.asset("search.js")),
-        starts=routes.relative(here, routes.search_starts(language)),
-        shard=routes.relative(here, routes.search_shard(language, "*")),
-        text=routes.relative(here, routes.search_text(language, "*")),
+        files=routes.relative(here, routes.search_file(language, "*")),
         blanks=catalogue.view.languages[language].blanks,
         indexes=tuple(_indexes(catalogue, language)),
     )
 
 
 def sheets(view: View) -> Iterator[Sheet]:
-    """Yield the indexes, one for each language, and the texts that are looked into."""
+    """Yield the indexes, of terms and of symbols for each language, and the texts that are looked into."""
     for language in view.site.settings.languages:
-        yield Sheet("search", "index", language)
+        yield Sheet("search", "terms", language)
+        yield Sheet("search", "numbers", language)
     for symbol, language in sorted(view.site.resolutions):
         if language in view.site.settings.languages:
             yield Sheet("search", "text", language, symbol)
@@ -70,13 +67,14 @@ def files(catalogue: Catalogue, sheet: Sheet) -> Iterator[tuple[str, str]]:
     """Yield the path and the text of the files of an index, or of a text."""
     language = sheet.language
     if sheet.kind == "text":
-        number = str(catalogue.ranks[sheet.key, language])
-        yield routes.search_text(language, number), _text(catalogue, sheet.key, language)
+        number = catalogue.ranks[sheet.key, language]
+        yield routes.search_file(language, f"texts/{number}"), _text(catalogue, sheet.key, language)
         return
-    shards = search.shards((*catalogue.index(language).items(), *_symbols(catalogue, language)))
-    yield routes.search_starts(language), search.starts(shards)
+    rows = catalogue.index(language).items() if sheet.kind == "terms" else _symbols(catalogue, language)
+    shards = search.shards(rows)
+    yield routes.search_file(language, sheet.kind), search.starts(shards)
     for n, shard in enumerate(shards):
-        yield routes.search_shard(language, str(n)), shard
+        yield routes.search_file(language, f"{sheet.kind}/{n}"), shard
 
 
 def lines(catalogue: Catalogue, symbol: str, language: str) -> Iterator[Line]:
@@ -118,7 +116,7 @@ def _symbols(catalogue: Catalogue, language: str) -> Iterator[tuple[str, str]]:
 
 def _symbol(symbol: str, href: str, title: str, language: str) -> Iterator[tuple[str, str]]:
     if number := search.number(symbol):
-        yield f"#{number}", "\t".join((symbol, href, title, language))
+        yield number, "\t".join((symbol, href, title, language))
 
 
 def _indexes(catalogue: Catalogue, language: str) -> Iterator[Way]:

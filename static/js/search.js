@@ -1,20 +1,20 @@
-// Looks terms up in the shards of search.py, then reads the documents that have all.
+// Looks terms up in the shards of search.py, then reads the texts that have all.
 {
   "use strict";
   const [form] = document.forms;
   const [told, found, further, indexes] = document.querySelectorAll(".told, .found, .further, main nav");
-  const { starts, shard, text, ...say } = form.dataset;
+  const say = form.dataset;
   const blanks = "blanks" in say;
-  // Results at a time, documents read first, terms looked up.
+  // At once: results, texts, terms.
   const [ENOUGH, READ, TERMS] = [10, 3, 4];
   let [files, turn] = [{}, 0];
 
-  const fetched = async (path) => {
-    const answer = await fetch(path);
-    if (!answer.ok) throw path;
+  const fetched = async (name) => {
+    const answer = await fetch(say.files.replace("*", name));
+    if (!answer.ok) throw 0;
     return (await answer.text()).split("\n").slice(0, -1);
   };
-  const get = (path) => (files[path] ??= fetched(path));
+  const get = (name) => (files[name] ??= fetched(name));
 
   // As in search.py.
   const LETTER = "[\\p{L}\\p{N}]";
@@ -44,11 +44,11 @@
     return RegExp(before + tokens.join(`[^\\p{L}\\p{N}]${between}`), "gu");
   };
 
-  const rows = async (from, to) => {
-    const firsts = await get(starts);
+  const rows = async (from, to, of = "terms") => {
+    const firsts = await get(of);
     const at = (key) => Math.max(0, firsts.findLastIndex((first) => first <= key));
     const shards = [...firsts.keys()].slice(at(from), at(to) + 1);
-    const lines = await Promise.all(shards.map((n) => get(shard.replace("*", n))));
+    const lines = await Promise.all(shards.map((n) => get(`${of}/${n}`)));
     return lines.flat().map((line) => line.match(/(\S+) (.*)/)).filter(([, key]) => from <= key && key <= to);
   };
   const decode = (code) => {
@@ -120,7 +120,7 @@
 
   const symbols = async (query) => {
     const key = fold(query).flat.replace(/\s/g, "").match(/(?:e?s-)?\d[\w/.()-]*/);
-    const lines = key ? await rows(`#${key}`, `#${key}\uffff`) : [];
+    const lines = key ? await rows(`${key}`, `${key}\uffff`, "numbers") : [];
     return lines.slice(0, 8).map(([, , line]) => line.split("\t"));
   };
   const tell = (...all) => {
@@ -148,7 +148,7 @@
       const [before, next] = [total, found.childElementCount];
       further.onclick = null;
       while (left.length && total < before + ENOUGH && reads--) {
-        const lines = await get(text.replace("*", left.shift()));
+        const lines = await get(`texts/${left.shift()}`);
         if (mine !== turn) return;
         total += show(lines, wanted.map(pattern));
       }

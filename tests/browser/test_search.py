@@ -109,15 +109,15 @@ def test_the_script_finds_words_in_other_languages(
 
 def place(folder: Path, documents: list[list[str]], site_server: Callable[..., str]) -> str:
     """Serve a search page over an index of these documents; return its address."""
-    (folder / "terms").mkdir()
-    (folder / "texts").mkdir()
+    for name in ("terms", "numbers", "texts"):
+        (folder / name).mkdir()
     for path, text in index_of(documents, blanks=True).items():
         (folder / path).write_text(text, encoding="utf-8", newline="\n")
     script = (CHECKOUT / "static/js/search.js").read_text(encoding="utf-8")
     (folder / "search.js").write_text(script, encoding="utf-8")
     (folder / "index.html").write_text(
-        '<!doctype html><meta charset="utf-8"><link rel="icon" href="data:,"><main><form class="search" data-starts="terms.txt"'
-        ' data-shard="terms/*.txt" data-text="texts/*.txt" data-blanks data-found="{n}" data-none="none" data-left="-{n}">'
+        '<!doctype html><meta charset="utf-8"><link rel="icon" href="data:,"><main><form class="search" data-files="*.txt"'
+        ' data-blanks data-found="{n}" data-none="none" data-left="-{n}">'
         '<input id="q" name="q"></form><p class="told"></p><section class="found"></section>'
         '<button class="further" hidden>more</button><nav></nav></main><script src="search.js"></script>',
         encoding="utf-8",
@@ -248,7 +248,7 @@ def test_only_the_search_page_loads_the_search_script(built: Path) -> None:
     for path in built.rglob("*.html"):
         text = path.read_text(encoding="utf-8")
         assert ("search.js" in text) == (path == built / SEARCH / "index.html"), path
-    assert b"data-starts" not in (built / "assets/site.js").read_bytes()
+    assert b"data-files" not in (built / "assets/site.js").read_bytes()
 
 
 @pytest.mark.parametrize("width", [320, 1280, 2560])
