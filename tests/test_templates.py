@@ -22,10 +22,11 @@ from sitegen.model import Paragraph, Resolution, Settings, Site
 from sitegen.render import Theme, View, assets, files, load, packaged, sheets
 from sitegen.render.bidi import parted
 from sitegen.render.catalogue import Catalogue
-from sitegen.render.home import MANY, NEWEST, home
+from sitegen.render.home import NEWEST, home
 from sitegen.render.margin import Noted, folded
 from sitegen.render.parallel import aligned, page
 from sitegen.render.previews import shortened
+from sitegen.render.shelves import MANY
 from sitegen.render.words import Words
 
 CHECKOUT = Path(__file__).parent.parent

@@ -37,6 +37,7 @@ from sitegen.render.bidi import reader
 from sitegen.render.ledger import Layers, Ledger, Watched
 from sitegen.render.press import press
 from sitegen.render.runs import marks
+from sitegen.render.shelves import filled
 from sitegen.render.view import View
 from sitegen.render.words import Words, said
 from sitegen.summary import Excerpt, Spot, Summary, excerpts, summary, terms
@@ -90,6 +91,7 @@ class Catalogue:
         self.summaries: Mapping[Key, Summary] = seen["summaries"]
         self.ranks: Mapping[Key, int] = seen["ranks"]
         self._terms: Mapping[Key, str] = seen["terms"]
+        self.shelves: Mapping[tuple[str, str], tuple[str, ...]] = seen["shelves"]
         self._excerpts: Mapping[Key, Mapping[str, Mapping[str, Excerpt]]] = there["excerpts"]
         self.adoptions: Mapping[str, Dating] = seen["adoptions"]
         self._landings: Mapping[str, frozenset[str]] = seen["landings"]
@@ -366,6 +368,7 @@ def layers(view: View) -> dict[str, Mapping[Any, Any]]:
         "resolutions": view.site.resolutions,
         "summaries": summaries,
         "ranks": _ranks(summaries),
+        "shelves": dict(filled(summaries, view.site.settings.languages)),
         "terms": view.terms,
         "references": links.references,
         "excerpts": _excerpts(view) if view.excerpts is None else view.excerpts,

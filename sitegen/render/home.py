@@ -7,34 +7,24 @@ each organ and year.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from sitegen import annotate, routes
-from sitegen.model import Annotation, Resolution
+from sitegen.model import Annotation
 from sitegen.render.catalogue import Catalogue
 from sitegen.render.frame import Frame, Way, absolute, frame
-from sitegen.render.indexes import ORGANS
 from sitegen.render.meetings import Overview, everything
 from sitegen.render.runs import unmarked
+from sitegen.render.shelves import MANY, ORGANS, UNDATED
 from sitegen.render.words import Said, When, day, said
-from sitegen.summary import Summary
 from sitegen.symbol import organ_of, sort_key
-
-MANY = 60
-"""From so many resolutions on, the home page lists no longer all of them."""
 
 NEWEST = 8
 """How many resolutions and annotations are shown as new."""
 
 AROUND = 32
 """Characters of an annotation, or of the words that it quotes, in a list."""
-
-UNDATED = "undated"
-"""Stands for the year of what was adopted on a day that is not known."""
-
-Texts = Mapping[tuple[str, str], Resolution] | Mapping[tuple[str, str], Summary]
-"""Resolutions by symbol and language, whole or in short."""
 
 
 class Listed(NamedTuple):
@@ -133,18 +123,14 @@ def listing(catalogue: Catalogue, language: str, key: str) -> ListingPage:
     organ, _, year = key.partition(" ")
     here, word = routes.listing(language, organ, year), catalogue.word(language)
     heading = _shelf(catalogue, language, organ, year)
-    of_organ = [shelf for shelf in shelves(catalogue.summaries, language) if shelf[0] == organ]
-    at = of_organ.index((organ, year))
+    of_organ = [shelf for shelf in catalogue.shelves[language, ""] if shelf.startswith(f"{organ} ")]
+    at = of_organ.index(key)
     return ListingPage(
         frame=frame(catalogue, language, here, heading, word("description.listing", heading=heading), others=()),
         heading=heading,
-        resolutions=tuple(
-            _listed(catalogue, language, here, s)
-            for s in _by_date(catalogue, language)
-            if organ_of(s) == organ and _year(catalogue.summaries, s, catalogue.language_of(s, language)) == year
-        ),
-        before=_beside(here, language, *of_organ[at + 1]) if at + 1 < len(of_organ) else None,
-        after=_beside(here, language, *of_organ[at - 1]) if at else None,
+        resolutions=tuple(_listed(catalogue, language, here, s) for s in catalogue.shelves[language, key]),
+        before=_beside(here, language, of_organ[at + 1]) if at + 1 < len(of_organ) else None,
+        after=_beside(here, language, of_organ[at - 1]) if at else None,
     )
 
 
@@ -168,25 +154,7 @@ def about(catalogue: Catalogue, language: str, _: str = "") -> AboutPage:
     )
 
 
-def shelves(texts: Texts, language: str) -> tuple[tuple[str, str], ...]:
-    """Return (organ, year) of the lists that a large site has, newest first; a small one has none."""
-    there = {symbol: code for symbol, code in texts if code == language}
-    if len(there) <= MANY:
-        return ()
-    found = {(organ_of(s), _year(texts, s, code)) for s, code in there.items()}
-    return tuple(sorted(found, key=lambda shelf: (ORGANS.index(shelf[0]), _newer(shelf[1]))))
-
-
 # --- Resolutions ------------------------------------------------------------------------------------------------------
-
-
-def _year(texts: Texts, symbol: str, code: str) -> str:
-    adopted = texts[symbol, code].adopted
-    return str(adopted.year) if adopted else UNDATED
-
-
-def _newer(year: str) -> tuple[bool, int]:
-    return (year == UNDATED, 0 if year == UNDATED else -int(year))
 
 
 def _by_date(catalogue: Catalogue, language: str) -> list[str]:
@@ -227,18 +195,16 @@ def _organs(catalogue: Catalogue, language: str, symbols: list[str]) -> Iterator
 
 
 def _shelves(catalogue: Catalogue, language: str, here: str) -> Iterator[tuple[str, tuple[tuple[Way, str], ...]]]:
-    there = Counter(
-        (organ_of(s), _year(catalogue.summaries, s, code)) for s, code in catalogue.summaries if code == language
-    )
-    word = catalogue.word(language)
+    word, there = catalogue.word(language), catalogue.shelves
     for organ in ORGANS:
-        years = [year for o, year in shelves(catalogue.summaries, language) if o == organ]
-        ways = ((_beside(here, language, organ, year), str(there[organ, year])) for year in years)
-        if years:
+        of_organ = [shelf for shelf in there.get((language, ""), ()) if shelf.startswith(f"{organ} ")]
+        ways = ((_beside(here, language, shelf), str(len(there[language, shelf]))) for shelf in of_organ)
+        if of_organ:
             yield word(f"organ.{organ}"), tuple((_dated(way, word("undated")), n) for way, n in ways)
 
 
-def _beside(here: str, language: str, organ: str, year: str) -> Way:
+def _beside(here: str, language: str, shelf: str) -> Way:
+    organ, year = shelf.split(" ")
     return Way(routes.relative(here, routes.listing(language, organ, year)), year)
 
 

@@ -10,6 +10,7 @@ from sitegen.render import home, indexes, meetings, parallel, resolution, search
 from sitegen.render.catalogue import Catalogue
 from sitegen.render.frame import Frame
 from sitegen.render.sheet import Sheet
+from sitegen.render.shelves import shelves
 from sitegen.render.view import View
 
 
@@ -105,6 +106,4 @@ def _pages(view: View, language: str) -> Iterator[tuple[str, str]]:
     yield "search", ""
     yield "annotations", ""
     yield "about", ""
-    yield from (
-        ("listing", f"{organ} {year}") for organ, year in home.shelves(view.summaries or site.resolutions, language)
-    )
+    yield from (("listing", shelf) for shelf in shelves(view.summaries or site.resolutions, language))

@@ -11,11 +11,10 @@ from sitegen.link.sessions import years
 from sitegen.model import Instrument
 from sitegen.render.catalogue import Catalogue, Link, Named, official, web
 from sitegen.render.frame import Frame, Way, base, frame
+from sitegen.render.shelves import ORGANS
 from sitegen.render.spans import Citing, citing, noting
 from sitegen.render.words import Said, When, Words, day, said
 from sitegen.symbol import Organ, is_symbol, is_verified, number_of, organ_of, sort_key
-
-ORGANS: tuple[Organ, ...] = ("ga", "ecosoc", "sc", "hrc", "other")
 
 
 class Provision(NamedTuple):

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from sitegen import routes
-from sitegen.render.home import MANY
+from sitegen.render.shelves import MANY
 from tests import chromium, sample
 
 if TYPE_CHECKING:

@@ -1,0 +1,70 @@
+"""Which resolutions stand together in the lists of a large site: those of an organ and a year.
+
+Goes in: resolutions, whole or in short. Comes out: shelves, each with its symbols, as a layer of its own: a list must
+not hang on what other lists show. What a list looks like is ``home``'s.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+from sitegen.model import Resolution
+from sitegen.summary import Summary
+from sitegen.symbol import Organ, organ_of, sort_key
+
+ORGANS: tuple[Organ, ...] = ("ga", "ecosoc", "sc", "hrc", "other")
+"""In this order organs are listed."""
+
+MANY = 60
+"""From so many resolutions on, the home page lists no longer all of them."""
+
+UNDATED = "undated"
+"""Stands for the year of what was adopted on a day that is not known."""
+
+Texts = Mapping[tuple[str, str], Resolution] | Mapping[tuple[str, str], Summary]
+"""Resolutions by symbol and language, whole or in short."""
+
+
+def shelves(texts: Texts, language: str) -> tuple[str, ...]:
+    """Return the shelves that a language's lists have, each as ``organ year``: newest first; a small site has none."""
+    there = [symbol for symbol, code in texts if code == language]
+    if len(there) <= MANY:
+        return ()
+    return tuple(sorted({_shelf(texts, symbol, language) for symbol in there}, key=_place))
+
+
+def filled(texts: Texts, languages: Sequence[str]) -> Iterator[tuple[tuple[str, str], tuple[str, ...]]]:
+    """Yield by language and shelf the symbols that stand there, newest first; by language alone its shelves."""
+    for language in languages:
+        if named := shelves(texts, language):
+            yield (language, ""), named
+            on: dict[str, list[str]] = defaultdict(list)
+            spoken = _spoken(texts, language, languages)
+            for symbol in sorted(spoken, key=lambda s: (_day(texts, s, spoken[s]), sort_key(s)), reverse=True):
+                on[_shelf(texts, symbol, spoken[symbol])].append(symbol)
+            yield from (((language, shelf), tuple(symbols)) for shelf, symbols in on.items())
+
+
+def _spoken(texts: Texts, language: str, languages: Sequence[str]) -> dict[str, str]:
+    """Return by symbol the language in which a resolution is listed: where it may be, ``language``."""
+    found: dict[str, str] = {}
+    for code in (language, *languages):
+        for symbol, other in texts:
+            if other == code:
+                found.setdefault(symbol, code)
+    return found
+
+
+def _day(texts: Texts, symbol: str, language: str) -> str:
+    adopted = texts[symbol, language].adopted
+    return adopted.isoformat() if adopted else ""
+
+
+def _shelf(texts: Texts, symbol: str, language: str) -> str:
+    return f"{organ_of(symbol)} {_day(texts, symbol, language).partition('-')[0] or UNDATED}"
+
+
+def _place(shelf: str) -> tuple[int, bool, int]:
+    organ, year = shelf.split(" ")
+    return [*map(str, ORGANS)].index(organ), year == UNDATED, 0 if year == UNDATED else -int(year)
