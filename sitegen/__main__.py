@@ -13,7 +13,7 @@ from sitegen import still
 
 def main() -> None:
     """Do what the words of the command line say; for what they may be, see ``cli``."""
-    look, count = still.still(".", "site") if sys.argv[1:] == ["build"] else (None, None)
+    look, count = still.still(".", "site") if _is_a_build(sys.argv[1:]) else (None, None)
     if count is None:
         from sitegen import cli
 
@@ -23,6 +23,16 @@ def main() -> None:
             _leave(end)
     else:
         print(still.line("site", count))
+
+
+def _is_a_build(words: list[str]) -> bool:
+    """Tell whether a build is wanted, of the site in this folder: where there is nothing to do, it matters not how."""
+    rest = iter(words[1:])
+    hows = (
+        word in ("--strict", "-v", "--verbose") or (word in ("-j", "--jobs") and next(rest, "").isdecimal())
+        for word in rest
+    )
+    return words[:1] == ["build"] and all(hows)
 
 
 def _leave(end: SystemExit) -> None:

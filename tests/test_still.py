@@ -122,11 +122,22 @@ def test_nothing_has_changed_where_that_was_told_by_a_closer_look(site: Path) ->
     assert stands(site) == _files(site)
 
 
-def test_no_library_is_waited_for(site: Path) -> None:
-    code = "import sys; sys.argv = ['sitegen', 'build']; from sitegen.__main__ import main; main(); print(*sys.modules)"
+@pytest.mark.parametrize("words", [[], ["--strict"], ["-v", "--jobs", "4"]], ids=" ".join)
+def test_no_library_is_waited_for(site: Path, words: list[str]) -> None:
+    code = f"import sys; sys.argv = {['sitegen', 'build', *words]}; from sitegen.__main__ import main; main(); print(*sys.modules)"
     bare = {**os.environ, "PYTHONPATH": str(Path(stamps.__file__).parents[1])}  # without what site-packages load
     command = [sys.executable, "-S", "-c", code]
     done = subprocess.run(command, cwd=site, env=bare, capture_output=True, text=True, check=True)
     said, modules = done.stdout.splitlines()
     assert said == room.line("site", _files(site))
     assert not {"click", "pathlib", "typing", "re", "json", "dataclasses", "sitegen.cli"} & set(modules.split())
+
+
+@pytest.mark.parametrize(
+    "words", [["--profile"], ["-C", "."], ["-j", "x"], ["--jobs"], ["more"], ["--help"]], ids=" ".join
+)
+def test_whatever_else_is_asked_for_is_answered(site: Path, words: list[str]) -> None:
+    command = [sys.executable, "-m", "sitegen", "build", *words]
+    done = subprocess.run(command, cwd=site, capture_output=True, text=True, check=False)
+    assert done.returncode == (0 if words[0] in ("--profile", "-C", "--help") else 2)
+    assert (done.stdout == room.line("site", _files(site)) + "\n") == (words[0] == "-C")
