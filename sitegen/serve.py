@@ -454,8 +454,9 @@ class _Reload(LiveReloadHandler):  # type: ignore[misc]
 
 
 def _loads(before: State, now: State, asked: str) -> Mapping[str, Reload]:
-    """Return what browsers must load again, by the page that they show; ``asked`` was asked for last."""
-    return {page: preview.to_load(before, now, page) for page in {asked, *(browser.page for browser in _waiting())}}
+    """Return what browsers must load again, by the page that they show; ``asked``, if any, was asked for last."""
+    pages = {browser.page for browser in _waiting()} | ({asked} if asked else set())
+    return {page: preview.to_load(before, now, page) for page in pages}
 
 
 def _waiting() -> list[Any]:

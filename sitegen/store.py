@@ -48,6 +48,7 @@ MEETINGS = "content/meetings"
 INSTRUMENTS = "content/instruments.yaml"
 ANNOTATIONS = "content/annotations"
 SETTINGS = "content/site.yaml"
+_PLACES = (SETTINGS, INSTRUMENTS, MEETINGS, RESOLUTIONS, ANNOTATIONS, "content/anchors.txt")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -186,8 +187,9 @@ def still(before: Kept | None, now: Kept) -> Kept:
 
 
 def _links(there: Stamps) -> Iterator[str]:
-    """Yield the links: what they lead to may lie outside the site, and is not read."""
-    return (path for path, stamp in there.items() if stamp == LINK and path.startswith("content/"))
+    """Yield the links where files should be: what they lead to may lie outside the site, and is not read."""
+    links = (path for path, stamp in there.items() if stamp == LINK)
+    return (path for path in links if any(f"{path}/".startswith(f"{place}/") for place in _PLACES))
 
 
 def _file(desk: _Desk, cls: type[T], file: str) -> T | None:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -171,6 +172,10 @@ def test_nothing_outside_is_read(site: Path, tmp_path_factory: pytest.TempPathFa
     assert list(loaded.resolutions) == [("A/RES/99/1", "zh")]
     assert "别处" not in loaded.settings.title.values()
     assert [p.message for p in problems] == ["is a symbolic link"] * 5
+    shutil.rmtree(site / "content/meetings", ignore_errors=True)
+    (site / "content/meetings").symlink_to(elsewhere)
+    (site / "content/drafts").symlink_to(elsewhere)  # which is no place where anything is looked for
+    assert [p.message for p in store.load(site)[1]] == ["is a symbolic link"] * 6
     done = build(site, site / "site")
     assert [p.message for p in done.problems if p.file == "content/anchors.txt"] == ["is a symbolic link"]
     assert done.changes is None

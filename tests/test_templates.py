@@ -19,7 +19,7 @@ import pytest
 from sitegen import languages, store
 from sitegen.link import link
 from sitegen.model import Paragraph, Resolution, Settings, Site
-from sitegen.render import Theme, View, assets, files, load, packaged, sheets
+from sitegen.render import Theme, View, assets, draw, files, load, packaged, sheets
 from sitegen.render.bidi import parted
 from sitegen.render.catalogue import Catalogue
 from sitegen.render.home import NEWEST, home
@@ -300,6 +300,15 @@ def test_a_large_site_has_a_page_for_each_organ_and_year(theme: Theme) -> None:
     listed = [re.findall(r'class="called">([^<]+)<', pages[p]) for p in lists]
     assert sum(map(len, listed)) == 300
     assert len(pages["zh/index.html"]) < 40_000
+
+
+def test_a_list_hangs_on_its_own_resolutions_alone(theme: Theme) -> None:
+    catalogue = Catalogue(view(many(300), theme))
+    (sheet,) = (s for s in sheets(catalogue.view) if (s.kind, s.key) == ("listing", "ga 2019"))
+    _, reads = catalogue.ledger.during(lambda: tuple(draw(catalogue, sheet)))
+    symbols = {key[0] for layer, key in reads if layer == "summaries" and isinstance(key, tuple)}
+    assert symbols == set(catalogue.shelves["zh", "ga 2019"])
+    assert 0 < len(symbols) < 5
 
 
 # --- Checks -----------------------------------------------------------------------------------------------------------
