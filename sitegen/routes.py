@@ -57,9 +57,9 @@ def instrument(language: str, id_: str) -> str:
     return f"{language}/instruments/{id_}/"
 
 
-def documents(language: str) -> str:
-    """Return the address of the index of every document cited."""
-    return f"{language}/documents/"
+def documents(language: str, group: str = "") -> str:
+    """Return the address of the index of every document cited, or of a group of it: ``zh/documents/ga-2011-2012/``."""
+    return f"{language}/documents/{group}/" if group else f"{language}/documents/"
 
 
 def parallel(language: str, symbol: str, other: str) -> str:
@@ -192,7 +192,7 @@ def entry(symbol: str) -> str:
 
 
 def group(organ: str, years: tuple[int, ...]) -> str:
-    """Return the anchor of an organ's documents of these years in the index of documents: ``ga-2011-2012``."""
+    """Return the name of an organ's documents of these years, and their anchor in the index: ``ga-2011-2012``."""
     return "-".join([organ, *map(str, years)]) if years else f"{organ}-undated"
 
 

@@ -305,12 +305,14 @@ class Workshop:
 
     def _view(self, site: Site, links: Links, slots: Mapping[Key, Slot]) -> tuple[View, Environment]:
         from sitegen import render
+        from sitegen.render.groups import grouped
         from sitegen.render.press import press
 
         theme = render.load(self._root, render.packaged())
         spoken = {code: self._language(code) for code in site.settings.languages}
         dated = [self._cards[key].claims.dated for key in self._in_order]
         lands = [self._cards[key].lands for key in self._in_order]
+        cited = [self._cards[key].excerpts for key in self._in_order]
         view = render.View(
             site=site,
             links=links,
@@ -323,6 +325,8 @@ class Workshop:
             datings=self._kept("dated", dated, lambda: dates.together(dated)),
             live_script=self._live_script,
         )
+        documents = self._kept("documents", (*cited, *self._in_order, *spoken), lambda: grouped(view))
+        view = replace(view, documents=documents)
         if self._press is None or self._press[0] != theme:  # templates are compiled once
             self._press = theme, press(theme)
         return view, self._press[1]

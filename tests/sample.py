@@ -120,7 +120,7 @@ def asked(language: str) -> str:
 def build(out: Path, codes: tuple[str, ...], more: int = 0) -> Path:
     """Build the sample in these languages into ``out``, and return it; with so many ``more`` short resolutions."""
     site = sample(codes)
-    added = (replace(short(code), symbol=f"A/RES/99/{n}") for code in codes for n in range(2, 2 + more))
+    added = (another(code, n) for code in codes for n in range(2, 2 + more))
     site = replace(site, resolutions={**site.resolutions, **{(t.symbol, t.language): t for t in added}})
     links, problems = link(site)
     assert not [p for p in problems if p.severity == "error"]
@@ -133,6 +133,12 @@ def build(out: Path, codes: tuple[str, ...], more: int = 0) -> Path:
     pages = {path: text.encode() for path, text in render.files(view)}
     write.write((dict(render.assets(view.theme)) | pages).items(), out)
     return out
+
+
+def another(code: str, n: int) -> Resolution:
+    """Return a short resolution of its own, which cites six documents that no other cites."""
+    cited = Paragraph(number="1", text=" ".join(f"A/98/{100 + 6 * n + i}" for i in range(6)))
+    return replace(short(code), symbol=f"A/RES/99/{n}", operative=(cited,))
 
 
 def sample(codes: tuple[str, ...]) -> Site:

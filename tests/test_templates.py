@@ -9,19 +9,21 @@ from __future__ import annotations
 import gzip
 import json
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
 
 from sitegen import languages, store
 from sitegen.link import link
-from sitegen.model import Paragraph, Resolution, Settings, Site
+from sitegen.model import Citation, Links, Paragraph, Resolution, Settings, Site
 from sitegen.render import Theme, View, assets, draw, files, load, packaged, sheets
 from sitegen.render.bidi import parted
 from sitegen.render.catalogue import Catalogue
+from sitegen.render.groups import LONG, grouped
 from sitegen.render.home import NEWEST, home
 from sitegen.render.margin import Noted, folded
 from sitegen.render.parallel import aligned, page
@@ -309,6 +311,76 @@ def test_a_list_hangs_on_its_own_resolutions_alone(theme: Theme) -> None:
     symbols = {key[0] for layer, key in reads if layer == "summaries" and isinstance(key, tuple)}
     assert symbols == set(catalogue.shelves["zh", "ga 2019"])
     assert 0 < len(symbols) < 5
+
+
+# --- Many documents ---------------------------------------------------------------------------------------------------
+
+
+def cites(symbols: Sequence[str], theme: Theme) -> View:
+    """A site of one text, which cites so many documents."""
+    text = Resolution(symbol="A/RES/70/1", language="zh", title="试", operative=(Paragraph(number="1", text="甲。"),))
+    there = (Citation(symbol="A/RES/70/1", language="zh", anchor="op1"),)
+    whole = view(Site(settings=Settings(), resolutions={("A/RES/70/1", "zh"): text}), theme)
+    return replace(whole, links=Links(cited_by=dict.fromkeys(symbols, there)))
+
+
+def test_a_page_tells_who_cites_each_document_up_to_a_length(theme: Theme) -> None:
+    pages = dict(files(cites([f"A/66/{n}" for n in range(1, LONG + 1)], theme), "html"))
+    assert not [p for p in pages if p.startswith("zh/documents/") and p != "zh/documents/index.html"]
+    assert pages["zh/documents/index.html"].count('href="../A/RES/70/1/#op1"') == LONG
+
+
+def test_of_more_documents_each_group_has_a_page_and_every_anchor_stays(theme: Theme) -> None:
+    symbols = [*(f"A/66/{n}" for n in range(1, LONG)), "A/RES/67/2", "A/RES/68/3", "S/RES/1368(2001)", "A/AC.1/2"]
+    pages = dict(files(cites(symbols, theme), "html"))
+    there = sorted(p.split("/")[2] for p in pages if p.startswith("zh/documents/") and p != "zh/documents/index.html")
+    assert there == ["ga-2012-2013", "ga-2013-2014", "other-2011-2012", "other-undated", "sc-2001"]
+    index = pages["zh/documents/index.html"]
+    assert re.findall(r'<h3 id="([\w-]+)"><a href="\1/">', index) == [
+        *("ga-2012-2013", "ga-2013-2014", "sc-2001", "other-2011-2012", "other-undated")
+    ]
+    assert "A/RES/70/1" not in index
+    for symbol in symbols:
+        anchor = symbol.replace("/", "-")
+        href = re.search(rf'<li id="{re.escape(anchor)}"><a href="([^"#]+)#([^"]+)">', index)
+        assert href, symbol
+        assert unquote(href[2]) == anchor
+        entry = pages[f"zh/documents/{href[1]}index.html"].split(f'id="{anchor}"')[1].split("</ul>")[0]
+        assert 'href="../../A/RES/70/1/#op1"' in entry
+    assert (
+        '<a rel="next" href="../ga-2013-2014/"><span>较晚</span> 2013–2014年</a>'
+        in pages["zh/documents/ga-2012-2013/index.html"]
+    )
+    assert "rel=" not in pages["zh/documents/sc-2001/index.html"].split("</main>")[0].split("<h1>")[1]
+
+
+def test_who_cites_the_documents_of_a_group_hangs_on_those_alone(theme: Theme) -> None:
+    catalogue = Catalogue(cites([f"{stem}/{n}" for n in range(1, LONG) for stem in ("A/66", "A/67")], theme))
+    (sheet,) = (s for s in sheets(catalogue.view) if (s.kind, s.key) == ("citing", "other-2011-2012"))
+    _, reads = catalogue.ledger.during(lambda: tuple(draw(catalogue, sheet)))
+    asked = {key for layer, key in reads if layer == "cited_by"}
+    assert asked == {f"A/66/{n}" for n in range(1, LONG)}
+
+
+def test_what_is_found_and_dated_leads_to_who_cites_it(theme: Theme) -> None:
+    few, many_ = cites(["A/66/1"], theme), cites([f"A/66/{n}" for n in range(1, LONG + 2)], theme)
+    assert Catalogue(few).entry("A/66/1", "zh") == ("zh/documents/", "A-66-1")
+    assert Catalogue(many_).entry("A/66/1", "zh") == ("zh/documents/other-2011-2012/", "A-66-1")
+    pages = dict(files(many_))
+    numbers = "".join(text for path, text in pages.items() if "/search/numbers/" in path)
+    assert "../documents/other-2011-2012/#A-66-1\t" in numbers
+
+
+def test_a_document_is_listed_in_the_languages_whose_readers_are_shown_who_cites_it(theme: Theme) -> None:
+    texts = {
+        (symbol, code): Resolution(symbol=symbol, language=code, title="t")
+        for symbol, code in (("A/RES/70/1", "zh"), ("A/RES/70/1", "en"), ("A/RES/70/2", "en"))
+    }
+    by = {symbol: Citation(symbol=symbol[0], language=symbol[1], anchor="title") for symbol in texts}
+    cited_by = {"A/1": (by["A/RES/70/1", "zh"],), "A/2": (by["A/RES/70/1", "en"],), "A/3": (by["A/RES/70/2", "en"],)}
+    whole = view(Site(settings=Settings(languages=("zh", "en")), resolutions=texts), theme)
+    found = grouped(replace(whole, links=Links(cited_by=cited_by)))
+    assert found == {"zh": {"other-undated": ("A/1", "A/3")}, "en": {"other-undated": ("A/2", "A/3")}}
 
 
 # --- Checks -----------------------------------------------------------------------------------------------------------

@@ -224,6 +224,8 @@ def _words() -> dict[str, str]:
         "description.annotations": "All annotations on this site, by resolution and paragraph.",
         "by.year": "By organ and year",
         "listing.of": "{organ}: resolutions, {year}",
+        "earlier": "Earlier",
+        "later": "Later",
         "description.listing": "{heading}: the full texts, citable by the paragraph.",
         "size.pp.one": "one preambular paragraph",
         "size.pp.other": "{n} preambular paragraphs",
@@ -302,6 +304,9 @@ def _words() -> dict[str, str]:
         "documents": "Documents cited",
         "documents.lead": "Every United Nations document cited by the resolutions on this site or in their footnotes, "
         "by organ and year, with the paragraphs that cite it.",
+        "documents.lead.many": "Every United Nations document cited by the resolutions on this site or in their "
+        "footnotes, by organ and year. Each symbol leads to the paragraphs that cite the document.",
+        "documents.of": "Documents cited: {organ}, {years}",
         "description.documents": "Every United Nations document cited by the resolutions on this site.",
         "years": "{n}",
         "documents.ga": "General Assembly resolutions",

@@ -215,6 +215,8 @@ def _words() -> dict[str, str]:
         "description.annotations": "Todas las anotaciones del sitio, por resolución y párrafo.",
         "by.year": "Por órgano y año",
         "listing.of": "{organ}: resoluciones, {year}",
+        "earlier": "Antes",
+        "later": "Después",
         "description.listing": "{heading}: textos íntegros, citables por párrafos.",
         "size.pp.one": "{n} párrafo del preámbulo",
         "size.pp.other": "{n} párrafos del preámbulo",
@@ -291,6 +293,9 @@ def _words() -> dict[str, str]:
         "documents": "Documentos citados",
         "documents.lead": "Todos los documentos de las Naciones Unidas citados en las resoluciones del sitio o en "
         "sus notas, por órgano y año, con los párrafos que los citan.",
+        "documents.lead.many": "Todos los documentos de las Naciones Unidas citados en las resoluciones del sitio "
+        "o en sus notas, por órgano y año. Cada signatura lleva a los párrafos que citan el documento.",
+        "documents.of": "Documentos citados: {organ}, {years}",
         "description.documents": "Todos los documentos de las Naciones Unidas citados en las resoluciones del sitio.",
         "documents.ga": "Resoluciones de la Asamblea General",
         "documents.ecosoc": "Resoluciones del Consejo Económico y Social",

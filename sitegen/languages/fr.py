@@ -219,6 +219,8 @@ def _words() -> dict[str, str]:
         "description.annotations": "Toutes les annotations du site, par résolution et par paragraphe.",
         "by.year": "Par organe et par année",
         "listing.of": "{organ}\u00a0: résolutions, {year}",
+        "earlier": "Plus tôt",
+        "later": "Plus tard",
         "description.listing": "{heading}\u00a0: textes intégraux, à citer paragraphe par paragraphe.",
         "size.pp.one": "{n} alinéa de préambule",
         "size.pp.other": "{n} alinéas de préambule",
@@ -295,6 +297,9 @@ def _words() -> dict[str, str]:
         "documents": "Documents cités",
         "documents.lead": "Tous les documents des Nations Unies cités dans les résolutions du site ou dans leurs "
         "notes, par organe et par année, avec les paragraphes qui les citent.",
+        "documents.lead.many": "Tous les documents des Nations Unies cités dans les résolutions du site ou dans "
+        "leurs notes, par organe et par année. Chaque cote renvoie aux paragraphes qui citent le document.",
+        "documents.of": "Documents cités\u00a0: {organ}, {years}",
         "description.documents": "Tous les documents des Nations Unies cités dans les résolutions du site.",
         "documents.ga": "Résolutions de l’Assemblée générale",
         "documents.ecosoc": "Résolutions du Conseil économique et social",

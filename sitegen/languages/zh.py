@@ -201,6 +201,8 @@ def _words() -> dict[str, str]:
         "description.annotations": "本站全部注释，按决议和段落排列。",
         "by.year": "按机关和年份",
         "listing.of": "{organ}决议：{year}",
+        "earlier": "较早",
+        "later": "较晚",
         "description.listing": "{heading}，逐段可引。",
         "size.pp": "序言部分{n}段",
         "size.op": "执行部分{n}段",
@@ -272,6 +274,9 @@ def _words() -> dict[str, str]:
         "description.instrument": "{name}：哪些决议的哪些段落引用了其中哪一段。",
         "documents": "引用文件",
         "documents.lead": "本站决议正文和脚注引用的全部联合国文件，按机关和年份排列，各列引用段落。",
+        "documents.lead.many": "本站决议正文和脚注引用的全部联合国文件，按机关和年份排列。"
+        "点选文号，可见引用该文件的段落。",
+        "documents.of": "引用文件：{organ}，{years}",
         "description.documents": "本站决议引用的全部联合国文件及引用段落。",
         "years": "{n}年",
         "documents.ga": "大会决议",

@@ -34,6 +34,7 @@ from sitegen.model import (
 )
 from sitegen.packs import Packs, packs
 from sitegen.render.bidi import reader
+from sitegen.render.groups import group, grouped, paged
 from sitegen.render.ledger import Layers, Ledger, Watched
 from sitegen.render.press import press
 from sitegen.render.runs import marks
@@ -92,6 +93,9 @@ class Catalogue:
         self.ranks: Mapping[Key, int] = seen["ranks"]
         self._terms: Mapping[Key, str] = seen["terms"]
         self.shelves: Mapping[tuple[str, str], tuple[str, ...]] = seen["shelves"]
+        self.groups: Mapping[str, tuple[str, ...]] = seen["groups"]
+        self.grouped: Mapping[tuple[str, str], tuple[str, ...]] = seen["grouped"]
+        self.paged: Mapping[str, tuple[str, ...]] = seen["paged"]
         self._excerpts: Mapping[Key, Mapping[str, Mapping[str, Excerpt]]] = there["excerpts"]
         self.adoptions: Mapping[str, Dating] = seen["adoptions"]
         self._landings: Mapping[str, frozenset[str]] = seen["landings"]
@@ -339,6 +343,11 @@ class Catalogue:
         borne = {c.symbol for c, stands in zip(found, stand, strict=True) if stands}
         return tuple(c for c, stands in zip(found, stand, strict=True) if stands or c.symbol not in borne)
 
+    def entry(self, symbol: str, language: str) -> tuple[str, str]:
+        """Return the page that tells who cites a document, and the anchor there."""
+        name = group(symbol)
+        return routes.documents(language, name if name in self.paged[language] else ""), routes.entry(symbol)
+
     def cited(self, symbol: str, language: str) -> Mapping[str, tuple[Citation, ...]]:
         """Return who cites each paragraph of a resolution, by its anchor."""
         out: dict[str, tuple[Citation, ...]] = {}
@@ -364,11 +373,15 @@ def layers(view: View) -> dict[str, Mapping[Any, Any]]:
     links = view.links
     texts = view.site.resolutions
     summaries = {key: view.summaries.get(key) or summary(texts[key]) for key in texts}
+    documents = grouped(view)
     return {
         "resolutions": view.site.resolutions,
         "summaries": summaries,
         "ranks": _ranks(summaries),
         "shelves": dict(filled(summaries, view.site.settings.languages)),
+        "groups": {language: tuple(groups) for language, groups in documents.items()},
+        "grouped": {(language, name): of for language, groups in documents.items() for name, of in groups.items()},
+        "paged": {language: paged(groups) for language, groups in documents.items()},
         "terms": view.terms,
         "references": links.references,
         "excerpts": _excerpts(view) if view.excerpts is None else view.excerpts,

@@ -9,6 +9,7 @@ from sitegen import routes
 from sitegen.render import home, indexes, meetings, parallel, resolution, search
 from sitegen.render.catalogue import Catalogue
 from sitegen.render.frame import Frame
+from sitegen.render.groups import grouped, paged
 from sitegen.render.sheet import Sheet
 from sitegen.render.shelves import shelves
 from sitegen.render.view import View
@@ -37,6 +38,7 @@ BUILDERS: Mapping[str, Builder] = {
     "meeting": meetings.meeting,
     "instrument": indexes.instrument,
     "documents": indexes.documents,
+    "citing": indexes.citing_documents,
     "search": search.page,
 }
 """What makes the view for each kind of page; the template has the same name."""
@@ -47,9 +49,12 @@ def sheets(view: View) -> Iterator[Sheet]:
     first = view.site.settings.languages[0]
     yield Sheet("html", "door", first)
     yield Sheet("html", "missing", first)
+    documents = grouped(view)
     for language in view.site.settings.languages:
         for kind, key in _pages(view, language):
             yield Sheet("html", kind, language, key)
+        for group in paged(documents[language]):
+            yield Sheet("html", "citing", language, group)
 
 
 def files(catalogue: Catalogue, sheet: Sheet) -> Iterator[tuple[str, str]]:
@@ -72,7 +77,6 @@ def _address(kind: str, language: str, key: str) -> str:
         "home": routes.home,
         "annotations": routes.all_annotations,
         "about": routes.about,
-        "documents": routes.documents,
         "search": routes.search,
     }
     many: Mapping[str, Callable[..., str]] = {
@@ -82,6 +86,8 @@ def _address(kind: str, language: str, key: str) -> str:
         "timeline": routes.timeline,
         "meeting": routes.meeting,
         "instrument": routes.instrument,
+        "documents": routes.documents,
+        "citing": routes.documents,
     }
     if kind in single:
         return single[kind]()

@@ -7,14 +7,12 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from sitegen import routes
-from sitegen.link.sessions import years
 from sitegen.model import Instrument
 from sitegen.render.catalogue import Catalogue, Link, Named, official, web
 from sitegen.render.frame import Frame, Way, base, frame
-from sitegen.render.shelves import ORGANS
 from sitegen.render.spans import Citing, citing, noting
 from sitegen.render.words import Said, When, Words, day, said
-from sitegen.symbol import Organ, is_symbol, is_verified, number_of, organ_of, sort_key
+from sitegen.symbol import is_verified, sort_key
 
 
 class Provision(NamedTuple):
@@ -53,7 +51,6 @@ class Document(NamedTuple):
 
     anchor: str
     symbol: str
-    called: str
     page: str
     """Link to its page here, "" where it has none."""
     official: Link
@@ -62,19 +59,34 @@ class Document(NamedTuple):
 
 
 class Group(NamedTuple):
-    """Documents of one organ, or of one year of it (then it has no groups)."""
+    """An organ's documents of one year, or of the two years of a session: each with who cites it, or by symbol."""
 
     id: str
     name: str
-    documents: tuple[Document, ...] = ()
-    groups: tuple[Group, ...] = ()
+    documents: tuple[Document, ...]
+    href: str
+    """Link to the page that tells who cites them, "" where this one does."""
+    symbols: tuple[tuple[str, str, str], ...]
+    """(symbol, its anchor here, link to its entry there)."""
 
 
 class DocumentsPage(NamedTuple):
     """All that the template of the index of documents shows: documents by organ and year."""
 
     frame: Frame
-    groups: tuple[Group, ...]
+    lead: str
+    organs: tuple[tuple[str, str, tuple[Group, ...]], ...]
+    """(id, name, its groups)."""
+
+
+class CitingPage(NamedTuple):
+    """All that the template of one group of documents shows."""
+
+    frame: Frame
+    heading: str
+    documents: tuple[Document, ...]
+    before: Way | None
+    after: Way | None
 
 
 class PlainPage(NamedTuple):
@@ -138,29 +150,62 @@ def _holders(catalogue: Catalogue, language: str, here: str, i: Instrument) -> I
 def documents(catalogue: Catalogue, language: str, _: str = "") -> DocumentsPage:
     """Return the view of the index of every document cited."""
     word, here = catalogue.word(language), routes.documents(language)
-    groups: dict[Organ, list[Document]] = defaultdict(list)
-    for target in sorted(filter(is_symbol, catalogue.links.cited_by), key=sort_key):
-        document = _document(catalogue, language, here, target)
-        if document.cited:
-            groups[organ_of(target)].append(document)
+    apart = bool(catalogue.paged[language])
+    groups: dict[str, list[Group]] = defaultdict(list)
+    for name in catalogue.groups[language]:
+        make = _directory if apart else _group
+        groups[_organ(name)].append(make(catalogue, language, here, name))
     return DocumentsPage(
         frame=frame(catalogue, language, here, word("documents"), word("description.documents"), "documents"),
-        groups=tuple(
-            Group(id=o, name=word(f"documents.{o}"), groups=tuple(_by_year(groups[o], o, word)))
-            for o in ORGANS
-            if groups[o]
-        ),
+        lead=word("documents.lead.many" if apart else "documents.lead"),
+        organs=tuple((organ, word(f"documents.{organ}"), tuple(of)) for organ, of in groups.items()),
     )
 
 
-def _by_year(documents: list[Document], organ: Organ, word: Words) -> Iterator[Group]:
-    """Yield the documents of each year, or of the two years of a session; at last those whose symbol tells none."""
-    of: dict[tuple[int, ...], list[Document]] = defaultdict(list)
-    for d in documents:
-        of[years(d.symbol)].append(d)
-    for when in sorted(of, key=lambda y: (not y, y)):
-        name = word("years", n="–".join(map(str, when))) if when else word("undated")
-        yield Group(id=routes.group(organ, when), name=name, documents=tuple(of[when]))
+def citing_documents(catalogue: Catalogue, language: str, key: str) -> CitingPage:
+    """Return the view of a page that tells who cites the documents of the group ``key``."""
+    word, here = catalogue.word(language), routes.documents(language, key)
+    heading = word("documents.of", organ=word(f"documents.{_organ(key)}"), years=_years(key, word))
+    others = tuple(code for code in catalogue.languages if key in catalogue.paged[code])
+    beside = [name for name in catalogue.paged[language] if _organ(name) == _organ(key)]
+    at = beside.index(key)
+    return CitingPage(
+        frame=frame(catalogue, language, here, heading, word("description.documents"), "documents", others),
+        heading=heading,
+        documents=_documents(catalogue, language, here, key),
+        before=_beside(catalogue, language, here, beside[at - 1]) if at else None,
+        after=_beside(catalogue, language, here, beside[at + 1]) if at + 1 < len(beside) else None,
+    )
+
+
+def _group(catalogue: Catalogue, language: str, here: str, name: str) -> Group:
+    years = _years(name, catalogue.word(language))
+    return Group(name, years, _documents(catalogue, language, here, name), href="", symbols=())
+
+
+def _directory(catalogue: Catalogue, language: str, here: str, name: str) -> Group:
+    page, symbols = routes.documents(language, name), sorted(catalogue.grouped[language, name], key=sort_key)
+    entries = ((s, routes.entry(s), routes.relative(here, page, routes.entry(s))) for s in symbols)
+    years = _years(name, catalogue.word(language))
+    return Group(name, years, (), href=routes.relative(here, page), symbols=tuple(entries))
+
+
+def _beside(catalogue: Catalogue, language: str, here: str, name: str) -> Way:
+    return Way(routes.relative(here, routes.documents(language, name)), _years(name, catalogue.word(language)))
+
+
+def _organ(group: str) -> str:
+    return group.partition("-")[0]
+
+
+def _years(group: str, word: Words) -> str:
+    _, _, when = group.partition("-")
+    return word("years", n=when.replace("-", "–")) if when[0].isdigit() else word("undated")
+
+
+def _documents(catalogue: Catalogue, language: str, here: str, group: str) -> tuple[Document, ...]:
+    symbols = sorted(catalogue.grouped[language, group], key=sort_key)
+    return tuple(_document(catalogue, language, here, symbol) for symbol in symbols)
 
 
 def _document(catalogue: Catalogue, language: str, here: str, target: str) -> Document:
@@ -168,7 +213,6 @@ def _document(catalogue: Catalogue, language: str, here: str, target: str) -> Do
     return Document(
         anchor=routes.entry(target),
         symbol=target,
-        called=catalogue.title(target, language) if number_of(target) else "",
         page=catalogue.document(here, language, target).href if code else "",
         official=official(target, language),
         verified=is_verified(target),

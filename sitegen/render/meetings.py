@@ -257,7 +257,7 @@ def _goal(catalogue: Catalogue, language: str, event: Event) -> tuple[str, str]:
         return routes.meeting(language, event.id), ""
     if code := catalogue.language_of(event.symbol, language):
         return routes.resolution(code, event.symbol), ""
-    return routes.documents(language), routes.entry(event.symbol)
+    return catalogue.entry(event.symbol, language)
 
 
 def _adopted(catalogue: Catalogue, language: str, symbol: str) -> Said:

@@ -9,7 +9,7 @@ the words. They are two because symbols and titles seldom change. How texts beco
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import groupby
+from itertools import chain, groupby
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -19,7 +19,7 @@ from sitegen.render.frame import Frame, Way, frame
 from sitegen.render.runs import unmarked
 from sitegen.render.sheet import Sheet
 from sitegen.render.view import View
-from sitegen.symbol import is_symbol, sort_key
+from sitegen.symbol import sort_key
 
 
 class SearchPage(NamedTuple):
@@ -108,9 +108,10 @@ def _symbols(catalogue: Catalogue, language: str) -> Iterator[tuple[str, str]]:
             title = " ".join(_title(catalogue, symbol, code).split())
             href = routes.relative(here, routes.resolution(code, symbol))
             yield from _symbol(symbol, href, title, code)
-    for symbol in sorted(filter(is_symbol, catalogue.links.cited_by), key=sort_key):
-        if not catalogue.language_of(symbol, language) and catalogue.citations(symbol, language):
-            href = routes.relative(here, routes.documents(language), routes.entry(symbol))
+    cited = chain.from_iterable(catalogue.grouped[language, name] for name in catalogue.groups[language])
+    for symbol in sorted(cited, key=sort_key):
+        if not catalogue.language_of(symbol, language):
+            href = routes.relative(here, *catalogue.entry(symbol, language))
             yield from _symbol(symbol, href, catalogue.word(language)("documents"), language)
 
 

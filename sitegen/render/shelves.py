@@ -40,13 +40,13 @@ def filled(texts: Texts, languages: Sequence[str]) -> Iterator[tuple[tuple[str, 
         if named := shelves(texts, language):
             yield (language, ""), named
             on: dict[str, list[str]] = defaultdict(list)
-            spoken = _spoken(texts, language, languages)
-            for symbol in sorted(spoken, key=lambda s: (_day(texts, s, spoken[s]), sort_key(s)), reverse=True):
-                on[_shelf(texts, symbol, spoken[symbol])].append(symbol)
+            codes = spoken(texts, language, languages)
+            for symbol in sorted(codes, key=lambda s: (_day(texts, s, codes[s]), sort_key(s)), reverse=True):
+                on[_shelf(texts, symbol, codes[symbol])].append(symbol)
             yield from (((language, shelf), tuple(symbols)) for shelf, symbols in on.items())
 
 
-def _spoken(texts: Texts, language: str, languages: Sequence[str]) -> dict[str, str]:
+def spoken(texts: Texts, language: str, languages: Sequence[str]) -> dict[str, str]:
     """Return by symbol the language in which a resolution is listed: where it may be, ``language``."""
     found: dict[str, str] = {}
     for code in (language, *languages):

@@ -35,5 +35,7 @@ class View:
     """At which paragraphs links land, by what they lead to, where somebody knows it."""
     datings: Datings | None = None
     """What days citations give, where somebody knows it."""
+    documents: Mapping[str, Mapping[str, tuple[str, ...]]] | None = None
+    """The documents that are cited, by language and group, where somebody has them in order."""
     live_script: str = ""
     """Address of the script by which the preview reloads a page; empty in a site that is published."""

@@ -34,6 +34,8 @@ TEMPLATES: Mapping[str, Callable[[str], str]] = {
     "annotations": routes.all_annotations,
     "about": routes.about,
     "listing": lambda code: f"many/{routes.listing(code, 'ga', '2098')}",
+    "directory": lambda code: f"many/{routes.documents(code)}",
+    "citing": lambda code: f"many/{routes.documents(code, 'other-2043-2044')}",
 }
 WITHOUT_LANGUAGE = ("door", "missing")
 CASES = [(t, code) for t in TEMPLATES for code in (("zh",) if t in WITHOUT_LANGUAGE else sample.spoken())]
@@ -102,7 +104,7 @@ def axe() -> str:
 
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory, site_server: Callable[..., str]) -> str:
-    """The sample, and below it in ``many/`` a site that is large enough to have lists by organ and year."""
+    """The sample, and below it in ``many/`` a site that is large enough to be listed by organ and year."""
     site = sample.build(tmp_path_factory.mktemp("sample") / "site", sample.spoken())
     sample.build(site / "many", sample.spoken(), more=MANY)
     return site_server(site)
