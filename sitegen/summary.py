@@ -14,8 +14,11 @@ from sitegen.model import Citation, Kind, Placed, Reference, Resolution
 AROUND = 32
 """Characters of context on either side of the words that are quoted from a citing paragraph."""
 
+SLACK = 4
+"""Characters more that are shown as well: the sign for what is left out would be as long."""
+
 Excerpt = tuple[str, str, str]
-"""Words before a citation, the citation, words after it: one character more than is shown, where there are more.
+"""Words before a citation, the citation, words after it: one character more than may be shown, where there are more.
 
 Where a note cites for its paragraph there is no citation, and the first words of the paragraph stand before it.
 """
@@ -136,9 +139,10 @@ def _excerpt(
     ours = (r for r in there if target in (r.target, r.also) and r.paragraphs == citation.paragraphs)
     best = next(ours, None)
     if best is None or not text:
-        return _bare(text)[: 2 * AROUND + 1], "", ""
+        return _bare(text)[: 2 * AROUND + SLACK + 1], "", ""
     before, after = _bare(text[: best.start]), _bare(text[best.end :])
-    return before[-AROUND - 1 :], _bare(text[best.start : best.end]), after[: AROUND + 1]
+    most = AROUND + SLACK + 1
+    return before[-most:], _bare(text[best.start : best.end]), after[:most]
 
 
 def _bare(text: str) -> str:

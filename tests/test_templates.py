@@ -137,10 +137,33 @@ def test_no_mark_of_quotation_stands_twice(code: str, text: str, shown: str) -> 
 
 def test_what_is_left_out_is_marked_as_the_language_does(pages: dict[str, str]) -> None:
     chinese, english = Words(languages.get("zh")), Words(languages.get("en"))
-    assert (chinese.first("甲乙丙", 2), chinese.last("甲乙丙", 2)) == ("甲乙……", "……乙丙")
-    assert (english.first("abc", 2), english.first("abc", 3)) == ("ab…", "abc")
+    assert (chinese.first("甲乙丙丁戊己庚", 2), chinese.last("甲乙丙丁戊己庚", 2)) == ("甲乙……", "……己庚")
+    assert (english.first("abcdefg", 2), english.first("abc", 3)) == ("ab…", "abc")
     assert 'data-omitted="……"' in pages["zh/search/index.html"]
     assert not any("…" in text.replace("……", "") for path, text in html(pages).items() if path.startswith("zh/"))
+
+
+def test_no_more_is_left_out_than_the_sign_is_worth() -> None:
+    chinese = Words(languages.get("zh"))
+    assert chinese.last("回顾其1979年12月10日", 13) == "回顾其1979年12月10日"
+    assert chinese.first("甲乙丙丁戊己", 2) == "甲乙丙丁戊己"
+    assert chinese.first("甲乙丙", 2, slack=0) == "甲乙……"
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "most", "first", "last"),
+    [
+        ("en", "Internet governance and its stakeholders", 12, "Internet…", "…stakeholders"),
+        ("en", "Internet governance and its stakeholders", 14, "Internet…", "…stakeholders"),
+        ("en", "Internet governance and its stakeholders", 19, "Internet governance…", "…its stakeholders"),
+        ("ru", "информационного общества в целом", 17, "информационного…", "…общества в целом"),
+        ("zh", "大会第33/100号决议所载各项承诺", 6, "大会第……", "……所载各项承诺"),
+        ("ar", "مُجْتَمَع المعلومات العالمي", 4, "مُجْ…", "…المي"),
+    ],
+)
+def test_no_word_is_cut(code: str, text: str, most: int, first: str, last: str) -> None:
+    words = Words(languages.get(code))
+    assert (words.first(text, most), words.last(text, most)) == (first, last)
 
 
 def test_the_languages_of_a_text_are_listed_for_two_purposes_and_no_third(pages: dict[str, str]) -> None:

@@ -37,7 +37,7 @@ def files(catalogue: Catalogue, sheet: Sheet) -> Iterator[tuple[str, str]]:
 
 def shortened(word: Words, text: str, most: int = MOST) -> str:
     """Return as much of ``text`` as takes ``most`` bytes, with the language's sign where something is left out."""
-    return word.first(text, len(text.encode()[:most].decode(errors="ignore")))
+    return word.first(text, len(text.encode()[:most].decode(errors="ignore")), slack=0)
 
 
 def _previews(catalogue: Catalogue, symbol: str, language: str) -> Iterator[tuple[str, dict[str, str]]]:

@@ -10,9 +10,11 @@ import re
 from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
+from unicodedata import combining
 
 from sitegen.languages.base import Language
 from sitegen.model import Translations
+from sitegen.summary import SLACK
 
 _LOCALES = {"en": "en_GB"}
 """Where the United Nations' usage is a country's: day, month, year in English."""
@@ -68,13 +70,18 @@ class Words:
         """Tell whether the language has a word for ``key``."""
         return key in self._words
 
-    def first(self, text: str, most: int) -> str:
-        """Return the first ``most`` characters of a text; where there are more, the language's sign says so."""
-        return text if len(text) <= most else text[:most].rstrip() + self("omitted")
+    def first(self, text: str, most: int, slack: int = SLACK) -> str:
+        """Return the first words of a text, ``most`` characters of it; the language's sign says what is left out.
+
+        A text that is longer by no more than ``slack`` is left whole.
+        """
+        return text if len(text) <= most + slack else text[: _before(text, most)].rstrip() + self("omitted")
 
     def last(self, text: str, most: int) -> str:
-        """Return the last ``most`` characters of a text, likewise."""
-        return text if len(text) <= most else self("omitted") + text[-most:].lstrip()
+        """Return the last words of a text, likewise."""
+        if len(text) <= most + SLACK:
+            return text
+        return self("omitted") + text[::-1][: _before(text[::-1], most)][::-1].lstrip()
 
     def quoted(self, text: str) -> str:
         """Return a text that will stand between the language's marks: its own become inner ones, round all of it none.
@@ -132,6 +139,19 @@ def foreign(text: str, language: str) -> Said:
     """Return a text that bears no language: one in Latin letters on a page of another script is taken for English."""
     latin = text.isascii() or not any(c >= "\u2e80" or "\u0400" <= c <= "\u06ff" for c in text)
     return Said(text, "en" if latin and language in ("zh", "ru", "ar") else "")
+
+
+def _before(text: str, most: int) -> int:
+    """Return the last place, ``most`` or before, that cuts no word and no symbol; ``most`` where there is none."""
+    at = most
+    while at and _within_word(text[at - 1]) and _within_word(text[at]):
+        at -= 1
+    return at or most
+
+
+def _within_word(c: str) -> bool:
+    """Tell whether a character joins its neighbours to a word: of Chinese ones each stands for itself."""
+    return c < "\u2e80" and (c.isalnum() or c in "/-.'’" or combining(c) > 0)
 
 
 def _written(word: Words, numbers: list[int], skeleton: str) -> str:
