@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 
 from sitegen import stamps
-from sitegen.stamps import CACHE, LIST
+from sitegen.stamps import CACHE
 
 TYPE_CHECKING = False  # as in ``stamps``
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from sitegen.stamps import Look, Stamps
 
 FILE = f"{CACHE}/still"
-_LONG = 50_000  # bytes of the list of a built site, from which on another process looks at its files meanwhile
+_LONG = 1_000  # files of a built site from which on another process looks at some of them
 
 
 def still(root: str, out: str) -> tuple[Look, int | None]:
@@ -26,12 +26,14 @@ def still(root: str, out: str) -> tuple[Look, int | None]:
     None where something did, here or there, or where that is not known.
     """
     known = _recalled(root)
-    left = _beside(lambda: _left(out)) if known and _is_long(out) else lambda: _left(out)
+    paths = _listed(out) if known else []
+    mid = stamps.middle(paths)
+    first = _begun(lambda: _signed(out, paths[:mid]), len(paths) > _LONG)
     look = stamps.look(root)
-    if known[:1] != [_made_of(look[1], stamps.program(), out)]:
+    if not paths or known[:1] != [_made_of(look[1], stamps.program(), out)]:
         return look, None
-    now = left().split()
-    return look, int(now[1]) if now and now[:1] == known[1:] else None
+    rest = _signed(out, paths[mid:])
+    return look, len(paths) if known[1:] == [stamps.joined(first(), rest)] else None
 
 
 def remember(root: str, out: str, seen: Stamps, program: str, left: str) -> None:
@@ -61,24 +63,24 @@ def _recalled(root: str) -> list[str]:
         return []
 
 
-def _left(out: str) -> str:
-    """Return the sign of what builds have left, and how many files that is."""
+def _listed(out: str) -> list[str]:
     try:
-        left = stamps.left(out)
+        return stamps.listed(out)
     except (OSError, ValueError):
-        return "- 0"
-    return f"{stamps.sign(left)} {len(left[0])}"
+        return []
 
 
-def _is_long(out: str) -> bool:
+def _signed(out: str, paths: list[str]) -> str:
     try:
-        return hasattr(os, "fork") and os.stat(f"{out}/{LIST}").st_size > _LONG
-    except OSError:
-        return False
+        return stamps.signed(out, paths)
+    except (OSError, ValueError):
+        return ""
 
 
-def _beside(work: Callable[[], str]) -> Callable[[], str]:
-    """Begin to ``work`` in a process of its own, which ends with it; return what waits for what comes of it."""
+def _begun(work: Callable[[], str], is_long: bool) -> Callable[[], str]:
+    """Begin to ``work``, if it takes long, in a process that ends with it; return what waits for what comes of it."""
+    if not (is_long and hasattr(os, "fork")):
+        return work
     answer, end = os.pipe()
     if os.fork() == 0:
         try:

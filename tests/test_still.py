@@ -66,6 +66,8 @@ CHANGES: dict[str, Callable[[Path], object]] = {
     "a template": _write("templates/own.html"),
     "a style": _write("static/css/own.css"),
     "a page": _write(PAGE),
+    "the first file": lambda root: os.utime(root / "site" / stamps.listed(str(root / "site"))[0]),
+    "the last file": lambda root: os.utime(root / "site" / stamps.listed(str(root / "site"))[-1]),
     "a page is gone": lambda root: (root / PAGE).unlink(),
     "a page is as long but younger": lambda root: os.utime(root / PAGE),
     "the list of pages": _write(f"site/{LIST}"),
