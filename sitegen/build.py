@@ -207,6 +207,7 @@ def _build(root: Path, out: Path, strict: bool, tick: Tick, crew: Crew, seen: in
     brief = digested(laid)
     was = inputs.left(out)
     stays = _stays(past, brief, checked.view, root, out) if past and _may_stay(before, now, out, was) else Stays()
+    del past  # what it joined is as large as what is laid
     view = replace(checked.view, indexes=stays.indexes)
     stay = [path for paths, _ in stays.sheets.values() for path in paths]
     made = _made(drawn(view, stays.missing(view), crew, laid), stays, view, tick)

@@ -110,12 +110,13 @@ def left(out: Path) -> Left:
 def left_now(out: Path, before: Left, touched: Iterable[str]) -> Left:
     """Return the same when only files have been ``touched`` since ``before``: the others are not looked at again."""
     try:
-        paths = stamps.listed(str(out))
-        known = dict(zip(before.paths, zip(before.found[::2], before.found[1::2], strict=True), strict=True))
-        other = list({*touched} | (set(paths) - known.keys()))
+        paths, other = stamps.listed(str(out)), {*touched}
+        known = {path: 2 * n for n, path in enumerate(before.paths) if path not in other}
+        other.update(path for path in paths if path not in known)
+        new = {path: 2 * n for n, path in enumerate(other)}
         seen = stamps.seen(str(out), other)
-        known |= zip(other, zip(seen[::2], seen[1::2], strict=True), strict=True)
-        return Left(paths, array("q", (n for path in paths for n in known[path])))
+        where = ((before.found, known[path]) if path in known else (seen, new[path]) for path in paths)
+        return Left(paths, array("q", (found[n + i] for found, n in where for i in (0, 1))))
     except (OSError, ValueError):
         return Left()
 
