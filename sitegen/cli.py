@@ -139,7 +139,10 @@ def _build(
     profile: bool = False,
     seen: Seen | None = None,
 ) -> int:
+    from jinja2 import TemplateError
+
     from sitegen.build import build as make
+    from sitegen.render.press import undrawn
     from sitegen.ticker import Ticker
     from sitegen.write import NotOursError
 
@@ -153,6 +156,9 @@ def _build(
         return _refuse(f"{out} holds files that no build wrote: name another folder with -o, or empty it")
     except OSError as e:
         return _refuse(f"{out} cannot be written: {e.strerror or e}; the old site is as it was")
+    except TemplateError as e:
+        _show(filter(None, [undrawn(e)]), root)
+        return _refuse("nothing was written: the old site is as it was")
     _show(made.problems, root)
     _summary(made, out, verbose)
     if profile:
@@ -202,11 +208,12 @@ def check(root: Path, format_: str) -> None:
     """List every problem of the content; exit 1 if one is an error."""
     from sitegen import problems as telling
     from sitegen.build import check as look
+    from sitegen.crew import Crew
     from sitegen.ticker import Ticker
 
     try:
         with Ticker(sys.stderr) as ticker:
-            found = look(root, ticker.tick).problems
+            found = look(root, ticker.tick, Crew()).problems
     except FileNotFoundError as e:
         sys.exit(_refuse(f"{e}: run this where content/ is"))
     shown = telling.shown(found, root)
@@ -315,9 +322,10 @@ def _tell(built: Built, root: Path, port: int, told: set[Problem]) -> None:
 def publish(root: Path, remote: str, branch: str, message: str, dry_run: bool, yes: bool, take_over: bool) -> None:
     """Build strictly, show what will change, and push the site to a branch that GitHub Pages serves."""
     from sitegen import publish as room
+    from sitegen.crew import Crew
 
     out = root / "site"
-    if code := _build(root, out, strict=True):
+    if code := _build(root, out, strict=True, crew=Crew()):
         sys.exit(code)
     try:
         plan = room.plan(root, out, remote, branch, take_over)

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
@@ -137,9 +136,7 @@ def remember(root: Path, now: Record, seen: Stamps) -> None:
     data = {name: getattr(now, name) for name in ("at", "files", "told", "out", "left", "count")}
     try:
         (root / CACHE).mkdir(exist_ok=True)
-        half = root / f"{FILE}.{os.getpid()}"
-        half.write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8", newline="\n")
-        half.replace(root / FILE)
+        still.put(str(root / FILE), json.dumps(data, ensure_ascii=False))
         _hasten(root, now, seen)
     except OSError:
         return

@@ -13,7 +13,7 @@ import os
 import sys
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from itertools import chain, repeat
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple
@@ -76,7 +76,8 @@ def save(root: Path, program: str, values: Iterable[Any], before: Sequence[Part]
 
 def forget(root: Path) -> None:
     """Remove what was kept."""
-    (root / FILE).unlink(missing_ok=True)
+    with suppress(OSError):
+        (root / FILE).unlink()
 
 
 def _part(file: BinaryIO, size: int) -> Part:

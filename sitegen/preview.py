@@ -180,23 +180,9 @@ def _press() -> Environment:
 
 def _undrawn(error: Exception) -> Problem:
     """Return as a problem what a template, or the build, raised."""
-    from jinja2 import TemplateError
+    from sitegen.render.press import undrawn
 
     words = " ".join(str(error).split()) or type(error).__name__
-    if not isinstance(error, TemplateError):
-        message = f"the site could not be built: {type(error).__name__}: {words}"
-        return Problem(severity="error", file=".", message=message, remedy="what is shown is as it was before")
-    name, line = getattr(error, "name", None), getattr(error, "lineno", None) or _line(error)
-    file = f"templates/{name}" if name else "templates"
-    message = f"a template cannot be drawn: {words}" + (f" (line {line})" if line and not name else "")
-    remedy = "mend it, or remove it: then the shipped one is taken"
-    return Problem(severity="error", file=file, line=line if name else 0, message=message, remedy=remedy)
-
-
-def _line(error: Exception) -> int:
-    """Return the line of the template at which the error was raised, 0 where it is not told."""
-    at, line = error.__traceback__, 0
-    while at:
-        line = at.tb_lineno if at.tb_frame.f_code.co_filename == "<template>" else line
-        at = at.tb_next
-    return line
+    message = f"the site could not be built: {type(error).__name__}: {words}"
+    remedy = "what is shown is as it was before"
+    return undrawn(error) or Problem(severity="error", file=".", message=message, remedy=remedy)

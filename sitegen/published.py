@@ -13,7 +13,7 @@ from pathlib import Path
 
 from sitegen import routes
 from sitegen.model import Problem, Resolution, Site
-from sitegen.symbol import sort_key
+from sitegen.symbol import compact, sort_key
 
 FILE = "content/anchors.txt"
 _HEAD = "# Anchors that were published: a link to one of them must not die. Written by `sitegen publish`; commit it.\n"
@@ -32,8 +32,8 @@ def anchors(site: Site, of: Callable[[tuple[str, str]], frozenset[str]] | None =
         found.setdefault(key[0], set()).update(there)
     for note in site.annotations:
         symbol, _, place = note.target.partition("#")
-        if symbol in found:
-            found[symbol].add(routes.annotation(place, note.id))
+        if compact(symbol) in found:
+            found[compact(symbol)].add(routes.annotation(place, note.id))
     return {symbol: frozenset(names) for symbol, names in found.items()}
 
 
@@ -44,17 +44,22 @@ def text_anchors(text: Resolution) -> frozenset[str]:
 
 
 def listed(root: Path) -> Anchors:
-    """Return the anchors that the list of the site in folder ``root`` names; none where it has no list."""
+    """Return the anchors that the list of the site in folder ``root`` names; none where it has no list.
+
+    Bytes that are no text stand for anchors that nothing has: then the list is complained of, and not believed.
+    """
     try:
-        return read((root / FILE).read_text(encoding="utf-8"))
+        return read((root / FILE).read_text(encoding="utf-8", errors="replace"))
     except FileNotFoundError:
         return {}
 
 
 def read(text: str) -> Anchors:
-    """Return the anchors that the list's ``text`` names."""
-    lines = (line.split() for line in text.splitlines() if line.strip() and not line.startswith("#"))
-    return {words[0]: frozenset(words[1:]) for words in lines}
+    """Return the anchors that the list's ``text`` names. A symbol may have two lines, as where git merged two lists."""
+    found: dict[str, frozenset[str]] = {}
+    for symbol, *names in (line.split() for line in text.splitlines() if line.strip() and not line.startswith("#")):
+        found[symbol] = found.get(symbol, frozenset()) | {*names}
+    return found
 
 
 def spell(published: Anchors) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable, Collection, Iterator, Mapping
+from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple, TypeVar
@@ -80,20 +81,20 @@ class Shelf:
         return self._near(slot)
 
     def clear(self, used: Collection[Slot]) -> None:
-        """Remove the files in which nothing lies that is ``used``."""
+        """Remove the files in which nothing lies that is ``used``, as far as they may be removed."""
         wanted = {slot.file for slot in used}
         for path in self._files():
             if path.name not in wanted:
-                path.unlink(missing_ok=True)
+                _remove(path)
 
     def discard(self) -> None:
         """Remove all that was put down here: it will not be asked for."""
-        (self._root / FOLDER / self._name).unlink(missing_ok=True)
+        _remove(self._root / FOLDER / self._name)
 
     def is_littered(self, used: Collection[Slot]) -> bool:
         """Tell whether more than half of what lies there is of no use, or lies in many files."""
         files, needed = self._files(), sum(slot.size for slot in used)
-        return len(files) > _FILES or sum(f.stat().st_size for f in files) > 2 * needed + _LITTLE
+        return len(files) > _FILES or sum(map(_size, files)) > 2 * needed + _LITTLE
 
     def _files(self) -> list[Path]:
         folder = self._root / FOLDER
@@ -153,3 +154,15 @@ class Shelved(Mapping[Key, V]):
 
     def __len__(self) -> int:
         return len(self._slots)
+
+
+def _remove(path: Path) -> None:
+    with suppress(OSError):  # a cache that cannot be cleared is no reason for a build to fail
+        path.unlink()
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:  # another build cleared it away
+        return 0

@@ -38,10 +38,20 @@ def still(root: str, out: str) -> tuple[Look, int | None]:
 
 def remember(root: str, out: str, seen: Stamps, program: str, left: str) -> None:
     """Keep what a build was made of (``seen``, by the ``program``) and the sign of what it left. Raises OSError."""
-    half = f"{root}/{FILE}.{os.getpid()}"
-    with open(half, "w", encoding="utf-8") as f:
-        f.write(f"{_made_of(seen, program, out)} {left}\n")
-    os.replace(half, f"{root}/{FILE}")
+    put(f"{root}/{FILE}", f"{_made_of(seen, program, out)} {left}\n")
+
+
+def put(path: str, text: str) -> None:
+    """Write a small file, which is there whole or as it was before. Raises OSError."""
+    half = f"{path}.{os.getpid()}"
+    try:
+        with open(half, "w", encoding="utf-8", newline="\n") as f:
+            f.write(text)
+        os.replace(half, path)
+    except OSError:
+        if os.path.exists(half):
+            os.remove(half)
+        raise
 
 
 def forget(root: str) -> None:

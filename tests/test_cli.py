@@ -78,6 +78,30 @@ def test_a_lost_published_anchor_stops_any_build(site: Path) -> None:
     assert not (site / "site").exists()
 
 
+def test_a_template_that_cannot_be_drawn_is_named_with_its_line(site: Path) -> None:
+    run("build", cwd=site)
+    page = (site / "site/index.html").read_bytes()
+    (site / "templates").mkdir()
+    for broken, said in ((b"{% if %}", "templates/door.html:2: error"), (b"\xff", "this is not UTF-8")):
+        (site / "templates/door.html").write_bytes(b"<p>\n" + broken)
+        for words in (("build",), ("build", "--strict", "--jobs", "2")):
+            done = run(*words, cwd=site)
+            assert done.returncode == 2
+            assert said in done.stderr
+            assert "door.html:2" in done.stderr
+            assert "Traceback" not in done.stderr
+        assert (site / "site/index.html").read_bytes() == page
+
+
+def test_a_cache_that_cannot_be_cleared_fails_no_build(site: Path) -> None:
+    run("build", cwd=site)
+    (site / ".sitegen/texts/somebodys").mkdir()
+    text = site / "content/resolutions/A-RES-99-999.zh.yaml"
+    text.write_text(text.read_text(encoding="utf-8").replace("title:", "title: 又"), encoding="utf-8")
+    done = run("build", cwd=site)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
 def test_foreign_folders_are_refused(site: Path, tmp_path: Path) -> None:
     (tmp_path / "thesis").mkdir()
     (tmp_path / "thesis/chapter.doc").write_text("mine", encoding="utf-8")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import pickle
+import sys
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -70,7 +71,7 @@ def test_of_another_program_it_is_nothing(tmp_path: Path) -> None:
     assert values(tmp_path, "q") == []
 
 
-WHOLE = 16 + 8 + 2 * (8 + 16)
+WHOLE = 16 + 8 + 2 * (8 + 4)
 """Bytes of a file with two parts, without what they say."""
 
 
@@ -80,6 +81,20 @@ def test_cut_short_it_is_nothing(tmp_path: Path, cut: int) -> None:
     file = tmp_path / kept.FILE
     file.write_bytes(file.read_bytes()[:cut])
     assert kept.load(tmp_path, "p") == ()
+
+
+def test_of_another_python_it_is_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    kept.save(tmp_path, "p", [1])
+    monkeypatch.setattr(sys.implementation, "cache_tag", "cpython-999")
+    assert values(tmp_path) == []
+
+
+def test_where_it_cannot_be_kept_nothing_is_left(tmp_path: Path) -> None:
+    (tmp_path / kept.FILE).mkdir(parents=True)
+    (tmp_path / kept.FILE / "somebody's").touch()
+    kept.save(tmp_path, "p", [1])
+    kept.forget(tmp_path)
+    assert [p.name for p in (tmp_path / CACHE).iterdir()] == ["kept"]
 
 
 def test_cut_short_between_two_parts_it_is_nothing(tmp_path: Path) -> None:

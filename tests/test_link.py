@@ -148,6 +148,14 @@ def test_addresses_are_no_targets_of_citations(site: Site) -> None:
         ("《经济及社会理事会正式记录，2010年，补编第11号》(E/2010/31)", ["E/2010/31 | document | E/2010/31"]),
         ("查阅www.itu.int/WSIS/index.html。", ["www.itu.int/WSIS/index.html | url | www.itu.int/WSIS/index.html"]),
         ("见https://undocs.org/ch/A/66/67。", ["https://undocs.org/ch/A/66/67 | document | A/66/67"]),
+        ("https://undocs.org/a/res/66/184", ["https://undocs.org/a/res/66/184 | document | A/RES/66/184"]),
+        ("https://undocs.org/A/res/66/184", ["https://undocs.org/A/res/66/184 | document | A/RES/66/184"]),
+        (
+            "https://undocs.org/A/C.3/60/L.2/Rev.1",
+            ["https://undocs.org/A/C.3/60/L.2/Rev.1 | document | A/C.3/60/L.2/Rev.1"],
+        ),
+        ("(www.itu.int/x))", ["www.itu.int/x | url | www.itu.int/x"]),
+        ("(www.itu.int/x_(y))", ["www.itu.int/x_(y) | url | www.itu.int/x_(y)"]),
     ],
 )
 def test_documents(site: Site, text: str, expected: list[str] | None) -> None:

@@ -173,9 +173,11 @@ def test_a_cited_text_that_goes_is_the_uns_copy_then(site: Path) -> None:
     assert page(2) + "index.html" in again(site).removed
 
 
-@pytest.mark.parametrize("which", ["meeting", "settings", "template", "style"])
+@pytest.mark.parametrize("which", ["meeting", "instrument", "settings", "template", "style"])
 def test_what_every_page_may_show(site: Path, which: str) -> None:
-    if which == "meeting":
+    if which == "instrument":
+        edit(site / "content/instruments.yaml", "symbol: A/60/687", "symbol: A/60/688")
+    elif which == "meeting":
         generate.revise(site / generate.edited_files()["meeting"], 7)
     elif which == "settings":
         edit(site / "content/site.yaml", "title:", "description: {zh: 另一说明}\ntitle:")
@@ -186,6 +188,26 @@ def test_what_every_page_may_show(site: Path, which: str) -> None:
         (site / "static/css").mkdir(parents=True)
         (site / "static/css/own.css").write_text("p { color: teal }\n", encoding="utf-8")
     assert again(site).changed
+
+
+def test_what_a_build_kept_that_left_no_record_is_not_believed(site: Path) -> None:
+    """As if a build was killed between the two, and its edit taken back."""
+    record, words = site / inputs.FILE, text(site, 3).read_bytes()
+    before, times = record.read_bytes(), text(site, 3).stat()
+    edit(text(site, 3), "各国", "各个国家")
+    build(site, site / "site")
+    record.write_bytes(before)
+    text(site, 3).write_bytes(words)
+    os.utime(text(site, 3), ns=(times.st_atime_ns, times.st_mtime_ns))
+    assert page(3) + "index.html" in again(site).changed
+
+
+def test_a_page_that_somebody_changed_is_written_anew(site: Path) -> None:
+    assert inputs.look(site).holds(site / "site")
+    path = site / "site" / page(3) / "index.html"
+    path.write_text("another", encoding="utf-8")
+    assert not inputs.look(site).holds(site / "site")
+    assert page(3) + "index.html" in again(site).changed
 
 
 def test_edits_by_chance_in_a_row(site: Path) -> None:

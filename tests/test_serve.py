@@ -13,6 +13,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 from urllib.error import HTTPError, URLError
 from urllib.request import Request, urlopen
@@ -38,8 +39,12 @@ class Preview:
 
     def get(self, path: str, **headers: str) -> str:
         request = Request(f"http://127.0.0.1:{self.port}{path}", headers=headers)
-        with urlopen(request, timeout=10) as answer:
-            return str(answer.read().decode())
+        try:
+            with urlopen(request, timeout=10) as answer:
+                return str(answer.read().decode())
+        except HTTPError as e:  # it holds the connection: another takes its place that holds the answer alone
+            with e:
+                raise HTTPError(e.url, e.code, e.reason, e.headers, BytesIO(e.read())) from None
 
     def page(self) -> str:
         return self.get(self.base + PAGE)

@@ -68,10 +68,28 @@ def test_only_holdings_come_from_it(tmp_path: Path) -> None:
 
 
 def test_a_slot_leads_nowhere_else(tmp_path: Path) -> None:
-    (tmp_path / ".sitegen").mkdir()
+    (tmp_path / FOLDER).mkdir(parents=True)
     (tmp_path / "outside").write_bytes(record(1))
     with pytest.raises(DamagedError):
         Shelf(tmp_path).take(Slot("../../outside", 0, len(record(1)), kept.digest(record(1))))
+
+
+def test_what_is_not_as_it_was_put_there_is_told(tmp_path: Path) -> None:
+    shelf = Shelf(tmp_path, on_disk=True)
+    slot = shelf.put(loose(record(1)))
+    (file,) = (tmp_path / FOLDER).iterdir()
+    file.write_bytes(record(2))
+    assert len(record(2)) == len(record(1))
+    with pytest.raises(DamagedError):
+        shelf.take(slot)
+
+
+def test_a_shelf_that_cannot_be_cleared_stays_as_it_is(tmp_path: Path) -> None:
+    shelf = Shelf(tmp_path, on_disk=True)
+    slot = shelf.put(loose(record(1)))
+    (tmp_path / FOLDER / "somebody's").mkdir()
+    shelf.clear([slot])
+    assert shelf.take(slot)
 
 
 def test_files_of_no_use_are_removed(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -97,6 +98,38 @@ def test_another_folder_is_another_site(site: Path) -> None:
 def test_another_program_builds_anew(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(stamps, "__version__", "another")
     assert stands(site) is None
+
+
+def test_another_theme_builds_anew(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    theme = site.parent / "theme"
+    for folder in stamps.FOLDERS[1:]:
+        shutil.copytree(f"{stamps.theme()}/{folder}", theme / folder, copy_function=shutil.copy2)
+    monkeypatch.setattr(stamps, "theme", lambda: str(theme))
+    assert stands(site) == _files(site)
+    os.utime(theme / "static/css/page.css")
+    assert stands(site) is None
+
+
+def test_a_list_of_other_files_has_another_sign() -> None:
+    names = [f"{n}" for n in range(9)]
+    for n in range(9):
+        others = [*names[:n], "x", *names[n + 1 :]]
+        assert stamps.sign((names, [1] * 18)) != stamps.sign((others, [1] * 18))
+
+
+def test_whoever_looks_says_when_he_began(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    clock = iter(range(100))
+    monkeypatch.setattr("time.time_ns", lambda: next(clock))
+    monkeypatch.setattr(stamps, "_stamps", lambda *_: {"at": (next(clock), 0)})
+    began, seen = stamps.look(str(site))
+    assert began < seen["at"][0]
+
+
+def test_where_nothing_can_be_written_nothing_is_left(tmp_path: Path) -> None:
+    (tmp_path / "file").mkdir()
+    with pytest.raises(OSError, match="file"):
+        room.put(str(tmp_path / "file"), "words")
+    assert [p.name for p in tmp_path.iterdir()] == ["file"]
 
 
 def test_where_there_was_something_to_complain_of_it_is_told_again(site: Path) -> None:

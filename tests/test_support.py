@@ -100,8 +100,9 @@ def test_the_server_keeps_to_its_base_path(tmp_path: Path, site_server: Callable
         assert answer.headers["Content-Type"] == "text/html; charset=utf-8"
         assert answer.read().decode() == "决议"
     for missing in (address.replace("/repo/", "/zh/"), address, address + "nothing"):
-        with pytest.raises(HTTPError, match="404"):
+        with pytest.raises(HTTPError, match="404") as refused:
             urlopen(missing)
+        refused.value.close()
 
 
 def test_the_browser_reaches_the_server_and_nothing_else(

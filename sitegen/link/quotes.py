@@ -26,6 +26,8 @@ class _Lost(NamedTuple):
 
     message: str
     remedy: str
+    key: str = "target"
+    """What its front matter says wrongly: quote or target."""
 
 
 class _Quoted(NamedTuple):
@@ -81,13 +83,12 @@ def _quoted(a: Annotation, key: Key, place: str, here: Mapping[str, str]) -> _Qu
     if len(fitting) == 1:
         return _Quoted(key, place, text.span(*fitting[0]))
     if len(fitting) > 1:
-        return _Lost(
-            f"“{a.quote}” occurs {len(fitting)} times in {key[0]}#{place}",
-            "give the words right before or after it as prefix: or suffix:, so that one place is left",
-        )
+        remedy = "give the words right before or after it as prefix: or suffix:, so that one place is left"
+        return _Lost(f"“{a.quote}” occurs {len(fitting)} times in {key[0]}#{place}", remedy, "quote")
     if spans:
         around = " / ".join(_around(text.text, s) for s in spans)
-        return _Lost(f"prefix and suffix leave no place for “{a.quote}” in {key[0]}#{place}", f"it stands in: {around}")
+        message = f"prefix and suffix leave no place for “{a.quote}” in {key[0]}#{place}"
+        return _Lost(message, f"it stands in: {around}", "quote")
     return _no_quote(a, key, place, here)
 
 
@@ -121,9 +122,10 @@ def _no_quote(a: Annotation, key: Key, place: str, here: Mapping[str, str]) -> _
     message = f"{key[0]}#{place} does not say “{a.quote}”"
     elsewhere = next((p for p, words in here.items() if a.quote in bare(words).text), "")
     if elsewhere:
-        return _Lost(message, f"it stands in #{elsewhere}: make that the target")
+        return _Lost(message, f"it stands in #{elsewhere}: make that the target", "quote")
     near = _likest(a.quote, bare(here.get(place, "")).text)
-    return _Lost(message, f"the nearest words there are “{near}”" if near else "copy the words from the paragraph")
+    remedy = f"the nearest words there are “{near}”" if near else "copy the words from the paragraph"
+    return _Lost(message, remedy, "quote")
 
 
 def _likest(quote: str, text: str) -> str:
@@ -140,6 +142,5 @@ def _sorted(found: Iterable[Highlight]) -> tuple[Highlight, ...]:
 
 
 def _problem(a: Annotation, lost: _Lost) -> Problem:
-    key = "quote" if a.quote and a.quote in lost.message else "target"
-    line, column = a.places.get(key, (a.line, 0))
+    line, column = a.places.get(lost.key, (a.line, 0))
     return Problem(severity="error", file=a.file, line=line, column=column, message=lost.message, remedy=lost.remedy)

@@ -22,16 +22,25 @@ def find_urls(passage: Passage, _forms: Forms) -> Iterator[Reference]:
         address = _trimmed(m[0])
         copy = re.fullmatch(_COPY, address, re.IGNORECASE)
         start, end = m.start(), m.start() + len(address)
-        if copy and is_symbol(copy[1].upper()):
-            yield Reference(start=start, end=end, kind="document", target=copy[1])
+        if copy and is_symbol(symbol := _canonical(copy[1])):
+            yield Reference(start=start, end=end, kind="document", target=symbol)
         elif "." in address[4:]:
             yield Reference(start=start, end=end, kind="url", target=address)
 
 
 def _trimmed(address: str) -> str:
-    """Take off the stop of the sentence, and a bracket that was not opened inside the address."""
-    while address and (address[-1] in ".,;:!?'\"" or (address[-1] in ")]" and address.count(address[-1]) == 1)):
-        if address[-1] in ")]" and {")": "(", "]": "["}[address[-1]] in address:
-            break
+    """Take off the stop of the sentence, and brackets that were not opened inside the address."""
+    while address and (address[-1] in ".,;:!?'\"" or _is_closed_once_more(address)):
         address = address[:-1]
     return address
+
+
+def _is_closed_once_more(address: str) -> bool:
+    """Tell whether an address ends in a bracket of which it closes more than it opens."""
+    opening = {")": "(", "]": "["}.get(address[-1])
+    return opening is not None and address.count(address[-1]) > address.count(opening)
+
+
+def _canonical(printed: str) -> str:
+    """Spell a symbol as the United Nations does: a/res/66/184 in capitals, but not A/C.3/60/L.2/Rev.1."""
+    return printed.upper() if printed.islower() else re.sub("/res/", "/RES/", printed, flags=re.IGNORECASE)

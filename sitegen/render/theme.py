@@ -50,9 +50,12 @@ def packaged() -> Path:
 
 
 def load(*folders: Path) -> Theme:
-    """Read the theme from folders with templates/ and static/. Of two files of one name the first folder's wins."""
+    """Read the theme from folders with templates/ and static/. Of two files of one name the first folder's wins.
+
+    Raises jinja2.TemplateSyntaxError where a template is no text.
+    """
     return Theme(
-        templates={name: data.decode("utf-8") for name, data in _files(folders, "templates")},
+        templates={name: _text(name, data) for name, data in _files(folders, "templates")},
         static=dict(_files(folders, "static")),
     )
 
@@ -84,6 +87,16 @@ def _files(folders: Sequence[Path], kind: str) -> Iterator[tuple[str, bytes]]:
             if name not in seen and _belongs(path, root):
                 seen.add(name)
                 yield name, path.read_bytes()
+
+
+def _text(name: str, data: bytes) -> str:
+    """Return a template's text. Raises jinja2.TemplateSyntaxError where it is none."""
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as e:
+        from jinja2 import TemplateSyntaxError
+
+        raise TemplateSyntaxError("this is not UTF-8", data.count(b"\n", 0, e.start) + 1, name) from e
 
 
 def _belongs(path: Path, root: Path) -> bool:
