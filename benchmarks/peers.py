@@ -63,12 +63,6 @@ class Peer:
     """Output and caches, the output first."""
     environment: Mapping[str, str] = field(default_factory=dict)
     """Added to the environment; ``{tools}`` is the peer's folder."""
-    remark: str = ""
-
-    @property
-    def output(self) -> str:
-        """The folder that holds the built site."""
-        return self.clean[0]
 
     def path(self, page: Page) -> str:
         """Return the path of a page's source."""
@@ -175,7 +169,7 @@ PEERS = (
         serve=("{program}", "server", "-h", "127.0.0.1", "-p", "{port}", "-O", "{here}/_site"),
         clean=("_site",),
         environment={"PYTHONWARNINGS": "ignore"},
-        remark="No footnotes in its Markdown: marks are links. Its preview builds a page when it is asked for.",
+        # No footnotes in its Markdown: marks are links. Its preview builds a page when it is asked for.
     ),
     Peer(
         name="Jekyll",
@@ -208,7 +202,7 @@ PEERS = (
         rebuild=("{program}", "build", "--quiet", "--dirty"),
         serve=("{program}", "serve", "--quiet", "--dirty", "--dev-addr", "127.0.0.1:{port}"),
         clean=("site",),
-        remark="A theme of one template. Its rebuild is --dirty: only pages whose own file is newer.",
+        # A theme of one template. Its rebuild is --dirty: only pages whose own file is newer.
     ),
     Peer(
         name="Material",
@@ -227,7 +221,7 @@ PEERS = (
         rebuild=("{program}", "build", "--quiet", "--dirty"),
         clean=("site",),
         environment={"NO_MKDOCS_2_WARNING": "1"},
-        remark="Its own theme, without search; the navigation has one entry.",
+        # Its own theme, without search; the navigation has one entry.
     ),
     Peer(
         name="Pelican",
@@ -251,7 +245,7 @@ PEERS = (
         rebuild=("{program}", "content", "-q"),
         serve=("{program}", "content", "-q", "--listen", "--autoreload", "--bind", "127.0.0.1", "--port", "{port}"),
         clean=("output", "cache"),
-        remark="Its content cache is on.",
+        # Its content cache is on.
     ),
     Peer(
         name="Nikola",
@@ -291,7 +285,7 @@ PEERS = (
         rebuild=("{program}", "build"),
         serve=("{program}", "serve", "--dev-addr", "127.0.0.1:{port}"),
         clean=("site", ".cache"),
-        remark="Its own theme; its search cannot be left out.",
+        # Its own theme; its search cannot be left out.
     ),
     Peer(
         name="Sphinx + MyST",
@@ -309,7 +303,7 @@ PEERS = (
         build=("{program}", "-q", "-b", "dirhtml", "-j", "auto", "content", "_site"),
         rebuild=("{program}", "-q", "-b", "dirhtml", "-j", "auto", "content", "_site"),
         clean=("_site",),
-        remark="Theme basic without sidebars; its search index cannot be left out. Two processes.",
+        # Theme basic without sidebars; its search index cannot be left out. Two processes.
     ),
 )
 

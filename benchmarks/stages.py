@@ -3,7 +3,8 @@
     python stages.py stages SITE OUT     processor seconds of load, link, proof, render, write: a cold build
     python stages.py parse FOLDER        bytes and processor seconds of parsing the texts of a folder
 
-It calls the rooms as ``sitegen/build.py`` does. Where their functions changed, it fails, and the runner says so.
+It calls the rooms one after the other, as a build from nothing does in effect. Where their functions changed, it fails,
+and the runner says so.
 """
 
 from __future__ import annotations

@@ -172,9 +172,9 @@ def build(
 
 @contextmanager
 def seldom_collected() -> Iterator[None]:
-    """Look for garbage less often meanwhile, also in processes that are forked: it takes a quarter of drawing a page.
+    """Look for garbage less often meanwhile, in forked workers too: it takes a quarter of the time of drawing a page.
 
-    What pages leave behind is little; at this rate it is two megabytes at most. In what was kept there is none.
+    Pages leave two megabytes of it at most; what is loaded from the cache leaves none.
     """
     before = gc.get_threshold()
     gc.set_threshold(10_000, 10, 10)
@@ -248,7 +248,7 @@ def _stays(past: Past, laid: Layers, view: View, root: Path, out: Path) -> Stays
 
 
 def _past(parts: Sequence[kept.Part], before: inputs.Record) -> Past | None:
-    """Return what the very build knew of which ``before`` is the record; None where another was cut short since."""
+    """Return what the build knew of which ``before`` is the record; None if one was cut short between the two files."""
     from sitegen.past import Past, joined
 
     known = [part.value for part in parts if isinstance(part.value, Past)]

@@ -114,7 +114,7 @@ def build(
 
 
 def _again(root: Path, out: Path, strict: bool, seen: Seen) -> int | None:
-    """Tell what the last build told, and its exit code, where all is as that left it; None where there is work."""
+    """Repeat what the last build reported, and return its exit code, if nothing changed; None if there is work."""
     from sitegen import inputs, still
 
     known = seen.before

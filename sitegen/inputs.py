@@ -24,7 +24,8 @@ SHIPPED = "sitegen"
 """Stands for the program itself and the theme that it ships."""
 
 _YOUNG = 2_000_000_000
-"""Nanoseconds before a build within which a file's stamp may hide a second change: the coarsest clock of a disk."""
+"""Saved less than so many nanoseconds before a build, a file may change again without its stamp showing it: some disks
+keep time in steps of two seconds."""
 
 Inputs = Mapping[str, tuple[int, int, str]]
 """Path → time of the last change (ns), size, digest."""
@@ -107,7 +108,7 @@ def left(out: Path) -> Left:
 
 
 def left_now(out: Path, before: Left, touched: Iterable[str]) -> Left:
-    """Return the same when only files have been ``touched`` since ``before``: the others are not looked at again."""
+    """Return the same where only the ``touched`` files changed since ``before``; the others are not looked at again."""
     try:
         paths, other = stamps.listed(str(out)), {*touched}
         known = {path: 2 * n for n, path in enumerate(before.paths) if path not in other}

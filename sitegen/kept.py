@@ -43,7 +43,7 @@ def digest(data: bytes) -> bytes:
 def load(root: Path, program: str) -> tuple[Part, ...]:
     """Return what a build by the same ``program`` kept for the site in ``root``; nothing where it is not sound.
 
-    Nobody looks for garbage in it until somebody says ``gc.unfreeze()``: it lives as long as the build.
+    The garbage collector passes it over until ``gc.unfreeze()``: it lives as long as the build.
     """
     try:
         with (root / FILE).open("rb") as file, _paused():

@@ -74,7 +74,7 @@ class Packs(Mapping[K, V]):
             return True
         return isinstance(other, Mapping) and dict(self) == dict(other)
 
-    __hash__ = None  # type: ignore[assignment]  # as of every mapping
+    __hash__ = None  # type: ignore[assignment]  # as with every mapping
 
 
 def packs(values: Mapping[K, V], kind: type | None = None) -> Packs[K, V]:

@@ -13,7 +13,7 @@ from itertools import count, pairwise
 from urllib.parse import quote
 
 from sitegen.languages.numerals import han, latin
-from sitegen.model import Annex, Body, Paragraph, Placed, Resolution
+from sitegen.model import Body, Paragraph, Placed, Resolution
 from sitegen.symbol import compact, halves, stem
 
 _PLAIN = re.compile(r"[\w.~-]*", re.ASCII)
@@ -232,11 +232,6 @@ def annex_prefix(n: int) -> str:
     return f"annex{n}-"
 
 
-def part_of(text: Resolution, prefix: str) -> Body | Annex:
-    """Return the part or annex whose anchors begin with ``prefix``; the resolution itself for an empty one."""
-    return dict(bodies(text))[prefix]
-
-
 def _body(body: Body, prefix: str) -> Iterator[Placed]:
     headings = count(1)
     for kind, paragraphs in (("pp", body.preamble), ("op", body.operative)):
@@ -263,7 +258,7 @@ def _group(
 
 def _with_subparagraphs(parent: Placed) -> tuple[Placed, ...]:
     below = parent.paragraph.subparagraphs
-    if not below:  # as of most
+    if not below:  # as with most
         return (parent,)
     named = [
         Placed(f"{parent.anchor}-{latin(p.number) or i}", "sub", parent.depth + 1, p) for i, p in enumerate(below, 1)

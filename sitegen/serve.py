@@ -190,7 +190,7 @@ class _Server:
                 built = await self._build(built, now)
 
     def _look_again(self, built: Stamps) -> Stamps:
-        """Look at the files that somebody is at work on; where one is new or gone, at all."""
+        """Look only at the files edited lately; if one of them has appeared or gone, at the whole site."""
         now = {path: self._stamp(path) for path in self._late}
         if all(stamp == built.get(path, GONE) for path, stamp in now.items()):
             return built
@@ -237,7 +237,7 @@ class _Server:
     def _doubts(self, draft: Draft) -> tuple[Problem, ...]:
         try:
             return self._workshop.doubts(draft)
-        except Exception as e:  # the same as of a build: the preview goes on
+        except Exception as e:  # as with a build: the preview goes on
             return preview.failed(self.state, e).failed
 
     async def _settled(self, built: Stamps, seen: Stamps) -> Stamps:

@@ -56,7 +56,7 @@ def loose(record: bytes) -> Slot:
 
 
 class Shelf:
-    """Holdings of the site in folder ``root``. With ``kept`` they lie on disk, where that can be written."""
+    """Holdings of the site in folder ``root``. With ``on_disk`` they lie there, where that can be written."""
 
     def __init__(self, root: Path, on_disk: bool = False) -> None:
         self._root, self._on_disk = root, on_disk

@@ -1,4 +1,4 @@
-"""Whether all is as the last build left it, where that had nothing to complain of: most builds find no more to do.
+"""Whether all is as the last build left it, if that had nothing to report: for most builds there is no more to do.
 
 What is told here is told before a library has loaded. Whatever else a build may come to is the business of ``inputs``.
 """

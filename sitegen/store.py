@@ -84,22 +84,24 @@ class _Desk:
     problems: list[Problem] = field(default_factory=list)
 
 
-def load(root: Path, memory: Memory | None = None) -> tuple[Site, Problems]:
+def load(root: Path) -> tuple[Site, Problems]:
     """Read the content of the site in folder ``root``; return what was understood, and every problem.
 
-    A file with errors is left out whole. With a ``memory``, files that did not change since are not read again, and of
-    a file that has errors now stands what it said when it last had none. Raises FileNotFoundError where ``root`` has
-    no content/ folder.
+    A file with errors is left out whole. Raises FileNotFoundError where ``root`` has no content/ folder.
     """
     if not (root / "content").is_dir():
         raise FileNotFoundError(f"{root} has no content/ folder")
-    desk = _Desk(root, memory, look(str(root))[1])
+    desk = _Desk(root, None, look(str(root))[1])
     settings, resolutions = _settings(desk), _resolutions(desk)
     return replace(_beside(desk, settings), resolutions=resolutions), tuple(desk.problems)
 
 
 def beside(root: Path, memory: Memory, there: Stamps) -> tuple[Site, Problems]:
-    """Do as ``load`` does with what is ``there``, and leave the resolutions alone."""
+    """Do as ``load`` does with what is ``there``, and leave the resolutions alone.
+
+    With the ``memory``, files that did not change since are not read again, and of a file that has errors now stands
+    what it said when it last had none.
+    """
     if not (root / "content").is_dir():
         raise FileNotFoundError(f"{root} has no content/ folder")
     desk = _Desk(root, memory, there)
@@ -182,7 +184,7 @@ def _fresh(desk: _Desk, file: str, read: Callable[[_Desk, str], Any]) -> Kept:
 
 
 def still(before: Kept | None, now: Kept) -> Kept:
-    """Return what stands of a file: of one that has errors now what it said before, beside the errors."""
+    """Return what counts for a file: if it has errors now, what it last said without any, beside the errors."""
     return now._replace(value=before.value) if before and now.stamp != GONE and now.value is None else now
 
 

@@ -68,7 +68,7 @@ class Places(Mapping[str, Spot]):
     def __eq__(self, other: object) -> bool:
         return self._rows == other._rows if isinstance(other, Places) else NotImplemented
 
-    __hash__ = None  # type: ignore[assignment]  # as of every mapping
+    __hash__ = None  # type: ignore[assignment]  # as with every mapping
 
     def spots(self) -> Iterator[tuple[str, Spot]]:
         """Yield each anchor with what stands there: in a third of the time that ``items`` takes."""
@@ -155,7 +155,7 @@ def terms(
     known: search.Characters | None = None,
     places: Sequence[Placed] | None = None,
 ) -> str:
-    """Return all by which a resolution can be found, a term a line; ``blanks`` and ``known`` as of ``search.terms``."""
+    """Return all by which a resolution is found, a term a line; ``blanks`` and ``known`` as for ``search.terms``."""
     words = _bare("\n".join(_words(text, routes.places(text) if places is None else places)))
     return "\n".join(search.terms(words, blanks, known))
 

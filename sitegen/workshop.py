@@ -2,7 +2,7 @@
 
 The steps are those of ``build``: load → link → proof; but what was found in a resolution is kept until its text or the
 tables of meetings and instruments change: in short on a card, the whole of it on the shelf. A preview draws a page when
-somebody asks for it. What comes out is the same as of a build from nothing; only then is a thing kept here at all.
+somebody asks for it. The result is always that of a build from nothing: what could change it is not kept.
 """
 
 from __future__ import annotations
@@ -153,9 +153,9 @@ class Workshop:
             raise
 
     def go_on(self, state: State, other: Iterable[str]) -> None:
-        """Know what another workshop on the same folder knew, but for what the files said that are ``other`` now.
+        """Take over what another workshop on this folder knew, except from files that changed since (``other``).
 
-        A file with errors then says nothing, and not what it said before: that is for previews.
+        A file that has errors now says nothing; only previews fall back on what it said before.
         """
         gone = frozenset(other)
         self._earlier = {file: card for file, card in _cards(state.memory).items() if file in gone}
@@ -200,7 +200,7 @@ class Workshop:
     # --- Phase one: each resolution by itself
 
     def _read(self, tables: Tables, there: Stamps) -> tuple[Problem, ...]:
-        """Have a card of every resolution; return what is wrong with their files."""
+        """Make sure that there is a card for every resolution; return what is wrong with their files."""
         files = store.files(there)
         self._forget({f for f in self._memory if f.startswith(f"{store.RESOLUTIONS}/")} - set(files))
         new = [(f, there[f]) for f in files if f not in self._memory or self._memory[f].stamp != there[f]]

@@ -6,8 +6,9 @@ language, of that language's forms and the tables of instruments and meetings.
 cites is told by ``languages``; addresses are spelled by ``routes``; nothing here writes HTML.
 
 The steps of ``find``, each a file: ``marks`` takes footnote marks out, ``forms`` makes a language's patterns ready,
-``urls``, ``instruments``, ``documents``, ``meetings`` and ``back`` find, ``find`` keeps what does not overlap.
-The steps of ``link``: ``backlinks`` and ``quotes``. ``wiki`` reads the ``[[…]]`` of annotations.
+``urls``, ``instruments``, ``documents``, ``resolutions``, ``meetings`` and ``back`` find, ``find`` keeps what does not
+overlap. ``passage`` is the text that they look at; ``numbers``, ``dates`` and ``sessions`` tell them what figures mean.
+The steps of ``link``: ``backlinks``, ``quotes`` and ``noted``. ``wiki`` reads the ``[[…]]`` of annotations.
 """
 
 from sitegen.link.find import find

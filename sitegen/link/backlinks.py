@@ -27,7 +27,7 @@ def backlinks(site: Site, found: Mapping[tuple[str, str], References]) -> Mappin
 def citing(
     text: Resolution, found: References, places: Sequence[Placed] | None = None
 ) -> Mapping[str, tuple[Citation, ...]]:
-    """Return what one resolution cites: target → where, in reading order. ``places`` as of ``texts``."""
+    """Return what one resolution cites: target → where, in reading order. ``places`` as for ``texts``."""
     cited: dict[str, dict[str, dict[str, None]]] = {}
     for place, reference in _reading(text, found, places):
         for target in filter(None, (reference.target, reference.also)):

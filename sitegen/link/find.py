@@ -52,7 +52,7 @@ def find(
 
     ``forms`` are those of its language (``ready``). A place is an anchor (``op20-a``, ``fn4``, ``h2``),
     ``op20-closing``, ``title`` (``b-title``, ``annex1-title``) or ``masthead1``; places without a reference are left
-    out. A pure function of what it is given; ``places`` as of ``texts``.
+    out. A pure function of what it is given; ``places`` as for ``texts``.
     """
     if forms is None:
         return {}

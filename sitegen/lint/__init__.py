@@ -37,7 +37,7 @@ def claims(
 ) -> Claims:
     """Return what a resolution claims.
 
-    ``found`` are its references by place, ``instruments`` those ``bounded``, ``places`` as of ``texts``.
+    ``found`` are its references by place, ``instruments`` those ``bounded``, ``places`` as for ``texts``.
     """
     words = dict(texts(text, places))
     return Claims(
@@ -57,11 +57,10 @@ def lint(
     resolutions: Mapping[Key, Resolution],
     locate: Locate,
 ) -> tuple[Problem, ...]:
-    """Return a warning for each doubtful citation, in order of resolutions and places. ``given`` and ``found`` as of
-    ``doubts``.
+    """Return a warning for each doubtful citation, in order of resolutions and places.
 
-    Of ``resolutions`` only those are looked at that have one; ``locate`` is asked once for each: it gives the place of
-    words in that resolution's file.
+    ``given`` and ``found`` are as for ``doubts``. Of ``resolutions`` only those are looked at that have one; ``locate``
+    is asked once for each: it gives the place of words in that resolution's file.
     """
     by_text: dict[Key, list[Doubt]] = defaultdict(list)
     for doubt in doubts(all_, given, found):

@@ -1,8 +1,8 @@
 """What a sheet looked up while it was drawn, so that it need not be drawn again while all of that stays as it is.
 
 Everything that differs from one resolution to another lies in layers: mappings, each under a name. A sheet sees them
-through a ``Ledger``, which writes down every key that is asked for, also one that is not there. What is worked out once
-for many sheets is written down for each of them. Settings, theme, languages, meetings and instruments are no layers:
+through a ``Ledger``, which writes down every key that is looked up, missing ones too; what is worked out once for many
+sheets is written down for each of them. Settings, theme, languages, meetings and instruments are no layers:
 where one of these changed, everything is drawn.
 """
 

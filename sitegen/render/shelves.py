@@ -65,6 +65,6 @@ def _shelf(texts: Texts, symbol: str, language: str) -> str:
     return f"{organ_of(symbol)} {_day(texts, symbol, language).partition('-')[0] or UNDATED}"
 
 
-def _place(shelf: str) -> tuple[int, bool, int]:
+def _place(shelf: str) -> tuple[int, int]:
     organ, year = shelf.split(" ")
-    return [*map(str, ORGANS)].index(organ), year == UNDATED, 0 if year == UNDATED else -int(year)
+    return [*map(str, ORGANS)].index(organ), 0 if year == UNDATED else -int(year)
