@@ -14,8 +14,8 @@ from sitegen.model import Citation, Kind, Placed, Reference, Resolution
 AROUND = 32
 """Characters of context on either side of the words that are quoted from a citing paragraph."""
 
-SLACK = 4
-"""Characters more that are shown as well: the sign for what is left out would be as long."""
+SLACK = 8
+"""Characters more that are shown as well: who reads "…" expects more to be left out than a word."""
 
 Excerpt = tuple[str, str, str]
 """Words before a citation, the citation, words after it: one character more than may be shown, where there are more.

@@ -47,7 +47,7 @@ from sitegen.model import (
     Text,
 )
 from sitegen.parse.akn import read
-from sitegen.render import Theme, View, assets, draw, load, packaged, sheets
+from sitegen.render import Theme, View, assets, draw, load, packaged, sheets, spans
 from sitegen.render import files as files_of
 from sitegen.render.catalogue import Catalogue, named, names
 from sitegen.render.runs import marks, runs, unmarked
@@ -444,6 +444,14 @@ def test_what_annotations_link_to_says_so(theme: Theme) -> None:
     assert way in between(made["zh/instruments/tunis-agenda/index.html"], 'id="p36"', "</section>")
 
 
+def test_where_a_note_cites_the_words_of_its_paragraph_are_not_taken_for_the_citation(theme: Theme) -> None:
+    site, links = small()
+    catalogue = Catalogue(view(site, links, theme))
+    (citation, _) = links.cited_by["A/60/687"]
+    shown = spans.citing(catalogue, "", "zh", "A/60/687", citation)
+    assert (shown.before, shown.cites) == ("又回顾第2010/2号决议第2段，", "")
+
+
 def test_documents_are_grouped_by_organ_and_year_and_say_what_is_not_verified(pages: dict[str, str]) -> None:
     page = pages["zh/documents/index.html"]
     assert re.findall(r'<h2 id="(\w+)">', page) == ["ga", "ecosoc", "other"]
@@ -501,7 +509,10 @@ def test_parts_and_annexes_have_their_own_divisions(theme: Theme) -> None:
     annex = Annex(title=Text("程序"), operative=(paragraph("附件段。", "1"),))
     text = replace(citing(), annexes=(annex, replace(annex, number="二")))
     page = files(view(Site(resolutions={("A/RES/66/184", "zh"): text}), Links(), theme))[PAGE]
-    assert '<h2 class="division" id="annex1"><span class="label">附件</span> 程序</h2>' in page
+    assert (
+        '<h2 class="division" id="annex1"><span class="label">附件</span> <span id="annex1-title">程序</span></h2>'
+        in page
+    )
     assert 'aria-label="附件2第1段"' in page or 'aria-label="附件二第1段"' in page
 
 
@@ -778,6 +789,8 @@ def test_plurals(code: str, n: int, written: str) -> None:
         ("ru", "2011-12-22", "22 декабря 2011 года"),
         ("ar", "2011-12-22", "22 كانون الأول/ديسمبر 2011"),
         ("ar", "2011-12", "كانون الأول/ديسمبر 2011"),
+        ("ar", "2021-07-22", "22 تموز/يوليه 2021"),
+        ("ar", "2021-06", "حزيران/يونيه 2021"),
         ("ar", "2011", "2011"),
     ],
 )
@@ -794,7 +807,7 @@ def test_an_english_page(theme: Theme) -> None:
     pages = files(view(site, Links(), theme))
     page = pages["en/A/RES/66/184/index.html"]
     assert '<html lang="en" dir="ltr">' in page
-    assert 'aria-label="paragraph 1(a)"' in page
+    assert 'aria-label="paragraph 1 (a)"' in page
     assert '<a href="../../../../../zh/A/RES/66/184/" lang="zh" hreflang="zh">中文</a>' in page
     assert "22 December 2011" in page
     assert "one operative paragraph" in pages["en/index.html"]

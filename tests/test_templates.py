@@ -19,7 +19,7 @@ import pytest
 
 from sitegen import languages, store
 from sitegen.link import link
-from sitegen.model import Citation, Links, Paragraph, Resolution, Settings, Site
+from sitegen.model import Annex, Citation, Links, Paragraph, Resolution, Settings, Site
 from sitegen.render import Theme, View, assets, draw, files, load, packaged, sheets
 from sitegen.render.bidi import parted
 from sitegen.render.catalogue import Catalogue
@@ -95,6 +95,19 @@ def test_ids_are_unique_and_links_lead_somewhere(pages: dict[str, str]) -> None:
             assert not anchor or anchor in ids[target], (path, href)
 
 
+def test_every_place_that_a_search_finds_is_on_its_page(pages: dict[str, str]) -> None:
+    """Titles of annexes are among them."""
+    anchors = set()
+    for path, text in pages.items():
+        if m := re.fullmatch(r"(\w\w/search/)texts/\d+\.txt", path):
+            head, *lines = text.splitlines()
+            page = pages[urlsplit(urljoin(f"http://site/{m[1]}", head.split("\t")[0])).path[1:] + "index.html"]
+            found = {line.split("\t")[0] for line in lines}
+            assert found <= set(re.findall(r'\bid="([^"]+)"', page)), path
+            anchors |= found
+    assert "annex1-title" in anchors
+
+
 def test_every_preview_that_a_link_promises_stands_beside_its_page(pages: dict[str, str]) -> None:
     """As the script works it out: in the page's folder, under the name of the place on it."""
     promised = 0
@@ -137,8 +150,9 @@ def test_no_mark_of_quotation_stands_twice(code: str, text: str, shown: str) -> 
 
 def test_what_is_left_out_is_marked_as_the_language_does(pages: dict[str, str]) -> None:
     chinese, english = Words(languages.get("zh")), Words(languages.get("en"))
-    assert (chinese.first("甲乙丙丁戊己庚", 2), chinese.last("甲乙丙丁戊己庚", 2)) == ("甲乙……", "……己庚")
-    assert (english.first("abcdefg", 2), english.first("abc", 3)) == ("ab…", "abc")
+    heavenly = "甲乙丙丁戊己庚辛壬癸子"
+    assert (chinese.first(heavenly, 2), chinese.last(heavenly, 2)) == ("甲乙……", "……癸子")
+    assert (english.first("abcdefghijk", 2), english.first("abc", 3)) == ("ab…", "abc")
     assert 'data-omitted="……"' in pages["zh/search/index.html"]
     assert not any("…" in text.replace("……", "") for path, text in html(pages).items() if path.startswith("zh/"))
 
@@ -146,7 +160,7 @@ def test_what_is_left_out_is_marked_as_the_language_does(pages: dict[str, str]) 
 def test_no_more_is_left_out_than_the_sign_is_worth() -> None:
     chinese = Words(languages.get("zh"))
     assert chinese.last("回顾其1979年12月10日", 13) == "回顾其1979年12月10日"
-    assert chinese.first("甲乙丙丁戊己", 2) == "甲乙丙丁戊己"
+    assert chinese.first("甲乙丙丁戊己庚辛壬癸", 2) == "甲乙丙丁戊己庚辛壬癸"
     assert chinese.first("甲乙丙", 2, slack=0) == "甲乙……"
 
 
@@ -157,7 +171,15 @@ def test_no_more_is_left_out_than_the_sign_is_worth() -> None:
         ("en", "Internet governance and its stakeholders", 14, "Internet…", "…stakeholders"),
         ("en", "Internet governance and its stakeholders", 19, "Internet governance…", "…its stakeholders"),
         ("ru", "информационного общества в целом", 17, "информационного…", "…общества в целом"),
-        ("zh", "大会第33/100号决议所载各项承诺", 6, "大会第……", "……所载各项承诺"),
+        ("zh", "大会第33/100号决议所载各项承诺", 6, "大会……", "……所载各项承诺"),
+        (
+            "zh",
+            "回顾其关于信息社会的2021年12月17日决议，特别是其中各段",
+            15,
+            "回顾其关于信息社会的……",
+            "……决议，特别是其中各段",
+        ),
+        ("zh", "表示注意到信息社会，以及通信技术、发展", 9, "表示注意到信息社会……", "……以及通信技术、发展"),
         ("ar", "مُجْتَمَع المعلومات العالمي", 4, "مُجْ…", "…المي"),
     ],
 )
@@ -198,6 +220,33 @@ def test_the_full_stop_after_a_symbol_is_the_sentences() -> None:
     assert [t for t, ltr in parted("انظر A/60/687/Add.1، و A/C.2/66/L.*.") if ltr] == ["A/60/687/Add.1", "A/C.2/66/L.*"]
 
 
+@pytest.mark.parametrize(
+    ("code", "symbol", "called"),
+    [
+        ("en", "S/RES/2521(2020)", "Security Council resolution 2521 (2020)"),
+        ("zh", "S/RES/2521(2020)", "安全理事会第2521(2020)号决议"),
+        ("en", "A/RES/57/270B", "General Assembly resolution 57/270 B"),
+        ("fr", "A/HRC/RES/54/7", "Résolution 54/7 du Conseil des droits de l’homme"),
+        ("ru", "A/RES/S-20/4A-E", "Резолюция S-20/4 A-E Генеральной Ассамблеи"),
+        ("es", "A/66/437", "A/66/437"),
+    ],
+)
+def test_a_resolution_is_called_as_the_language_prints_its_number(
+    theme: Theme, code: str, symbol: str, called: str
+) -> None:
+    site = Site(settings=Settings(languages=CODES))
+    assert Catalogue(view(site, theme)).title(symbol, code) == called
+
+
+def test_of_a_single_annex_no_number_is_said(theme: Theme) -> None:
+    of = {1: "annex, paragraph 1", 2: "annex 1, paragraph 1"}
+    for many, called in of.items():
+        annex = Annex(operative=(Paragraph(number="1", text="x"),))
+        text = Resolution(symbol="A/RES/70/1", language="en", annexes=(annex,) * many)
+        site = Site(settings=Settings(languages=("en",)), resolutions={("A/RES/70/1", "en"): text})
+        assert Catalogue(view(site, theme)).place("A/RES/70/1", "en", "annex1-op1", "en") == called
+
+
 def test_numbers_are_called_as_each_language_prints_them(pages: dict[str, str]) -> None:
     found = {
         code: re.findall(r'href="#op2-b-ii" aria-label="([^"]+)"', pages[f"{code}/A/RES/99/901/index.html"])[0]
@@ -205,11 +254,11 @@ def test_numbers_are_called_as_each_language_prints_them(pages: dict[str, str]) 
     }
     assert found == {
         "zh": "第2(b)㈡段",
-        "en": "paragraph 2(b)(ii)",
+        "en": "paragraph 2 (b) (ii)",
         "fr": "paragraphe 2 b) ii)",
         "es": "párrafo 2 b) ii)",
         "ru": "пункт 2 b) ii)",
-        "ar": "الفقرة 2(ب)(٢)",
+        "ar": "الفقرة 2 (ب) (٢)",
     }
 
 

@@ -129,8 +129,8 @@ def _words() -> dict[str, str]:
         "place.heading": "heading “{text}”",
         "place.title": "title",
         "place.masthead": "masthead",
-        "place.annex": "Annex {n}",
-        "place.part": "Part {n}",
+        "place.annex": "annex {n}",
+        "place.part": "part {n}",
         "place.of": "{document}, {place}",
         # A resolution
         "organ.ga": "General Assembly",
@@ -164,8 +164,8 @@ def _words() -> dict[str, str]:
         "about": "About this text",
         "official": "Official United Nations text",
         "official.of": "Official United Nations text of {symbol}",
-        "unverified": "Address not verified: the United Nations does not itself link to Council resolutions of "
-        "before 2012.",
+        "unverified": "Address not verified: the United Nations does not itself link to resolutions of the "
+        "Economic and Social Council of before 2012.",
         "cited_here": "Cited by",
         "data": "Data",
         "twin": "This page as JSON",

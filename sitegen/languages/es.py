@@ -147,7 +147,7 @@ def _words() -> dict[str, str]:
         "official": "Texto oficial de las Naciones Unidas",
         "official.of": "Texto oficial de las Naciones Unidas: {symbol}",
         "unverified": "Dirección sin verificar: las propias Naciones Unidas no enlazan las resoluciones del Consejo "
-        "anteriores a 2012.",
+        "Económico y Social anteriores a 2012.",
         "lands": "lleva al párrafo {n}; también se citan: {others}",
         "list.join": ", ",
         "noted.one": "Mencionado en {n} anotación",
@@ -281,7 +281,7 @@ def _words() -> dict[str, str]:
         "instrument": "{name}",
         "instrument.over": "Instrumento citado",
         "instrument.held": "Publicado en",
-        "instrument.endorsed": "Hecho suyo en",
+        "instrument.endorsed": "Refrendado en",
         "instrument.url": "Texto oficial",
         "aliases": "Otros nombres",
         "adopted.on": "Fecha de aprobación",

@@ -151,7 +151,7 @@ def _words() -> dict[str, str]:
         "official": "Texte officiel de l’ONU",
         "official.of": "Texte officiel de l’ONU\u00a0: {symbol}",
         "unverified": "Adresse non vérifiée\u00a0: l’Organisation des Nations Unies n’établit pas elle-même de "
-        "liens vers les résolutions du Conseil antérieures à 2012.",
+        "liens vers les résolutions du Conseil économique et social antérieures à 2012.",
         "lands": "mène au paragraphe {n}\u202f; sont aussi cités\u00a0: {others}",
         "list.join": ", ",
         "noted.one": "Mentionné dans {n} annotation",
@@ -312,7 +312,7 @@ def _words() -> dict[str, str]:
         "description.search": "Rechercher dans chaque paragraphe des résolutions du site, par mots ou par cote.",
         "search.label": "Mots ou cote",
         "search.submit": "Rechercher",
-        "search.hint": "Par exemple\u00a0: coopération renforcée, 66/184. Plusieurs mots doivent figurer dans un "
+        "search.hint": "Par exemple\u00a0: société de l’information, 66/184. Plusieurs mots doivent figurer dans un "
         "même paragraphe\u202f; entre guillemets, ils doivent se suivre.",
         "search.results": "Résultats",
         "search.symbols": "Documents\u00a0: {n}.",
@@ -334,15 +334,15 @@ def _words() -> dict[str, str]:
         "description.about": "Comment le site est fait, comment le citer et dans quelles conditions l’utiliser.",
         "about.method": "Méthode",
         "about.text": "Les textes sont ceux des documents des Nations Unies, mot pour mot\u00a0: ponctuation et "
-        "coquilles sont reproduites telles quelles, et toute correction est le fait d’un éditeur et laisse une "
+        "coquilles sont reproduites telles quelles, et toute correction est le fait d’un rédacteur et laisse une "
         "trace. Chaque paragraphe garde les numéros des lignes du fichier source dont il provient\u202f; on peut "
         "les afficher au bas de chaque résolution.",
         "about.anchors": "Chaque paragraphe a une adresse permanente\u00a0: #pp3 est le troisième alinéa du "
         "préambule, #op20 le paragraphe 20 du dispositif, #op20-a son alinéa a), #fn4 la note 4. Les adresses sont "
         "les mêmes dans toutes les langues et ne changent plus une fois publiées.",
         "about.links": "Les renvois aux résolutions, aux instruments et aux réunions sont repérés par programme. "
-        "Ils mènent au paragraphe même s’il figure sur le site, sinon au texte officiel de l’ONU.",
-        "about.notes": "Les annotations sont l’œuvre des éditeurs et ne font pas partie des résolutions\u202f; "
+        "Ils mènent au paragraphe lui-même s’il figure sur le site, sinon au texte officiel de l’ONU.",
+        "about.notes": "Les annotations sont l’œuvre des rédacteurs et ne font pas partie des résolutions\u202f; "
         "chacune indique sa nature, son auteur et sa date.",
         "about.machine": "Chaque résolution existe aussi en JSON\u00a0: ajouter index.json à l’adresse de sa page.",
         "about.cite": "Comment citer",
@@ -353,7 +353,7 @@ def _words() -> dict[str, str]:
         "about.licence": "Licence",
         "about.unofficial": "Ceci est une copie de lecture non officielle\u202f; elle n’engage pas l’Organisation "
         "des Nations Unies.",
-        "about.people": "Éditeurs",
+        "about.people": "Rédacteurs",
         # No page
         "missing": "Cette page n’existe pas",
         "missing.lead": "L’adresse est peut-être erronée, ou la page a été déplacée.",

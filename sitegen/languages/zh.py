@@ -117,9 +117,9 @@ def _words() -> dict[str, str]:
         "place.of": "{document}{place}",
         # A resolution
         "organ.ga": "联合国大会",
-        "organ.ecosoc": "经济及社会理事会",
-        "organ.sc": "安全理事会",
-        "organ.hrc": "人权理事会",
+        "organ.ecosoc": "联合国经济及社会理事会",
+        "organ.sc": "联合国安全理事会",
+        "organ.hrc": "联合国人权理事会",
         "organ.other": "联合国文件",
         "resolution.ga": "大会第{number}号决议",
         "resolution.ecosoc": "经济及社会理事会第{number}号决议",

@@ -42,7 +42,7 @@ from sitegen.render.shelves import filled
 from sitegen.render.view import View
 from sitegen.render.words import Words, said
 from sitegen.summary import Excerpt, Spot, Summary, excerpts, summary, terms
-from sitegen.symbol import compact, halves, is_symbol, is_verified, number_of, official_copy, organ_of, sort_key
+from sitegen.symbol import compact, halves, is_symbol, is_verified, official_copy, organ_of, sort_key
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -204,9 +204,10 @@ class Catalogue:
         return dict(names(self.summaries[symbol, code], self.word(speak)))
 
     def title(self, symbol: str, language: str) -> str:
-        """Return how a document is called: 大会第66/184号决议; the symbol for what is no resolution."""
-        organ = organ_of(symbol)
-        return self.word(language)(f"resolution.{organ}", number=number_of(symbol) or symbol, symbol=symbol)
+        """Return how a document is called, as a heading: 大会第66/184号决议; the symbol for what is no resolution."""
+        word = self.word(language)
+        called = word(f"resolution.{organ_of(symbol)}", number=word.number(symbol), symbol=symbol)
+        return called[:1].upper() + called[1:]
 
     def texts(self, symbol: str, language: str) -> Iterator[tuple[str, str]]:
         """Yield every running text of a resolution with its place, in reading order; footnotes stand apart."""
@@ -571,7 +572,7 @@ def _line(text: Summary, anchor: str, spot: Spot) -> list[tuple[str, Spot]]:
 def _whole(text: Summary, anchor: str, spot: Spot, number: str, word: Words) -> str:
     """Return what a place is called whose number is known, with the part or annex in which it stands."""
     name, prefix = _name(spot, number, word), prefix_of(anchor, text.prefixes)
-    return word("place.of", document=_body_name(prefix, word), place=name) if prefix else name
+    return word("place.of", document=_body_name(prefix, text.prefixes, word), place=name) if prefix else name
 
 
 def prefix_of(anchor: str, prefixes: Collection[str]) -> str:
@@ -581,10 +582,11 @@ def prefix_of(anchor: str, prefixes: Collection[str]) -> str:
     return max((p for p in prefixes if anchor.startswith(p)), key=len)
 
 
-def _body_name(prefix: str, word: Words) -> str:
+def _body_name(prefix: str, prefixes: Collection[str], word: Words) -> str:
     annex = re.fullmatch(r"annex(\d+)-", prefix)
     if annex:
-        return word("place.annex", n=annex[1])
+        several = sum(p.startswith("annex") for p in prefixes) > 1
+        return word("place.annex", n=annex[1] if several else "").strip()
     return word("place.part", n=prefix[:-1].upper()) if prefix else ""
 
 
@@ -595,8 +597,7 @@ def _counted(anchor: str, spot: Spot, word: Words) -> str:
         return ""
     if kind != "sub":
         return label or routes.position(anchor)
-    number = _printed(kind, label, word)
-    return f" {number}" if number[:1].isalnum() and number.endswith(")") else number
+    return word.level(_printed(kind, label, word))
 
 
 def _name(spot: Spot, number: str, word: Words) -> str:

@@ -17,7 +17,7 @@ from sitegen.render.frame import Frame, Way, absolute, frame
 from sitegen.render.runs import unmarked
 from sitegen.render.spans import Citing, Marks, Span, citing, noting, spans
 from sitegen.render.words import When, Words, day
-from sitegen.symbol import number_of, organ_of
+from sitegen.symbol import organ_of
 
 _TAG = re.compile("<[^>]*>")
 
@@ -164,7 +164,7 @@ class _Desk:
                 twin=True,
             ),
             symbol=self.symbol,
-            number=number_of(self.symbol) or self.symbol,
+            number=self.word.number(self.symbol),
             called=called,
             organ=self.word(f"organ.{organ_of(self.symbol)}"),
             title=self.spans("title", text.title),

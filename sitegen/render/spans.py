@@ -135,5 +135,5 @@ def _excerpt(catalogue: Catalogue, target: str, citation: Citation) -> tuple[str
     word = catalogue.word(citation.language)
     before, cites, after = catalogue.excerpt(target, citation)
     if not cites:
-        return "", word.first(before, 2 * AROUND), ""
+        return word.first(before, 2 * AROUND), "", ""
     return word.last(before, AROUND), cites, word.first(after, AROUND)

@@ -15,6 +15,7 @@ from unicodedata import combining
 from sitegen.languages.base import Language
 from sitegen.model import Translations
 from sitegen.summary import SLACK
+from sitegen.symbol import number_of
 
 _LOCALES = {"en": "en_GB"}
 """Where the United Nations' usage is a country's: day, month, year in English."""
@@ -25,7 +26,17 @@ _PATTERNS = {"ru": "d MMMM y 'года'"}
 _SECOND_MONTHS = {"ar": "ar_LB"}
 """Where it names each month twice: كانون الأول/ديسمبر."""
 
+_SPELT = {"يوليو": "يوليه", "يونيو": "يونيه"}
+"""How it spells the second name where CLDR spells it otherwise."""
+
 _SKELETONS = {1: "y", 2: "yMMMM", 3: "yMMMMd"}
+
+
+_COUNTED = "第年月日号段届次条％"
+"""What follows figures in Chinese, or stands between them."""
+
+_STOPS = " ,;،؛、，；"
+"""What need not stand beside the sign for what is left out."""
 
 
 class Said(NamedTuple):
@@ -45,10 +56,11 @@ class When(NamedTuple):
 class Words:
     """Looks up interface words: ``word("footnotes")``, ``word("place.op", n="20")``."""
 
-    __slots__ = ("_days", "_words", "code", "direction", "locale", "name")
+    __slots__ = ("_blanks", "_days", "_words", "code", "direction", "locale", "name")
 
     def __init__(self, language: Language) -> None:
         self._words: Mapping[str, str] = language.words
+        self._blanks = language.blanks
         self._days: dict[str, When] = {}
         self.code = language.code
         self.direction = language.direction
@@ -66,6 +78,22 @@ class Words:
             self._days[partial] = When(_written(self, numbers, _SKELETONS[len(numbers)]), partial)
         return self._days[partial]
 
+    def number(self, symbol: str) -> str:
+        """Return a resolution's number as the language prints it: 57/270 B, 2521 (2020), in Chinese 2521(2020).
+
+        A document that is no resolution is called by its symbol.
+        """
+        number = number_of(symbol)
+        if number == symbol:
+            return symbol
+        apart = re.sub(r"(?<=\d)(?=[A-Z])", " ", number)
+        return apart.replace("(", " (") if self._blanks else apart
+
+    def level(self, number: str) -> str:
+        """Return a subparagraph's number as it follows its paragraph's: 20 (a), 20 a), in Chinese 20(a)."""
+        is_apart = self._blanks or number[:1].isalnum()
+        return f" {number}" if is_apart and number.endswith(")") else number
+
     def has(self, key: str) -> bool:
         """Tell whether the language has a word for ``key``."""
         return key in self._words
@@ -75,13 +103,13 @@ class Words:
 
         A text that is longer by no more than ``slack`` is left whole.
         """
-        return text if len(text) <= most + slack else text[: _before(text, most)].rstrip() + self("omitted")
+        return text if len(text) <= most + slack else text[: _before(text, most)].rstrip(_STOPS) + self("omitted")
 
     def last(self, text: str, most: int) -> str:
         """Return the last words of a text, likewise."""
         if len(text) <= most + SLACK:
             return text
-        return self("omitted") + text[::-1][: _before(text[::-1], most)][::-1].lstrip()
+        return self("omitted") + text[::-1][: _before(text[::-1], most)][::-1].lstrip(_STOPS)
 
     def quoted(self, text: str) -> str:
         """Return a text that will stand between the language's marks: its own become inner ones, round all of it none.
@@ -144,13 +172,20 @@ def foreign(text: str, language: str) -> Said:
 def _before(text: str, most: int) -> int:
     """Return the last place, ``most`` or before, that cuts no word and no symbol; ``most`` where there is none."""
     at = most
-    while at and _within_word(text[at - 1]) and _within_word(text[at]):
+    while at and _are_joined(*sorted((text[at - 1], text[at]))):
         at -= 1
     return at or most
 
 
+def _are_joined(one: str, other: str) -> bool:
+    """Tell whether two characters, the first by number first, are of one word, date or number.
+
+    Of Chinese ones each stands for itself, but for those that say what a figure counts: 2021年7月22日.
+    """
+    return _within_word(one) and (_within_word(other) or (one.isdigit() and other in _COUNTED))
+
+
 def _within_word(c: str) -> bool:
-    """Tell whether a character joins its neighbours to a word: of Chinese ones each stands for itself."""
     return c < "\u2e80" and (c.isalnum() or c in "/-.'’" or combining(c) > 0)
 
 
@@ -167,4 +202,4 @@ def _written(word: Words, numbers: list[int], skeleton: str) -> str:
     if word.code not in _SECOND_MONTHS or skeleton == "y":
         return written
     named, other = (format_date(when, "MMMM", locale=c) for c in (word.locale, _SECOND_MONTHS[word.code]))
-    return written.replace(named, f"{other}/{named}")
+    return written.replace(named, f"{other}/{_SPELT.get(named, named)}")

@@ -323,6 +323,13 @@ def test_notes_with_faults() -> None:
         assert told in said(got)
 
 
+def test_the_dash_between_number_and_title_belongs_to_neither() -> None:
+    cover = COVER.replace("99/7.", "99/7").replace("<docTitle>Light", "<docTitle>-\tLight")
+    assert cover != COVER
+    r = read(document(p("Decides."), cover=cover), "a.xml").resolution
+    assert r.title == "Lighthouses and their keepers"
+
+
 def test_a_note_on_the_number_goes_to_the_title() -> None:
     cover = COVER.replace("99/7.</docNumber>", f"99/7.</docNumber>{note('*', 'Reissued.')}")
     r = read(document(p("Decides."), cover=cover), "a.xml").resolution

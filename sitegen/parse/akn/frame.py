@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -109,7 +110,10 @@ def _date(e: Element, ledger: Ledger) -> date | None:
 
 
 def title(e: Element | None, ledger: Ledger) -> Title:
-    """Read a preface: numbers and title. A note on a number goes to the title's end (A/RES/76/246 B)."""
+    """Read a preface: numbers and title. A note on a number goes to the title's end (A/RES/76/246 B).
+
+    The dash that parts the two in Arabic belongs to neither (A/RES/75/202).
+    """
     numbers: list[tuple[str, int]] = []
     pieces: list[str] = []
     for c in _leaves(e) if e else ():
@@ -121,7 +125,8 @@ def title(e: Element | None, ledger: Ledger) -> Title:
     said = sum(bool(unmarked(p)) for p in pieces)
     if said > 1 and e:
         ledger.doubt(TITLE_IN_PIECES, e.line, str(said))
-    return Title(tuple(numbers), Text(tidy(" ".join(filter(None, pieces)))))
+    whole = tidy(" ".join(filter(None, pieces)))
+    return Title(tuple(numbers), Text(re.sub(r"^[-–—]\s+", "", whole) if numbers else whole))
 
 
 def _leaves(e: Element) -> Iterator[Element | str]:
