@@ -444,6 +444,21 @@ def test_what_annotations_link_to_says_so(theme: Theme) -> None:
     assert way in between(made["zh/instruments/tunis-agenda/index.html"], 'id="p36"', "</section>")
 
 
+def test_people_are_linked_and_annotations_found_by_their_tags(theme: Theme) -> None:
+    site, links = small()
+    people = (Person(name="某某", role="编者", url="https://example.org/"), Person(name="N. N.", url="javascript:x"))
+    (note,) = site.annotations
+    settings = replace(site.settings, people=people)
+    pages = files(
+        view(replace(site, settings=settings, annotations=(note._replace(tags=("术语", "会议")),)), links, theme)
+    )
+    about = pages["zh/about/index.html"]
+    assert '<li><a href="https://example.org/" class="out" aria-describedby="leaves">某某</a> · 编者</li>' in about
+    assert "<li>N. N.</li>" in about
+    assert '<span class="tags">术语、会议</span>' in between(pages[PAGE], 'id="note-op1-x"', "</aside>")
+    assert '<span class="tags">术语、会议</span>' in pages["zh/annotations/index.html"]
+
+
 def test_where_a_note_cites_the_words_of_its_paragraph_are_not_taken_for_the_citation(theme: Theme) -> None:
     site, links = small()
     catalogue = Catalogue(view(site, links, theme))

@@ -7,8 +7,8 @@ from typing import Literal, NamedTuple
 from urllib.parse import urljoin
 
 from sitegen import routes
-from sitegen.model import Licence, Person
-from sitegen.render.catalogue import LEAVES, OFFICIAL, UNVERIFIED, Catalogue
+from sitegen.model import Licence
+from sitegen.render.catalogue import LEAVES, OFFICIAL, UNVERIFIED, Catalogue, Link, web
 from sitegen.render.words import Said, said
 
 Section = Literal["home", "timeline", "documents", "search", "about", ""]
@@ -23,6 +23,14 @@ class Way(NamedTuple):
     language: str = ""
 
 
+class Keeper(NamedTuple):
+    """Somebody who keeps the site, with the link to their page."""
+
+    text: str
+    role: str
+    link: Link | None
+
+
 class Frame(NamedTuple):
     """What every page has beside its own matter."""
 
@@ -35,7 +43,7 @@ class Frame(NamedTuple):
     home: str
     about: Way
     licence: Licence
-    people: tuple[Person, ...]
+    people: tuple[Keeper, ...]
     ways: tuple[Way, ...] = ()
     languages: tuple[Way, ...] = ()
     canonical: str = ""
@@ -87,7 +95,7 @@ def frame(
         live_script=catalogue.view.live_script,
         leaving=tuple((id_, word(id_)) for id_ in (LEAVES, OFFICIAL, UNVERIFIED)),
         licence=settings.licence,
-        people=settings.people,
+        people=tuple(Keeper(p.name, p.role, web(p.url) if p.url else None) for p in settings.people),
     )
 
 

@@ -51,6 +51,7 @@ class Remark(NamedTuple):
     quote: str
     words: str
     date: When | None
+    tags: str
 
 
 class HomePage(NamedTuple):
@@ -268,4 +269,5 @@ def _remark(catalogue: Catalogue, language: str, here: str, symbol: str, anchor:
         quote=word.first(word.quoted(a.quote), AROUND),
         words="" if a.quote else word.first(annotate.text(a.body, resolve, catalogue.markdown(language)), AROUND),
         date=day(word, a.date) if a.date else None,
+        tags=word("list.join").join(a.tags),
     )

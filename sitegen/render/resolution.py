@@ -34,6 +34,7 @@ class Comment(NamedTuple):
     note: annotate.Note
     author: str
     date: When | None
+    tags: str
     folded: bool = False
     """Whether it stands in one line until it is opened, lest the notes below it lag behind their paragraphs."""
 
@@ -275,6 +276,7 @@ class _Desk:
             note=note,
             author=annotation.author,
             date=day(self.word, annotation.date) if annotation.date else None,
+            tags=self.word("list.join").join(annotation.tags),
         )
 
     def footnotes(self) -> Iterator[Footnote]:
