@@ -38,6 +38,7 @@ TEMPLATES: Mapping[str, Callable[[str], str]] = {
     "citing": lambda code: f"many/{routes.documents(code, 'other-2043-2044')}",
 }
 WITHOUT_LANGUAGE = ("door", "missing")
+LARGE = {"directory"}  # no template of its own: what `documents` is on a large site
 CASES = [(t, code) for t in TEMPLATES for code in (("zh",) if t in WITHOUT_LANGUAGE else sample.spoken())]
 LANGUAGES = pytest.mark.parametrize("language", sample.spoken())
 SCHEMES, WIDTHS = ("light", "dark"), (1280, 320)
@@ -236,7 +237,7 @@ def test_axe_finds_nothing_in_results(context: BrowserContext, address: str, lan
 def test_every_template_is_looked_at() -> None:
     from sitegen.render.html import BUILDERS
 
-    assert set(TEMPLATES) == set(BUILDERS)
+    assert set(TEMPLATES) - LARGE == set(BUILDERS)
 
 
 def test_axe_would_find_something(context: BrowserContext) -> None:
