@@ -1,6 +1,5 @@
 // Beside each paragraph's number a button that shows how the paragraph is cited, and copies that with its address.
 {
-  "use strict";
   const words = document.body.dataset;
   const styles = [...document.querySelectorAll(".citation[data-placed]")];
   const element = (name, text, label) => {

@@ -1,6 +1,5 @@
 // Marks in the contents list where the reader is: the last entry whose target is above the upper third of the window.
 {
-  "use strict";
   const links = [...document.querySelectorAll(".contents a")];
   const pairs = links.map((link) => [link, document.getElementById(decodeURIComponent(link.hash.slice(1)))]);
   const targets = pairs.filter(([, target]) => target);

@@ -1,6 +1,5 @@
 // Footnotes open beside their mark. Without this script the mark's link leads to the note at the end.
 {
-  "use strict";
   const words = document.body.dataset;
   let box = null;
   let mark = null;

@@ -1,6 +1,5 @@
 // The way to another language leads to the same paragraph: its anchor is the same in every language.
 {
-  "use strict";
   const ways = ".languages a, .beside a, a[data-keep]";
   const keep = (event) => {
     const link = event.target.closest?.(ways);

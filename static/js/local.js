@@ -1,6 +1,5 @@
 // From file:// no server finds the index.html of a folder: say its name in the links that stay in the site.
 {
-  "use strict";
   if (location.protocol === "file:") {
     for (const link of document.querySelectorAll("a[href], svg a")) {
       const href = link.getAttribute("href");

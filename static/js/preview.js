@@ -1,6 +1,5 @@
 // What a reference leads to, shown while a fine pointer rests on it. Off for good where the reader says so.
 {
-  "use strict";
   const words = document.body.dataset;
   const fine = matchMedia("(hover: hover) and (pointer: fine)");
   const choice = document.querySelector("#show-previews");

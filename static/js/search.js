@@ -1,6 +1,5 @@
 // Looks terms up in the shards of search.py, then reads the texts that have all.
 {
-  "use strict";
   const [form] = document.forms;
   const [told, found, further, indexes] = document.querySelectorAll(".told, .found, .further, main nav");
   const say = form.dataset;
