@@ -19,6 +19,21 @@ TEXT = "zh/A/RES/99/901/"
 BOX = ".cite-box:popover-open"
 PREVIEW = ".preview:popover-open"
 
+LINES = """(anchors) => anchors.flatMap((anchor) => {
+    const paragraph = document.querySelector(`#${anchor} > p`);
+    const { x, width } = paragraph.getBoundingClientRect();
+    const walk = document.createTreeWalker(paragraph, NodeFilter.SHOW_TEXT);
+    const lines = [];
+    while (walk.nextNode()) {
+        const words = document.createRange();
+        words.selectNodeContents(walk.currentNode);
+        lines.push(...words.getClientRects());
+    }
+    return lines.filter((line) => line.width > 1)
+        .map(({ y, height }) => ({ x: x + scrollX, y: y + scrollY, width, height }));
+})"""
+"""Where the lines of paragraphs stand on the page, from margin to margin."""
+
 
 @pytest.fixture(scope="module")
 def addresses(tmp_path_factory: pytest.TempPathFactory, site_server: Callable[..., str]) -> dict[str, str]:
@@ -101,6 +116,15 @@ def test_by_touch_the_button_is_there_once_the_number_is_chosen(visit: Callable[
         box = page.locator(BOX).bounding_box()
         assert box is not None
         assert round(box["y"] + box["height"]) == 740
+
+
+def test_the_button_hides_nothing_of_the_text(visit: Callable[..., Any]) -> None:
+    """In a narrow window it stands between its paragraph and the one before."""
+    with visit(f"{TEXT}#op4", viewport={"width": 360, "height": 740}) as page:
+        lines = page.evaluate(LINES, ["op3", "op4"])
+        seen = [page.screenshot(clip=line, full_page=True) for line in lines]
+        page.evaluate("document.querySelector('#op4 .cite').hidden = true")
+        assert [page.screenshot(clip=line, full_page=True) for line in lines] == seen
 
 
 # --- Previews ---------------------------------------------------------------------------------------------------------
