@@ -135,3 +135,11 @@ def test_help_imports_none_of_the_heavy_libraries() -> None:
     code = f"import sys, sitegen.cli; print([m for m in {heavy!r} if m in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=HOUSE.parent)
     assert done.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize("path", sorted((Path(__file__).parent / "browser").glob("*.py")), ids=lambda p: p.name)
+def test_a_journey_waits_for_functions_alone(path: Path) -> None:
+    """A bare expression is compiled again whenever it is looked at again, which the pages' own policy forbids."""
+    calls = [n for n in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(n, ast.Call)]
+    waits = [n for n in calls if isinstance(n.func, ast.Attribute) and n.func.attr == "wait_for_function"]
+    assert [n.lineno for n in waits if "=>" not in ast.unparse(n.args[0])] == []

@@ -22,8 +22,9 @@
     box.setAttribute("role", "dialog");
     box.addEventListener("toggle", (event) => {
       if (event.newState === "open") return;
-      opener.classList.remove("opened");
       if (box.contains(document.activeElement) || document.activeElement === document.body) opener.focus({ preventScroll: true });
+      opener.classList.remove("opened");
+      opener = null;
     });
   };
   const copy = async (text, shown, said) => {
@@ -38,7 +39,10 @@
   };
   const open = (button, place, anchor) => {
     if (!box) make();
-    if (box.matches(":popover-open")) box.hidePopover();
+    // The click that closed it was this one, or the one on another mark; of both the box tells only later.
+    box.hidePopover();
+    if (button === opener) return;
+    opener?.classList.remove("opened");
     opener = button;
     button.classList.add("opened");
     const said = element("p", "", "said");

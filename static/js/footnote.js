@@ -46,7 +46,8 @@
     const note = document.getElementById(decodeURIComponent(link.hash.slice(1)));
     if (!note) return false;
     if (!box) make();
-    if (box.matches(":popover-open")) close();
+    close();
+    mark?.classList.remove("opened");
     mark = link;
     mark.classList.add("opened");
     const button = fill(note);

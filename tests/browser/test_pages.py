@@ -78,13 +78,13 @@ def test_a_paragraphs_citation_is_copied_with_its_canonical_address(visit: Calla
         page.keyboard.press("Enter")
         assert page.locator(f"{BOX} .shown").count() == 2
         page.keyboard.press("Enter")
-        page.wait_for_function("document.querySelector('.cite-box [role=status]').textContent !== ''")
+        page.wait_for_function("() => document.querySelector('.cite-box [role=status]').textContent !== ''")
         assert page.evaluate("navigator.clipboard.readText()") == (
             "2098年12月18日大会第99/901号决议第2(a)段（A/RES/99/901），https://example.org/six/zh/A/RES/99/901/#op2-a"
         )
         page.keyboard.press("Escape")
         assert page.locator(BOX).count() == 0
-        page.wait_for_function("document.activeElement.matches('#op2-a .cite')")
+        page.wait_for_function("() => document.activeElement.matches('#op2-a .cite')")
 
 
 def test_a_citation_by_gbt_says_the_day_of_reading(visit: Callable[..., Any]) -> None:
@@ -101,11 +101,27 @@ def test_where_the_clipboard_is_closed_the_citation_is_selected(visit: Callable[
         page.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(new Error()); }")
         page.click(".masthead a[href='#cite']")
         page.click(f"{BOX} .copy")
-        page.wait_for_function("getSelection().toString() !== ''")
+        page.wait_for_function("() => getSelection().toString() !== ''")
         assert page.evaluate("getSelection().toString()").startswith(
             "General Assembly resolution 99/901 of 18 December"
         )
         assert "Selected" in page.locator(f"{BOX} [role=status]").inner_text()
+
+
+def test_a_second_click_closes_the_citation_and_another_moves_it(visit: Callable[..., Any]) -> None:
+    with visit(TEXT) as page:
+        opened = page.locator(".cite.opened")
+        page.click("#op3 .number")
+        page.click("#op3 .cite")
+        page.wait_for_selector(BOX)
+        page.click("#op3 .cite")
+        page.wait_for_function("() => !document.querySelector('.cite-box:popover-open, .cite.opened')")
+        page.click("#op3 .cite")
+        page.wait_for_selector(BOX)
+        page.click("#op4 .number")
+        page.click("#op4 .cite")
+        page.wait_for_selector(BOX)
+        assert opened.evaluate_all("all => all.map(mark => mark.closest('.para').id)") == ["op4"]
 
 
 def test_by_touch_the_button_is_there_once_the_number_is_chosen(visit: Callable[..., Any]) -> None:

@@ -71,6 +71,16 @@ def test_a_footnote_opens_by_click_and_closes_with_escape(visit: Callable[..., A
         assert page.url.endswith(COUNCIL)
 
 
+def test_a_second_click_closes_a_footnote_and_another_mark_takes_it_over(visit: Callable[..., Any]) -> None:
+    with visit(COUNCIL) as page:
+        page.click("#fn4-ref1")
+        page.click("#fn4-ref1")
+        page.wait_for_function("() => !document.querySelector('.open-note:popover-open, .noteref.opened')")
+        page.evaluate("for (const mark of ['fn4-ref1', 'fn5-ref1']) document.getElementById(mark).click()")
+        page.wait_for_selector(OPEN)
+        assert page.locator(".noteref.opened").evaluate_all("all => all.map(mark => mark.id)") == ["fn5-ref1"]
+
+
 def test_a_footnote_opens_by_enter_and_its_link_is_the_next_stop(visit: Callable[..., Any]) -> None:
     with visit(COUNCIL) as page:
         page.focus("#fn4-ref1")
