@@ -204,6 +204,19 @@ def test_in_arabic_the_margin_is_on_the_left(visit: Callable[..., Any]) -> None:
         assert contents["x"] >= text["x"] + text["width"]
 
 
+def test_in_arabic_a_mark_stands_on_the_left_of_a_number(visit: Callable[..., Any]) -> None:
+    with visit("ar/A/RES/99/901/") as page:
+        mark, number = page.locator(".para sup").first.evaluate("""sup => {
+            sup.previousSibling?.remove();
+            sup.before("القرار 252");
+            const digits = document.createRange();
+            digits.setStart(sup.previousSibling, 7);
+            digits.setEnd(sup.previousSibling, 10);
+            return [sup.querySelector("a"), digits].map(part => part.getBoundingClientRect().right);
+        }""")
+        assert mark < number
+
+
 @pytest.mark.parametrize(("language", "marks"), [("zh", "“”"), ("fr", "«»"), ("ru", "«»"), ("ar", "”“")])
 def test_quoted_words_stand_between_the_marks_of_their_language(
     visit: Callable[..., Any], language: str, marks: str
