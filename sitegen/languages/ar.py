@@ -108,6 +108,8 @@ def _words() -> dict[str, str]:
         "licence.annotations": "ترخيص التعليقات: {licence}",
         "close": "إغلاق",
         "to": " إلى ",
+        "to.dates": " إلى ",
+        "to.days": " إلى ",
         # Places in a text
         "number.op": "{n} -",
         "number.sub": "({n})",

@@ -120,6 +120,8 @@ def _words() -> dict[str, str]:
         "licence.annotations": "Licence of the annotations: {licence}",
         "close": "Close",
         "to": " to ",
+        "to.dates": " to ",
+        "to.days": " to ",
         # Places in a text
         "number.op": "{n}.",
         "number.sub": "({n})",

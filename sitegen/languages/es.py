@@ -106,6 +106,8 @@ def _words() -> dict[str, str]:
         "licence.annotations": "Licencia de las anotaciones: {licence}",
         "close": "Cerrar",
         "to": " a ",
+        "to.dates": " a ",
+        "to.days": " a ",
         # Places in a text
         "number.op": "{n}.",
         "number.sub": "{n})",

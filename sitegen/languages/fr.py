@@ -109,7 +109,9 @@ def _words() -> dict[str, str]:
         "adresse non vérifiée",
         "licence.annotations": "Licence des annotations\u00a0: {licence}",
         "close": "Fermer",
-        "to": " au ",
+        "to": " à ",
+        "to.dates": " au ",
+        "to.days": " au ",
         # Places in a text
         "number.op": "{n}.",
         "number.sub": "{n})",

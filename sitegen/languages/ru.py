@@ -111,6 +111,8 @@ def _words() -> dict[str, str]:
         "licence.annotations": "Лицензия на примечания редакторов: {licence}",
         "close": "Закрыть",
         "to": " — ",
+        "to.dates": " — ",
+        "to.days": "–",
         # Places in a text
         "number.op": "{n}.",
         "number.sub": "{n})",

@@ -103,6 +103,8 @@ def _words() -> dict[str, str]:
         "licence.annotations": "注释的使用许可：{licence}",
         "close": "关闭",
         "to": "至",
+        "to.dates": "至",
+        "to.days": "至",
         # Places in a text
         "number.op": "{n}.",
         "number.sub": "({n})",

@@ -51,6 +51,8 @@ class When(NamedTuple):
 
     text: str
     machine: str
+    joined: str = ""
+    """What joins it to the date before it."""
 
 
 class Words:
@@ -142,17 +144,31 @@ def day(word: Words, partial: str) -> When:
 def span(word: Words, start: str, end: str) -> tuple[When, ...]:
     """Return the first and the last day, each as one ``<time>``; one date where both are the same; none for none.
 
-    Where a language puts the year first, the second date leaves out what the first has said: 2009年11月15日至18日.
+    What both have in common is said once, in the second date or, where the year comes first, in the first:
+    15 to 18 November 2009, 2009年11月15日至18日.
     """
     if not start:
         return ()
-    first = day(word, start)
     if not end or end == start:
-        return (first,)
-    if word.code == "zh" and len(start) == len(end) == 10 and start[:4] == end[:4]:
-        numbers = [int(n) for n in end.split("-")]
-        return first, When(_written(word, numbers, "d" if start[:7] == end[:7] else "MMMMd"), end)
-    return first, day(word, end)
+        return (day(word, start),)
+    first, last = day(word, start), day(word, end)
+    if len(start) == len(end) == 10 and start[:4] == end[:4]:
+        is_first = first.text.startswith(start[:4])
+        first, last = (first, _short(word, end, start)) if is_first else (_short(word, start, end), last)
+    return first, last._replace(joined=_joint(word, start, end))
+
+
+def _joint(word: Words, start: str, end: str) -> str:
+    """Return what joins two months or years, two days of a month, two days."""
+    if len(start) < len("2009-11-15"):
+        return word("to")
+    return word("to.days") if start[:7] == end[:7] else word("to.dates")
+
+
+def _short(word: Words, partial: str, other: str) -> When:
+    """Return a day without the year, and without the month if that of ``other`` is the same."""
+    numbers = [int(n) for n in partial.split("-")]
+    return When(_written(word, numbers, "d" if partial[:7] == other[:7] else "MMMMd"), partial)
 
 
 def said(names: Translations, language: str, otherwise: str = "") -> Said:
@@ -196,10 +212,11 @@ def _written(word: Words, numbers: list[int], skeleton: str) -> str:
     when = date(year, month, dom)
     if skeleton == "yMMMMd":
         written = format_date(when, _PATTERNS.get(word.code, "long"), locale=word.locale)
-        written = re.sub("^1 ", "1er ", written) if word.code == "fr" else written
     else:
         written = format_skeleton(skeleton, when, locale=word.locale)
-    if word.code not in _SECOND_MONTHS or skeleton == "y":
+    if word.code == "fr":
+        written = re.sub(r"^1\b", "1er", written)
+    if word.code not in _SECOND_MONTHS or "M" not in skeleton:
         return written
     named, other = (format_date(when, "MMMM", locale=c) for c in (word.locale, _SECOND_MONTHS[word.code]))
     return written.replace(named, f"{other}/{_SPELT.get(named, named)}")
