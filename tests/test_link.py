@@ -329,6 +329,43 @@ def test_the_date_and_the_words_tell_whose_a_resolution_is(
     assert targets(site, text, symbol) == expected
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("fr", "que la Commission des droits de l’homme et le Conseil des droits de l’homme lui ont confiée, la première "
+         "par sa résolution 1997/42 et le second par sa résolution 4/4 du 30 mars 2007", ["A/HRC/RES/4/4"]),
+        ("fr", "celles de la Commission des droits de l’homme, en particulier la résolution 1997/42 de la Commission", []),
+        ("fr", "que le Conseil économique et social a faite sienne dans sa résolution 2017/21", ["E/RES/2017/21"]),
+        ("es", "la Asamblea General en su resolución 70/125, que el Consejo Económico y Social hizo suya en su resolución "
+         "2017/21", ["A/RES/70/125", "E/RES/2017/21"]),
+        ("en", "all Commission on Human Rights resolutions, including resolutions 1997/42 of 22 April 1997 and 2003/7", []),
+        ("en", "Human Rights Council resolutions and those of the Commission on Human Rights, in particular Commission "
+         "resolution 1997/42", []),
+        ("en", "the Commission on Human Rights and, later, Economic and Social Council resolution 1997/42",
+         ["E/RES/1997/42"]),
+        ("ru", "резолюции Комиссии по правам человека, в частности на резолюцию 1997/42 Комиссии", []),
+        ("zh", "回顾人权委员会的所有决议，包括1997年4月22日第1997/42号决议", []),
+        ("ar", "قرارات لجنة حقوق الإنسان، ولا سيما قرار اللجنة 1997/42", []),
+        # Nobody is named: the Commission on Human Rights had its last session in 2006.
+        ("en", "Resolution 2021/18 on the advisory group", ["E/RES/2021/18"]),
+        ("en", "Resolution 2021/1 on the advisory group", []),
+        ("en", "Resolution 1997/42 on the advisory group", []),
+    ],
+)  # fmt: skip
+def test_a_number_by_year_is_a_commissions_or_the_councils(
+    site: Site, language: str, text: str, expected: list[str]
+) -> None:
+    assert targets(site, text, "A/RES/76/1", language) == expected
+
+
+def test_a_bare_number_by_year_is_the_councils_where_it_speaks_or_was_named(site: Site) -> None:
+    assert targets(site, "resolution 1997/42", "E/RES/1998/5", "en") == ["E/RES/1997/42"]
+    first = Paragraph(text=Text("Recalling Economic and Social Council resolution 1997/42,"))
+    later = Paragraph(text=Text("in accordance with resolution 1997/42,"))
+    text = Resolution(symbol="A/RES/70/1", language="en", preamble=(first, later))
+    assert [r.target for r in find(text, forms_of("en"))["pp2"]] == ["E/RES/1997/42"]
+
+
 def test_a_number_is_what_it_was_before_in_the_same_text(site: Site) -> None:
     first = Paragraph(text=Text("回顾人权理事会2017年3月24日第34/24号决议，"))
     later = Paragraph(text=Text("根据第34/24号决议提交的报告"))

@@ -18,6 +18,7 @@ from sitegen.link.sessions import (
     FIRST_YEAR,
     issued,
     latest_council_session,
+    only_councils,
     organ_by_year,
     special_by_year,
 )
@@ -25,6 +26,8 @@ from sitegen.model import Reference
 from sitegen.symbol import Organ, compact, resolution
 
 _COUNCILS = ("hrc", "ecosoc", "sc")
+_BY_YEAR = ("ecosoc", "elsewhere")
+"""Who numbers resolutions by year: the Economic and Social Council, and commissions."""
 _FAR = 3000
 """Characters beyond which no word belongs to a number; the longest lists of resolutions are half as long."""
 
@@ -124,6 +127,12 @@ def _is_period(number: str) -> bool:
     return m is not None and (int(m[1]) + 1) % 100 == int(m[2])
 
 
+def _is_by_year(number: str) -> bool:
+    """Tell whether a number has the shape of 2010/2."""
+    m = re.match(r"(\d{4})/", number)
+    return m is not None and int(m[1]) > FIRST_YEAR
+
+
 def _beside_noun(m: re.Match[str], words: _Words, text: str) -> bool:
     at = bisect_right(words.nouns, (m.start(),)) - 1
     before = at >= 0 and not text[words.nouns[at][1] : m.start()].strip()
@@ -187,10 +196,21 @@ def _organ(m: re.Match[str], words: _Words, passage: Passage, forms: Forms) -> t
         if m.start() - end > _FAR or forms.sentence.search(passage.text, end, m.start()):
             break
         name = _meant(at, words, passage, forms)
-        if name != "elsewhere" or forms.beside.fullmatch(passage.text, end, m.start()):
+        if _may_have(name, end, m, passage.text, forms):
             return name, forms.clause.search(passage.text, end, m.start()) is None
         at -= 1
     return "", False
+
+
+def _may_have(name: str, end: int, m: re.Match[str], text: str, forms: Forms) -> bool:
+    """Tell whether the number ``m`` may belong to an organ whose mention ends before it, at ``end``.
+
+    A number by year can only belong to those that number so, whoever else is named between (A/RES/76/163 OP 4); any
+    other to a body outside only where that stands right beside it.
+    """
+    if _is_by_year(m["number"]):
+        return name in _BY_YEAR
+    return name != "elsewhere" or forms.beside.fullmatch(text, end, m.start()) is not None
 
 
 def _meant(at: int, words: _Words, passage: Passage, forms: Forms) -> str:
@@ -225,7 +245,7 @@ def _target(number: _Number, passage: Passage) -> str:
     """Return the symbol that a number stands for, "" where it is none that could be known.
 
     The shape tells most: 1368 (2001) is the Security Council's, 217 A (III) of before 1976, 2010/2 the Economic and
-    Social Council's. The General Assembly and the Human Rights Council share the rest.
+    Social Council's or a commission's. The General Assembly and the Human Rights Council share the rest.
     """
     m, spelled = number.match, number.spelled
     if number.organ == "elsewhere":
@@ -238,10 +258,23 @@ def _target(number: _Number, passage: Passage) -> str:
         return resolution(_special(number, passage), spelled)
     session = int(spelled.partition("/")[0])
     if session > FIRST_YEAR:
-        return resolution("ecosoc", spelled)
+        return resolution("ecosoc", spelled) if _is_councils(number, passage) else ""
     organ = _shared(number, session, passage)
     known = session < FIRST_YEAR and (organ == "hrc" or session >= FIRST_SESSION)
     return resolution(organ, issued(spelled, number.day.month if number.day else None)) if known else ""
+
+
+def _is_councils(number: _Number, passage: Passage) -> bool:
+    """Tell whether a number by year is the Economic and Social Council's: by who is named, who speaks, what was cited.
+
+    Where none of these tells, the year and the number may (heading in A/RES/76/246 A: "Resolution 2021/18 on …").
+    """
+    if number.organ:
+        return number.organ == "ecosoc"
+    if passage.organ == "ecosoc" or passage.cited.get(number.spelled) == "ecosoc":
+        return True
+    year, count = re.findall(r"\d+", number.spelled)[:2]
+    return only_councils(int(year), int(count))
 
 
 def _special(number: _Number, passage: Passage) -> Organ:

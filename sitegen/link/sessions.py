@@ -19,6 +19,9 @@ FIRST_YEAR = 1978
 _LAST_SPECIAL = 28
 """Special session of the General Assembly, the last before there was a Human Rights Council."""
 _COUNCIL_FROM = 2006
+_FEW = 2
+_MOST = 99
+"""Resolutions of a year, more than the Economic and Social Council has ever had."""
 _SLACK = 2
 """Years by which the pace of three sessions a year may be wrong (it was in 2006 and 2020)."""
 _RESUMED = range(1, 9)
@@ -51,6 +54,15 @@ def latest_council_session(symbol: str) -> int:
     number = int(first[0])
     year = number if number > FIRST_YEAR else 1946 + number
     return number if organ_of(symbol) == "hrc" else (year - _COUNCIL_FROM) * 3 + 3
+
+
+def only_councils(year: int, count: int) -> bool:
+    """Tell whether only the Economic and Social Council can have a resolution of this year and number: 2021/18.
+
+    The Commission on Human Rights and its Sub-Commission numbered theirs by year too, up to 2006; the Commission on
+    Population and Development does, and has never had more than two in a year.
+    """
+    return year > _COUNCIL_FROM and _FEW < count <= _MOST
 
 
 def years(symbol: str) -> tuple[int, ...]:
