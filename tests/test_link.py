@@ -452,6 +452,18 @@ def test_the_other_languages(site: Site, language: str, text: str, expected: lis
     assert [f"{words} | {target}" for words, _, target in lines] == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("including the Connect 2030 Agenda for Telecommunications", []),
+        ("and the 2030 Agenda. The 2030 Agenda and its goals", ["2030-agenda", "2030-agenda"]),
+        ("The Forum; 2030 Agenda", ["2030-agenda"]),
+    ],
+)
+def test_a_figure_begins_no_name_that_a_word_has_begun_before(site: Site, text: str, expected: list[str]) -> None:
+    assert targets(site, text, "A/RES/76/1", "en") == expected
+
+
 @pytest.mark.parametrize("language", languages.CODES)
 def test_what_the_united_nations_links_is_found(shared: Path, language: str) -> None:
     """The figures are lower than what was reached (see the script), so that other documents may be added."""

@@ -87,7 +87,7 @@ class CitationForms:
     common: tuple[str, ...] = ()
     """Plain names that many instruments share, and that count only in their context: 行动计划."""
     titled: str = r"(?!)"
-    """What before a common name tells that it is a part of a longer title."""
+    """What before a common name, or one that begins with a figure, tells that it is a part of a longer title."""
     titled_after: str = r"(?!)"
     """What after it tells the same."""
     inflected: bool = False

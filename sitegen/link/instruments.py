@@ -12,13 +12,14 @@ from sitegen.link.passage import Passage
 from sitegen.model import Reference
 
 _WORD = 30
-"""Characters before a common name in which the word before it is looked for."""
+"""Characters before a name in which the word before it is looked for."""
 
 
 def find_instruments(passage: Passage, forms: Forms) -> Iterator[Reference]:
     """Yield instruments by name, longest form first, with 《》 and paragraphs (《突尼斯议程》第35至37段和第67至72段).
 
-    A name inside a longer title is none. A common name (《行动计划》) counts only in its marks, and where the summit
+    A name inside a longer title is none: one in marks of its own, or begun by a word before the figure with which the
+    name begins. A common name (《行动计划》) counts only in its marks, and where the summit
     that adopted it is named in the paragraph or the instrument was named before (A/RES/66/184 PP 3 and PP 19).
     """
     if not forms.named_instruments.search(passage.text):
@@ -29,6 +30,8 @@ def find_instruments(passage: Passage, forms: Forms) -> Iterator[Reference]:
         name = forms.names[(m.lastindex or 1) - 1]
         span = _whole(m.span(), titles)
         if span is None or (name.common and not _sure(name, m, span == m.span(), passage, forms)):
+            continue
+        if name.name[0].isdecimal() and _goes_on_before(m, passage.text, forms):
             continue
         start, end = span
         after = forms.after.match(passage.text, end)
@@ -60,5 +63,9 @@ def _sure(name: Name, m: re.Match[str], unmarked: bool, passage: Passage, forms:
 
 
 def _in_title(m: re.Match[str], text: str, forms: Forms) -> bool:
-    before = forms.titled.search(text[max(0, m.start() - _WORD) : m.start()])
-    return before is not None or forms.titled_after.match(text, m.end()) is not None
+    return _goes_on_before(m, text, forms) or forms.titled_after.match(text, m.end()) is not None
+
+
+def _goes_on_before(m: re.Match[str], text: str, forms: Forms) -> bool:
+    """Tell whether the title begins before the name: "Connect 2030 Agenda" is no 2030 Agenda (A/RES/76/189)."""
+    return forms.titled.search(text[max(0, m.start() - _WORD) : m.start()]) is not None
