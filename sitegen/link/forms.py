@@ -260,8 +260,8 @@ def _name(name: str, inflected: bool = False) -> str:
 
 
 def _word(word: str, inflected: bool) -> str:
-    """A word; where endings change, its stem: Тунисская and Тунисской are one."""
-    if inflected and word.isalpha() and len(word) > _STEM:
+    """A word; where endings change, its stem: Тунисская and Тунисской are one, as are Аддис-Абебская and -ой."""
+    if inflected and word.replace("-", "").isalpha() and len(word) > _STEM:
         return re.escape(word[:-2]) + r"\w{0,4}"
     return re.escape(word).replace("’", "['’]")
 
