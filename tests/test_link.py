@@ -293,6 +293,63 @@ def test_the_year_that_a_symbol_tells(symbol: str, expected: tuple[int, ...]) ->
     assert years(symbol) == expected
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("zh", "第1425(2002)号决议第1和第2段", "第1425(2002)号决议第1和第2段 | S/RES/1425(2002) 1 2"),
+        ("zh", "第60/1号决议第3至第5段", "第60/1号决议第3至第5段 | A/RES/60/1 3 4 5"),
+        ("zh", "第1591(2005)号决议第3(a)(五)段", "第1591(2005)号决议第3(a)(五)段 | S/RES/1591(2005) 3(a)(v)"),
+        ("zh", "第60/1号决议，第93段。", "第60/1号决议，第93段 | A/RES/60/1 93"),
+        ("zh", "第60/1号决议，第93段请秘书长", "第60/1号决议 | A/RES/60/1"),
+        ("zh", "第60/1号决议，特别是其中第138和第139段，", "第60/1号决议，特别是其中第138和第139段 | A/RES/60/1 138 139"),
+        ("en", "in paragraph 1 and paragraph 24 of resolution 2472 (2019)",
+         "paragraph 1 and paragraph 24 of resolution 2472 (2019) | S/RES/2472(2019) 1 24"),
+        ("en", "resolution 2514 (2020), in particular paragraph 8 (d) regarding reports",
+         "resolution 2514 (2020), in particular paragraph 8 (d) | S/RES/2514(2020) 8(d)"),
+        ("en", "resolution 60/1, in particular paragraph 3 of the annex to it", "resolution 60/1 | A/RES/60/1"),
+        ("en", "resolution 60/1, paragraph 3 above", "resolution 60/1 | A/RES/60/1"),
+        ("fr", "du paragraphe 9 et du paragraphe 12 de la résolution 2206 (2015)",
+         "paragraphe 9 et du paragraphe 12 de la résolution 2206 (2015) | S/RES/2206(2015) 9 12"),
+        ("fr", "la résolution 2514 (2020), en particulier l’alinéa d) de son paragraphe 8, qui",
+         "résolution 2514 (2020), en particulier l’alinéa d) de son paragraphe 8 | S/RES/2514(2020) 8"),
+        ("fr", "la résolution 60/1, en particulier les paragraphes 1 à 10 de l’annexe", "résolution 60/1 | A/RES/60/1"),
+        ("es", "las disposiciones del párrafo 9 y el párrafo 12 de la resolución 2206 (2015)",
+         "párrafo 9 y el párrafo 12 de la resolución 2206 (2015) | S/RES/2206(2015) 9 12"),
+        ("es", "la resolución 2514 (2020), en particular el párrafo 8 d), relativo",
+         "resolución 2514 (2020), en particular el párrafo 8 d) | S/RES/2514(2020) 8(d)"),
+        ("es", "la resolución 60/1, en su párrafo 5,", "resolución 60/1, en su párrafo 5 | A/RES/60/1 5"),
+        ("ru", "резолюции 2514 (2020), в частности в пункте 8 (d), касающемся",
+         "резолюции 2514 (2020), в частности в пункте 8 (d) | S/RES/2514(2020) 8(d)"),
+        ("ru", "положения пункта 9 и пункта 12 резолюции 2206 (2015)",
+         "пункта 9 и пункта 12 резолюции 2206 (2015) | S/RES/2206(2015) 9 12"),
+        ("ar", "القرار 2514 (2020)، خاصة الفقرة 8 (د) بشأن",
+         "القرار 2514 (2020)، خاصة الفقرة 8 (د) | S/RES/2514(2020) 8(d)"),
+        ("ar", "أحكام الفقرة 9 والفقرة 12 من القرار 2206 (2015)",
+         "الفقرة 9 والفقرة 12 من القرار 2206 (2015) | S/RES/2206(2015) 9 12"),
+    ],
+)  # fmt: skip
+def test_all_paragraphs_that_are_named_belong_to_the_link(site: Site, language: str, text: str, expected: str) -> None:
+    [line] = found(site, text, "A/RES/76/1", language)
+    words, _, target = line.split(" | ")
+    assert f"{words} | {target}" == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("fr", "la résolution 2206 (2015), et des paragraphes 10 et 11 de ladite résolution",
+         "paragraphes 10 et 11 de ladite résolution | document | S/RES/2206(2015) 10 11"),
+        ("es", "la resolución 2206 (2015), y de los párrafos 10 y 11 de dicha resolución",
+         "párrafos 10 y 11 de dicha resolución | document | S/RES/2206(2015) 10 11"),
+        ("en", "resolution 2206 (2015), and paragraph 10 of that resolution",
+         "paragraph 10 of that resolution | document | S/RES/2206(2015) 10"),
+    ],
+)  # fmt: skip
+def test_paragraphs_of_the_resolution_cited_last(site: Site, language: str, text: str, expected: str) -> None:
+    assert found(site, text, "S/RES/2300(2016)", language)[1:] == [expected]
+    assert found(site, text.partition(",")[2], "S/RES/2300(2016)", language) == []
+
+
 def test_words_that_point_back(site: Site) -> None:
     assert found(site, "第65/141号决议第22段，该段请")[1:] == ["该段 | document | A/RES/65/141 22"]
     assert found(site, "第65/141号决议，该决议第3段")[1:] == ["该决议第3段 | document | A/RES/65/141 3"]

@@ -32,8 +32,13 @@ def _citing() -> CitationForms:
         through="to|through|-|–",
         joint="of|dated|entitled",
         determiner="the|its|their|his|her|this|that|said|in|as|contained|relevant|parts?|annexed|to",
-        paragraphs_after=r"(?:,? ?\(?|\s)(?:operative\s)?(?:paras?\.|paragraphs?)\s?(?>{list})(?!\s(?:above\s)?of\b)",
-        paragraphs_before=r"\b(?:[Pp]aras?\.|[Pp]aragraphs?)\s{list}\s(?:above\s)?of\b",
+        paragraphs_after=(
+            r"(?:,\sin\sparticular\s(?:in\s)?(?:its\s)?|,? ?\(?|\s)(?:operative\s)?(?:paras?\.|paragraphs?)\s?"
+            r"(?>{list})(?!\s(?:above|below|of)\b)"
+        ),
+        paragraphs_before=(
+            r"\b(?:[Pp]aras?\.|[Pp]aragraphs?)\s{list}(?:\s(?:and|or)\sparagraphs?\s{list}){0,2}\s(?:above\s)?of\b"
+        ),
         organs={
             "ga": r"\bAssembly",
             "hrc": r"\bHRC\b",
@@ -90,7 +95,7 @@ def _citing() -> CitationForms:
         held_in=r"{city}(?:,\s[A-Z]\w+(?:\s[A-Z]\w+)?)?,?\s(?:in|of)\s{year}(?P<place>)",
         clause=r"[;.]",
         that_paragraph="",
-        that_resolution="(?:that|the same) resolution",
+        that_resolution="(?:that|the same|the said) resolution",
     )
 
 

@@ -34,8 +34,13 @@ def _citing() -> CitationForms:
         item=r"\d{1,3}(?: ?\(?[a-z]{1,4}\))*",
         joint="de|del|fecha",
         determiner="el|la|los|las|su|sus|esa|esta|dicha|en|de",
-        paragraphs_after=r",\s(?:párrs?\.|párrafos?)\s?(?>{list})(?!\sd)",
-        paragraphs_before=r"\b(?:[Pp]árrs?\.|[Pp]árrafos?)\s{list}\s(?:de|del)\b",
+        paragraphs_after=(
+            r",\s(?:en\sparticular\s(?:en\s)?(?:el|los|sus?)\s|en\ssus?\s)?(?:párrs?\.|párrafos?)\s?(?>{list})(?!\sd)"
+        ),
+        paragraphs_before=(
+            r"\b(?:[Pp]árrs?\.|[Pp]árrafos?)\s{list}(?:\s[yo]\s(?:(?:el|los|del|de\slos|al?)\s)?párrafos?\s{list}){0,2}"
+            r"\s(?:de|del)\b"
+        ),
         organs={"ga": r"\bAsamblea(?:\sGeneral)?"},
         of_organ=r",?\s(?:de\sla|del|de|por\sla|por\sel)\s",
         own=r"\b[Ss]us?\b",

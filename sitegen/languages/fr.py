@@ -35,8 +35,14 @@ def _citing() -> CitationForms:
         through="à|au|-|–",
         joint="du|de|en date|datée?s?",
         determiner=r"la|les?|l['’]|sa|ses|leurs?|cette|ladite|desdites|dans",
-        paragraphs_after=r",\s(?:par\.|paragraphes?)\s?(?>{list})(?!\sd)",
-        paragraphs_before=r"\b(?:[Pp]ar\.|[Pp]aragraphes?)\s{list}\s(?:de|du|des)\b",
+        paragraphs_after=(
+            r",\s(?:(?:en\sparticulier|notamment)\s(?:(?:les?|aux?|son|ses)\s|l['’]alinéa\s[a-z]\)\sde\sson\s))?"
+            r"(?:par\.|paragraphes?)\s?(?>{list})(?!\sd)"
+        ),
+        paragraphs_before=(
+            r"\b(?:[Pp]ar\.|[Pp]aragraphes?)\s{list}(?:\s(?:et|ou)\s(?:(?:les?|du|des|aux?)\s)?paragraphes?\s{list}){0,2}"
+            r"\s(?:de|du|des)\b"
+        ),
         organs={"ga": r"\bAssemblée(?:\sgénérale)?"},
         of_organ=r",?\s(?:de\sl['’]|de\sla\s|du\s|de\s|par\sl['’])",
         own=r"\b(?:[Ss]a|[Ss]es)\b",

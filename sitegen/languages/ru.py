@@ -38,8 +38,8 @@ def _citing() -> CitationForms:
         item=r"\d{1,3}(?: ?\(?[a-zа-я]{1,3}\))*",
         joint="от|года",
         determiner=r"сво\w+|ее|его|их|эт\w+|указанн\w+|данн\w+",
-        paragraphs_after=r",\s(?:пункты?|пп?\.)\s?(?>{list})(?!\s[а-я])",
-        paragraphs_before=r"\b(?:[Пп]ункт\w*|пп?\.)\s{list}",
+        paragraphs_after=r",\s(?:пункты?|пп?\.|в\sчастности\s(?:в\s)?(?:ее\s)?пункт\w*)\s?(?>{list})(?!\s[а-я])",
+        paragraphs_before=r"\b(?:[Пп]ункт\w*|пп?\.)\s{list}(?:\s(?:и|или)\sпункт\w*\s{list}){0,2}",
         organs={
             "ga": r"Генеральн\w+\sАссамбле\w+|\bАссамбле\w+",
             "ecosoc": r"Экономическ\w+\sи\sСоциальн\w+\sСовет\w*",

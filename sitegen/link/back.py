@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from sitegen.link.forms import Forms
-from sitegen.link.numbers import paragraphs
+from sitegen.link.numbers import ahead, leading, paragraphs
 from sitegen.link.passage import Found, Passage
 from sitegen.model import Reference
 from sitegen.symbol import organ_of
+
+Match = re.Match[str]
 
 
 def find_back(passage: Passage, forms: Forms) -> Iterator[Reference]:
     """Yield what points back, where one thing only can be meant (E/RES/2010/2 OP 20 and OP 29)."""
     if not passage.found:
         return
-    for m in forms.back.finditer(passage.text):
+    points = tuple(forms.back.finditer(passage.text))
+    lists = ahead(passage.text, forms) if points else ()
+    for m in points:
         last = _before(passage.found, m.start())
         if last is None:
             continue
@@ -24,9 +29,16 @@ def find_back(passage: Passage, forms: Forms) -> Iterator[Reference]:
             if len(last.paragraphs) == 1 and not forms.after.search(passage.text, last.end, m.start()):
                 yield _again(last, m.start(), m.end(), last.paragraphs)
             continue
-        named = forms.after.match(passage.text, m.end())
-        if named and last.kind == "document" and organ_of(last.target) != "other":
-            yield _again(last, m.start(), named.end(), paragraphs(named[0], forms.listed))
+        if last.kind == "document" and organ_of(last.target) != "other":
+            yield from _paragraphs_of(last, m, lists, passage.text, forms)
+
+
+def _paragraphs_of(last: Reference, m: Match, lists: Sequence[Match], text: str, forms: Forms) -> Iterator[Reference]:
+    """Yield the paragraphs named beside words for a resolution: 该决议第3段, "paragraphe 16 de ladite résolution"."""
+    if after := forms.after.match(text, m.end()):
+        yield _again(last, m.start(), after.end(), paragraphs(after[0], forms.listed))
+    elif before := leading(lists, m.start(), text, forms):
+        yield _again(last, before.start(), m.end(), paragraphs(before[0], forms.listed))
 
 
 def _before(found: Found, start: int) -> Reference | None:

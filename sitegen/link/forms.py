@@ -117,7 +117,7 @@ def ready(language: Language, instruments: Sequence[Instrument], series: Sequenc
         own_date=re.compile(c.own_date or c.dating),
         after=re.compile(_several(fill(c.paragraphs_after or _NEVER, list=listed), c)),
         before=re.compile(fill(c.paragraphs_before or _NEVER, list=listed)),
-        listed=re.compile(f"(?P<sep>{c.through})? ?(?P<item>{c.item})"),
+        listed=re.compile(f"(?P<sep>{c.through})? ?{_front(c)}(?P<item>{c.item})"),
         hints=re.compile(_hints(c, names, named)),
         cities=re.compile(cities),
         names=names,
@@ -208,13 +208,18 @@ def _plain(pattern: str) -> str:
 
 
 def _list(c: CitationForms) -> str:
-    return f"(?P<list>{c.item}(?: ?(?:{c.also}|{c.through}) ?{c.item})*)"
+    """A list of paragraph numbers; 第 may stand before each: 第1和第2段 (S/RES/2551 (2020) OP 6)."""
+    return f"(?:{c.item}(?: ?(?:{c.also}|{c.through}) ?{_front(c)}{c.item})*)"
+
+
+def _front(c: CitationForms) -> str:
+    """What may stand before each number of a list."""
+    return f"(?:{c.number[0]} ?)?" * bool(c.number[0])
 
 
 def _several(template: str, c: CitationForms) -> str:
     """One list of paragraphs after another: 第35至37段和第67至72段."""
-    again = template.replace("?P<list>", "?:")
-    return f"{template.replace('?P<list>', '?:')}(?: ?(?:{c.also}) ?{again})*"
+    return f"(?:{template})(?: ?(?:{c.also}) ?(?:{template}))*"
 
 
 # --- Instruments ------------------------------------------------------------------------------------------------------
