@@ -145,6 +145,8 @@ def test_addresses_are_no_targets_of_citations(site: Site) -> None:
         ("(A/66/437)", ["A/66/437 | document | A/66/437"]),
         ("A/75/6(Sect.9)和A/75/6 (Sect. 9)/Add.1", None),
         ("见A/66/64-E/2011/77。", ["A/66/64-E/2011/77 | document | A/66/64 E/2011/77"]),
+        ("见A/66/64−E/2011/77。", ["A/66/64−E/2011/77 | document | A/66/64 E/2011/77"]),
+        ("见A/66/64–E/2011/77。", ["A/66/64–E/2011/77 | document | A/66/64 E/2011/77"]),
         ("《经济及社会理事会正式记录，2010年，补编第11号》(E/2010/31)", ["E/2010/31 | document | E/2010/31"]),
         ("查阅www.itu.int/WSIS/index.html。", ["www.itu.int/WSIS/index.html | url | www.itu.int/WSIS/index.html"]),
         ("见https://undocs.org/ch/A/66/67。", ["https://undocs.org/ch/A/66/67 | document | A/66/67"]),

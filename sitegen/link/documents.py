@@ -21,7 +21,9 @@ _BRACKET = r"(?: ?\((?:19|20)\d\d\)| ?\([IVXL]+\)| ?\((?:Part|Sect|Vol|Introd|Su
 _PIECE = r"[A-Za-z0-9]+(?:[.\-‑][A-Za-z0-9]+)*"
 _STROKE = re.compile(r"[A-Z)]/")
 _SYMBOL = rf"(?<![A-Za-z0-9/.\-]){_BODY}(?:{_BRACKET}?/{_PIECE})+{_BRACKET}*(?:/{_PIECE}{_BRACKET}?)*"
-_JOINED = rf"{_SYMBOL}(?:[–‑](?=[A-Z]{{1,4}}/){_PIECE}(?:/{_PIECE})+)?"
+# What may join two symbols beside the hyphen: a dash, hyphens of their own, a minus sign (A/76/64−E/2021/11).
+_JOINTS = "–‑‐−"
+_JOINED = rf"{_SYMBOL}(?:[{_JOINTS}](?=[A-Z]{{1,4}}/){_PIECE}(?:/{_PIECE})+)?"
 
 
 _PARTS = r"\(Parts?([IVX]+)(?:[^()IVX]+)([IVX]+)\)"
@@ -42,4 +44,4 @@ def find_symbols(passage: Passage, _forms: Forms) -> Iterator[Reference]:
 
 def _canonical(words: str) -> str:
     """Spell a symbol as links do; "Part I和II" in the language of symbols, which is English."""
-    return re.sub(_PARTS, r"(Parts\1and\2)", compact(words)).replace("–", "-").replace("‑", "-")
+    return re.sub(f"[{_JOINTS}]", "-", re.sub(_PARTS, r"(Parts\1and\2)", compact(words)))
