@@ -546,9 +546,25 @@ def test_marks_do_not_part_a_reference_and_do_not_end_it(site: Site) -> None:
     assert found(site, text) == ["第65/141号[^3]决议第22[^4]段 | document | A/RES/65/141 22"]
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("es", "los propósitos de la Carta de \u200elas Naciones Unidas", "Carta de \u200elas Naciones Unidas | un-charter"),
+        ("ar", "القرار \u200f\u200f60/1،", "القرار \u200f\u200f60/1 | A/RES/60/1"),
+        ("en", "see A/66/64\u2060/Add.1\u200e and", "A/66/64\u2060/Add.1 | A/66/64/Add.1"),
+        ("zh", "《突尼斯\u200b议程》[^4]第\u206035段，", "《突尼斯\u200b议程》[^4]第\u206035段 | tunis-agenda 35"),
+        ("zh", "《突尼斯\u200b议程》，", "《突尼斯\u200b议程》 | tunis-agenda"),
+    ],
+)  # fmt: skip
+def test_characters_that_show_nothing_part_nothing(site: Site, language: str, text: str, expected: str) -> None:
+    [line] = found(site, text, "A/RES/76/1", language)
+    words, _, target = line.split(" | ")
+    assert f"{words} | {target}" == expected
+
+
 # --- Whatever the text ------------------------------------------------------------------------------------------------
 
-PIECES = ["第", "号", "决议", "56/183", "1368(2001)", "至", "和", "、", "段", "[^1]", "《", "》", "突尼斯议程", "2009年", "在",
+PIECES = ["第", "号", "决议", "56/183", "1368(2001)", "至", "和", "、", "段", "[^1]", "《", "》", "突尼斯议程", "\u200e", "2009年", "在",
           "埃及沙姆沙伊赫", "A/66/64-E/2011/77", "，", "该段", "经济及社会理事会", "217 A (III)", "a", " ", "http://a.b/"]  # fmt: skip
 
 

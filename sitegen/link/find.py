@@ -11,7 +11,7 @@ from sitegen.link.back import find_back
 from sitegen.link.documents import find_symbols
 from sitegen.link.forms import Forms
 from sitegen.link.instruments import find_instruments
-from sitegen.link.marks import bare, without_marks
+from sitegen.link.marks import plain, seen
 from sitegen.link.meetings import find_dated, find_named, find_numbered, find_placed, find_yearly
 from sitegen.link.passage import Finder, Found, Passage
 from sitegen.link.resolutions import find_resolutions
@@ -68,13 +68,13 @@ def find(
 
 def _may_cite(words: str, forms: Forms) -> bool:
     """Tell whether words can name anything: two of three paragraphs cannot, and need not be looked at again."""
-    text = without_marks(words)
+    text = plain(words)
     return bool(_FIGURE.search(text) or forms.hints.search(text))
 
 
 def references(passage: Passage, forms: Forms, order: Sequence[Step]) -> Found:
     """Return the references of one passage, whose text may bear footnote marks; positions count with them."""
-    text = bare(passage.text)
+    text = seen(passage.text)
     here = passage.saying(text.text)
     figures = _FIGURE.search(text.text) is not None
     for step in order:

@@ -7,10 +7,15 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 MARK = r"\[\^([^\[\]\s]+)\]"
+_UNSEEN = r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]"
+"""Characters that show nothing: soft hyphens, marks of direction, joiners."""
 
 
 class Bare(NamedTuple):
-    """A text without its marks; ``positions`` gives for each character its place in the text with marks."""
+    """A text without its marks, or without all that is not seen.
+
+    ``positions`` gives for each character its place in the text with them.
+    """
 
     text: str
     positions: Sequence[int]
@@ -25,19 +30,33 @@ class Bare(NamedTuple):
 
 def bare(text: str) -> Bare:
     """Return ``text`` without marks. Words on either side of a mark touch, as they did before it was set."""
-    if "[^" not in text:
-        return Bare(text, range(len(text)))
+    return _without(MARK, text) if "[^" in text else Bare(text, range(len(text)))
+
+
+def seen(text: str) -> Bare:
+    """Return ``text`` as a reader sees it: without marks, and without characters that show nothing.
+
+    A mark of direction stands in the midst of names (A/RES/77/231 in Spanish: Carta de U+200E las Naciones Unidas).
+    """
+    # Python's isprintable is soon told and true of nearly all; it is false of other blanks too, hence the closer look.
+    unseen = not text.isprintable() and re.search(_UNSEEN, text)
+    return _without(f"{MARK}|{_UNSEEN}", text) if unseen else bare(text)
+
+
+def _without(pattern: str, text: str) -> Bare:
     kept: list[int] = []
     last = 0
-    for m in re.finditer(MARK, text):
+    for m in re.finditer(pattern, text):
         kept.extend(range(last, m.start()))
         last = m.end()
     kept.extend(range(last, len(text)))
-    return Bare(re.sub(MARK, "", text), kept)
+    return Bare(re.sub(pattern, "", text), kept)
 
 
-def without_marks(text: str) -> str:
-    """Return ``text`` without marks, for whoever does not ask where its words stood."""
+def plain(text: str) -> str:
+    """Return ``text`` as ``seen`` does, for whoever does not ask where its words stood."""
+    if not text.isprintable():
+        text = re.sub(_UNSEEN, "", text)
     return re.sub(MARK, "", text) if "[^" in text else text
 
 

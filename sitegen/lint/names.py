@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
-from sitegen.link.marks import bare
+from sitegen.link.marks import seen
 from sitegen.lint.doubt import Doubt, doubt
 from sitegen.model import Instrument, InstrumentName, Reference, Resolution
 
@@ -30,7 +30,7 @@ def untimely_names(
     if not text.adopted:
         return
     for place, r in ((place, r) for place, references in found.items() for r in references if r.target in instruments):
-        form = _form(instruments[r.target], text.language, bare(words[place][r.start : r.end]).text)
+        form = _form(instruments[r.target], text.language, seen(words[place][r.start : r.end]).text)
         if form and not _valid(form, text.adopted):
             usual = _usual(instruments[r.target], text.language, text.adopted)
             message = f"“{form.name}” of {text.adopted} is out of its time: texts use it {_period(form)} ({_FILE})"
