@@ -246,6 +246,50 @@ def test_meetings(site: Site, text: str, expected: list[str]) -> None:
     assert found(site, text) == expected
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("es", "la 15ª reunión del Foro para la Gobernanza de Internet", ["igf-15"]),
+        ("es", "la 115ª reunión del Foro para la Gobernanza de Internet", []),
+        ("es", "el 23er período de sesiones de la Comisión de Ciencia y Tecnología para el Desarrollo", ["cstd-23"]),
+        ("es", "la Comisión de Ciencia y Tecnología para el Desarrollo en su 24º período de sesiones", ["cstd-24"]),
+        ("es", "la Comisión de Ciencia y Tecnología para el Desarrollo y el 25º período de sesiones de la Comisión de "
+         "Desarrollo Social", []),
+        ("ru", "семнадцатого заседания Форума по вопросам управления Интернетом", ["igf-17"]),
+        ("fr", "la Commission de la science et de la technique au service du développement à sa vingt-quatrième session",
+         ["cstd-24"]),
+        ("fr", "l’édition 2020 du Forum de suivi du Sommet mondial sur la société de l’information et l’édition 2021 du "
+         "Forum, sur le thème", ["wsis-forum-2020", "wsis-forum-2021"]),
+        ("fr", "l’édition 2020 du Forum de suivi du Sommet mondial sur la société de l’information et l’édition 2021 du "
+         "Forum mondial", ["wsis-forum-2020"]),
+        ("fr", "l’édition 2021 du Forum, sur le thème", []),
+        ("en", "the Commission on Science and Technology for Development and the twenty-fifth session of the Commission "
+         "on Narcotic Drugs", []),
+        ("ar", "الاجتماع السابع عشر لمنتدى إدارة الإنترنت", ["igf-17"]),
+        ("ar", "الدورة الخامسة والعشرين للجنة المعنية بتسخير العلم والتكنولوجيا لأغراض التنمية", ["cstd-25"]),
+        ("ar", "منتدى القمة العالمية لمجتمع المعلومات لعام 2021", ["wsis-forum-2021"]),
+    ],
+)  # fmt: skip
+def test_meetings_by_number_and_year(site: Site, language: str, text: str, expected: list[str]) -> None:
+    assert targets(site, text, "A/RES/76/1", language) == expected
+
+
+def test_the_arabic_ordinals_are_thirty_and_none_is_another() -> None:
+    citing = languages.get("ar").citing
+    assert citing
+    spoken = {
+        1: "الأولى",
+        3: "الثالث",
+        11: "الحادي عشر",
+        12: "الثانية عشرة",
+        20: "العشرين",
+        21: "الحادية والعشرين",
+        30: "الثلاثين",
+    }
+    for number, words in spoken.items():
+        assert [n for n, p in enumerate(citing.ordinals, 1) if re.fullmatch(p, words)] == [number]
+
+
 def test_a_summit_without_its_name_is_not_guessed(site: Site) -> None:
     """E/RES/2010/2 OP 17: with 2005年 before it, 世界首脑会议 is as well the name of the World Summit of that year.
 

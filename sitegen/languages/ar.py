@@ -68,7 +68,15 @@ def _citing() -> CitationForms:
             "cstd": r"(?:ال|لل)?لجنة\s(?:المعنية\sب)?(?:تسخير\s)?العلم\sوالتكنولوجيا\s"
             r"(?:لأغراض\sال|من\sأجل\sال|لل)تنمية",
             "wsis": rf"(?:ل?مؤتمر\s)?{summit}",
+            "wsis-forum": rf"منتدى\s{summit}",
         },
+        series_short={"cstd": "اللجنة"},
+        ordinals=tuple(_ordinals()),
+        numbered_meetings=(
+            r"(?:الاجتماع|الدورة)\s(?:السنوية?\s)?{nth}\sل(?:{series})",
+            r"(?:{series})\sفي\sدورتها\s(?:السنوية\s)?{nth}",
+        ),
+        yearly_meetings={"wsis-forum": (rf"منتدى\s{summit}\sلعام\s{{year}}",)},
         months=(
             r"كانون\sالثاني/?(?:يناير)?",
             r"شباط/?(?:فبراير)?",
@@ -91,6 +99,14 @@ def _citing() -> CitationForms:
         ),
         clause=r"[؛.]",
     )
+
+
+def _ordinals() -> list[str]:
+    """Return the ordinals of meetings and of sessions, which differ in gender (E/RES/2022/15, A/RES/77/150)."""
+    units = ["ثاني", "ثالث", "رابع", "خامس", "سادس", "سابع", "ثامن", "تاسع"]
+    teens = [rf"ال{n}ة?\sعشرة?" for n in ("حادي", *units)]
+    twenties = [rf"ال{n}ة?\sوالعشر[وي]ن" for n in ("حادي", *units)]
+    return ["الأولى?", *(f"ال{n}ة?" for n in (*units, "عاشر")), *teens, "العشر[وي]ن", *twenties, "الثلاث[وي]ن"]
 
 
 def _words() -> dict[str, str]:

@@ -104,6 +104,8 @@ class CitationForms:
     """Meetings called by a form of their own, by id; the second form and the rest count only after the series' name."""
     yearly_meetings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Templates of a meeting by its year, by series; each has the name of a series in it."""
+    yearly_meetings_short: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """The same with a short name, which counts after a form with the full one in the same paragraph."""
     months: tuple[str, ...] = ()
     """The names of the twelve months, where dates do not number them."""
     dates: str = ""

@@ -67,7 +67,7 @@ def _citing() -> CitationForms:
             "wsis": summit,
             "wsis-forum": f"{summit} Forum",
         },
-        series_short={"igf": "Forum", "cstd": "Commission"},
+        series_short={"igf": r"Forum(?!\s(?:on|of|for)\b)", "cstd": r"Commission(?!\s(?:on|of|for)\b)"},
         ordinals=tuple(_ordinals()),
         numbered_meetings=(
             "{nth} (?:annual )?(?:meeting|session) of the (?:{series})",

@@ -65,9 +65,12 @@ def _citing() -> CitationForms:
             "wsis": summit,
             "wsis-forum": rf"Foro\sde\sla\s{summit}",
         },
-        series_short={"igf": "Foro", "cstd": "Comisión"},
+        series_short={"igf": r"Foro(?!\s(?:de|del|para|sobre)\b)", "cstd": r"Comisión(?!\sde)"},
         ordinals=tuple(_ordinals()),
-        numbered_meetings=(r"{nth}\s(?:período\sde\ssesiones|reunión)(?:\sanual)?\s(?:del|de\sla)\s(?:{series})",),
+        numbered_meetings=(
+            r"{nth}\s(?:período\sde\ssesiones|reunión)(?:\sanual)?\s(?:del|de\sla)\s(?:{series})",
+            r"(?:{series})\sen\ssu\s{nth}\s(?:período\sde\ssesiones|reunión)",
+        ),
         meetings={
             "wsis-geneva": (rf"primera\s(?:fase|etapa)\sde\sla\s{summit}",),
             "wsis-tunis": (
@@ -87,11 +90,13 @@ def _citing() -> CitationForms:
 
 
 def _ordinals() -> list[str]:
-    words = "primer segund tercer cuart quint sext séptim octav noven décim undécim duodécim"
-    low = words.split()
+    """Return the ordinals as words and, as texts print them now, in figures: 15ª reunión, 23er (A/RES/75/202)."""
+    units = "primer segund tercer cuart quint sext séptim octav noven décim undécim duodécim"
+    low = units.split()
     low += [f"decimo{n}" for n in ("tercer", "cuart", "quint", "sext", "séptim", "ctav", "noven")]
     tens = ["vigésim", *(f"vigésim[oa] {n}" for n in low[:9]), "trigésim"]
-    return [f"{n}[oa]?" for n in [*low, *tens]]
+    words = [*low, *tens]
+    return [rf"{word}[oa]?|(?<!\d){n}(?:[ªº]|er)" for n, word in enumerate(words, 1)]
 
 
 def _words() -> dict[str, str]:

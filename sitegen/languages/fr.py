@@ -67,11 +67,11 @@ def _citing() -> CitationForms:
             "wsis": summit,
             "wsis-forum": rf"Forum\s(?:de\ssuivi\s)?du\s{summit}",
         },
-        series_short={"igf": "Forum", "cstd": "Commission"},
+        series_short={"igf": r"Forum(?!\s(?:de|du|des|pour|sur)\b)", "cstd": r"Commission(?!\s(?:de|du|des|pour)\b)"},
         ordinals=tuple(_ordinals()),
         numbered_meetings=(
             r"{nth}\s(?:session|réunion)\s(?:annuelle\s)?(?:du|de\sla)\s(?:{series})",
-            r"(?:{series})\sa\stenu\ssa\s{nth}\s(?:session|réunion)",
+            r"(?:{series})(?:\sa\stenu|,?\sà)\ssa\s{nth}\s(?:session|réunion)",
         ),
         meetings={
             "wsis-geneva": (rf"première\sphase\sdu\s{summit}",),
@@ -81,6 +81,7 @@ def _citing() -> CitationForms:
             ),
         },
         yearly_meetings={"wsis-forum": (rf"édition\s{{year}}\sdu\sForum\s(?:de\ssuivi\s)?du\s{summit}",)},
+        yearly_meetings_short={"wsis-forum": (r"édition\s{year}\sdu\sForum(?!\s(?:de|du|des|pour|sur|mondial)\b)",)},
         months=tuple(months.split("|")),
         dates=(
             rf"\b(?P<d>\d{{1,2}})(?:er)?(?:\s(?P<m>{months})(?:\s(?P<y>\d{{4}}))?)?"

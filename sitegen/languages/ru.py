@@ -69,9 +69,9 @@ def _citing() -> CitationForms:
             "wsis": summit,
             "wsis-forum": rf"Форум\w*\s{summit}",
         },
-        series_short={"igf": r"Форум\w*", "cstd": r"Комисси\w+"},
+        series_short={"igf": r"Форум\w*\b(?!\sпо\b)", "cstd": r"Комисси\w+\b(?!\sпо\b)"},
         ordinals=tuple(_ordinals()),
-        numbered_meetings=(r"{nth}\s(?:ежегодн\w+\s)?(?:сесси\w+|совещани\w+)\s(?:{series})",),
+        numbered_meetings=(r"{nth}\s(?:ежегодн\w+\s)?(?:сесси\w+|совещани\w+|заседани\w+)\s(?:{series})",),
         meetings={
             "wsis-geneva": (rf"перв\w+\sэтап\w*\s{summit}",),
             "wsis-tunis": (rf"втор\w+\sэтап\w*\s{summit}", r"втор\w+\sэтап\w*\sВстречи"),

@@ -82,6 +82,7 @@ class Forms(NamedTuple):
     numbered: Mapping[str, Pattern]
     numbered_short: Mapping[str, Pattern]
     yearly: Mapping[str, Pattern]
+    yearly_short: Mapping[str, Pattern]
     named: Mapping[str, tuple[tuple[Pattern, str], ...]]
     """Meetings by their own names; a name with a series counts only after that of the series."""
     dated: Pattern
@@ -134,6 +135,7 @@ def ready(language: Language, instruments: Sequence[Instrument], series: Sequenc
         numbered_short={k: re.compile(_numbered(c, p)) for k, p in c.series_short.items()},
         named=named,
         yearly={k: re.compile(_yearly(t)) for k, t in c.yearly_meetings.items()},
+        yearly_short={k: re.compile(_yearly(t)) for k, t in c.yearly_meetings_short.items()},
         dated=re.compile(fill(c.held_on or _NEVER, date=c.dates, city=f"(?P<city>{cities})")),
         placed=re.compile(fill(c.held_in or _NEVER, year=r"(?P<year>\d{4})", city=f"(?P<city>{cities})")),
         clause=re.compile(c.clause),

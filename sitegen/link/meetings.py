@@ -46,14 +46,24 @@ def _ordinal(words: str, forms: Forms) -> int:
 
 
 def find_yearly(passage: Passage, forms: Forms) -> Iterator[Reference]:
-    """Yield meetings by series and year: 2011年信息社会世界首脑会议论坛, 信息社会世界首脑会议2010年论坛."""
+    """Yield meetings by series and year: 2011年信息社会世界首脑会议论坛, 信息社会世界首脑会议2010年论坛.
+
+    After one in full, its short form is enough: "l’édition 2021 du Forum" (E/RES/2021/28 in French).
+    """
     if not forms.named_series.search(passage.text):
         return
     for series, pattern in forms.yearly.items():
-        for m in pattern.finditer(passage.text):
-            year = _said(m, "year")
-            if held := _last(h for h in forms.held if h.series == series and h.meeting.start[:4] == year):
-                yield _meeting(m.span(), held)
+        full = tuple(pattern.finditer(passage.text))
+        yield from _yearly(full, series, forms)
+        if full and (short := forms.yearly_short.get(series)):
+            yield from _yearly(short.finditer(passage.text, full[0].end()), series, forms)
+
+
+def _yearly(matches: Iterable[re.Match[str]], series: str, forms: Forms) -> Iterator[Reference]:
+    for m in matches:
+        year = _said(m, "year")
+        if held := _last(h for h in forms.held if h.series == series and h.meeting.start[:4] == year):
+            yield _meeting(m.span(), held)
 
 
 def find_named(passage: Passage, forms: Forms) -> Iterator[Reference]:
