@@ -563,6 +563,19 @@ def test_the_other_languages(site: Site, language: str, text: str, expected: lis
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("إعلان المبادئ وخطة العمل اللذين اعتمدتهما القمة العالمية لمجتمع المعلومات", ["geneva-declaration", "geneva-plan-of-action"]),
+        ("القمة العالمية لمجتمع المعلومات وخطة العمل التي اعتمدت", ["geneva-plan-of-action"]),
+        ("القمة العالمية لمجتمع المعلومات وخطة العمل للعقد الدولي", []),
+        ("القمة العالمية لمجتمع المعلومات وخطة العمل العالمية", []),
+    ],
+)  # fmt: skip
+def test_a_common_name_in_arabic_is_ended_by_which(site: Site, text: str, expected: list[str]) -> None:
+    assert targets(site, text, "A/RES/76/1", "ar") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
         ("including the Connect 2030 Agenda for Telecommunications", []),
         ("and the 2030 Agenda. The 2030 Agenda and its goals", ["2030-agenda", "2030-agenda"]),
         ("The Forum; 2030 Agenda", ["2030-agenda"]),

@@ -62,7 +62,8 @@ def _citing() -> CitationForms:
         sentence=r"؛\s|\.\s",
         dating=r"،?\s(?:المؤرخ\w*|مؤرخ\w*|بتاريخ|الصادر\sفي)\s",
         common=("إعلان المبادئ", "خطة العمل"),
-        titled_after=r"\s(?:بشأن|من|ال\w+|لل?\w+)",
+        # What follows as "which" (اللذين) goes on with no title: A/RES/75/202.
+        titled_after=r"\s(?:بشأن|من|ال(?!ذي|ذين|لذ|تي|لت|لات|لوات)\w+|لل?\w+)",
         series={
             "igf": r"منتدى\s(?:إدارة|حوكمة)\sالإنترنت",
             "cstd": r"(?:ال|لل)?لجنة\s(?:المعنية\sب)?(?:تسخير\s)?العلم\sوالتكنولوجيا\s"
