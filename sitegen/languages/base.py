@@ -84,6 +84,8 @@ class CitationForms:
     open_quote: str = ""
     """Marks right before and after the name of an instrument: 《, 》."""
     close_quote: str = ""
+    inner_quotes: str = ""
+    """The two marks right before and after its name inside the title of another: 〈〉."""
     common: tuple[str, ...] = ()
     """Plain names that many instruments share, and that count only in their context: 行动计划."""
     titled: str = r"(?!)"

@@ -55,6 +55,7 @@ def _citing() -> CitationForms:
         sentence="[。；]",
         open_quote="《",
         close_quote="》",
+        inner_quotes="〈〉",
         common=("原则宣言", "行动计划", "宪章"),
         series={
             "igf": "因特网治理论坛|互联网治理论坛",

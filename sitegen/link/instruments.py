@@ -18,9 +18,9 @@ _WORD = 30
 def find_instruments(passage: Passage, forms: Forms) -> Iterator[Reference]:
     """Yield instruments by name, longest form first, with 《》 and paragraphs (《突尼斯议程》第35至37段和第67至72段).
 
-    A name inside a longer title is none: one in marks of its own, or begun by a word before the figure with which the
-    name begins. A common name (《行动计划》) counts only in its marks, and where the summit
-    that adopted it is named in the paragraph or the instrument was named before (A/RES/66/184 PP 3 and PP 19).
+    A name inside a longer title is none, without marks of its own there; nor is one that a word before the figure with
+    which it begins has begun. A common name (《行动计划》) counts only in its marks, and where the summit that adopted
+    it is named in the paragraph or the instrument was named before (A/RES/66/184 PP 3 and PP 19).
     """
     if not forms.named_instruments.search(passage.text):
         return
@@ -28,8 +28,8 @@ def find_instruments(passage: Passage, forms: Forms) -> Iterator[Reference]:
     lists = ahead(passage.text, forms)
     for m in leap(forms.named_instruments, forms.instruments, passage.text):
         name = forms.names[(m.lastindex or 1) - 1]
-        span = _whole(m.span(), titles)
-        if span is None or (name.common and not _sure(name, m, span == m.span(), passage, forms)):
+        span = _whole(m.span(), titles) or (None if name.common else _inner(m, forms))
+        if not span or (name.common and not _sure(name, m, span == m.span(), passage, forms)):
             continue
         if name.name[0].isdecimal() and _goes_on_before(m, passage.text, forms):
             continue
@@ -52,6 +52,13 @@ def _whole(span: tuple[int, int], titles: list[tuple[int, int]]) -> tuple[int, i
     if not start <= span[0] < end:
         return span
     return (start, end) if (start + 1, end - 1) == span else None
+
+
+def _inner(m: re.Match[str], forms: Forms) -> tuple[int, int] | None:
+    """Widen a name to its marks inside another title: 《努力实现〈2030年可持续发展议程〉的京都宣言》 (A/RES/76/181)."""
+    start, end = m.start() - 1, m.end() + 1
+    marks = m.string[start : m.start()] + m.string[m.end() : end]
+    return (start, end) if marks and marks == forms.citing.inner_quotes else None
 
 
 def _sure(name: Name, m: re.Match[str], unmarked: bool, passage: Passage, forms: Forms) -> bool:
