@@ -100,6 +100,8 @@ class CitationForms:
     """Short names that count after the full one in the same paragraph."""
     ordinals: tuple[str, ...] = ()
     """Ordinal numbers from the first; empty where Chinese numerals serve."""
+    ordinal_figures: str = ""
+    """An ordinal in figures, which begin it: 15ª reunión, 23er período (A/RES/75/202)."""
     numbered_meetings: tuple[str, ...] = ()
     """Templates of a meeting by series and number."""
     meetings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

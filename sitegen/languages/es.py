@@ -67,6 +67,7 @@ def _citing() -> CitationForms:
         },
         series_short={"igf": r"Foro(?!\s(?:de|del|para|sobre)\b)", "cstd": r"Comisión(?!\sde)"},
         ordinals=tuple(_ordinals()),
+        ordinal_figures=r"\d{1,2}(?<!\d{3})(?:[ªº]|er)",
         numbered_meetings=(
             r"{nth}\s(?:período\sde\ssesiones|reunión)(?:\sanual)?\s(?:del|de\sla)\s(?:{series})",
             r"(?:{series})\sen\ssu\s{nth}\s(?:período\sde\ssesiones|reunión)",
@@ -90,13 +91,11 @@ def _citing() -> CitationForms:
 
 
 def _ordinals() -> list[str]:
-    """Return the ordinals as words and, as texts print them now, in figures: 15ª reunión, 23er (A/RES/75/202)."""
-    units = "primer segund tercer cuart quint sext séptim octav noven décim undécim duodécim"
-    low = units.split()
+    words = "primer segund tercer cuart quint sext séptim octav noven décim undécim duodécim"
+    low = words.split()
     low += [f"decimo{n}" for n in ("tercer", "cuart", "quint", "sext", "séptim", "ctav", "noven")]
     tens = ["vigésim", *(f"vigésim[oa] {n}" for n in low[:9]), "trigésim"]
-    words = [*low, *tens]
-    return [rf"{word}[oa]?|(?<!\d){n}(?:[ªº]|er)" for n, word in enumerate(words, 1)]
+    return [f"{n}[oa]?" for n in [*low, *tens]]
 
 
 def _words() -> dict[str, str]:

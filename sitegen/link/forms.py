@@ -79,8 +79,8 @@ class Forms(NamedTuple):
     """All of them."""
     held: tuple[Held, ...]
     by_id: Mapping[str, Held]
-    numbered: Mapping[str, Pattern]
-    numbered_short: Mapping[str, Pattern]
+    numbered: Mapping[str, tuple[Pattern, ...]]
+    numbered_short: Mapping[str, tuple[Pattern, ...]]
     yearly: Mapping[str, Pattern]
     yearly_short: Mapping[str, Pattern]
     named: Mapping[str, tuple[tuple[Pattern, str], ...]]
@@ -131,8 +131,8 @@ def ready(language: Language, instruments: Sequence[Instrument], series: Sequenc
         named_series=re.compile("|".join(c.series.values()) or _NEVER),
         held=held,
         by_id={h.meeting.id: h for h in held},
-        numbered={k: re.compile(_numbered(c, p)) for k, p in c.series.items()},
-        numbered_short={k: re.compile(_numbered(c, p)) for k, p in c.series_short.items()},
+        numbered={k: _numbered(c, p) for k, p in c.series.items()},
+        numbered_short={k: _numbered(c, p) for k, p in c.series_short.items()},
         named=named,
         yearly={k: re.compile(_yearly(t)) for k, t in c.yearly_meetings.items()},
         yearly_short={k: re.compile(_yearly(t)) for k, t in c.yearly_meetings_short.items()},
@@ -295,14 +295,10 @@ def _named(c: CitationForms, held: Iterable[Held]) -> Mapping[str, tuple[tuple[P
     return found
 
 
-def _numbered(c: CitationForms, series: str) -> str:
-    nth = f"(?P<nth>{'|'.join(c.ordinals) or _HAN_ORDINAL})"
-    return (
-        "|".join(
-            fill(t, series=series, nth=nth.replace("<nth>", f"<nth{n}>")) for n, t in enumerate(c.numbered_meetings)
-        )
-        or _NEVER
-    )
+def _numbered(c: CitationForms, series: str) -> tuple[Pattern, ...]:
+    """Return a pattern for each form: each has first letters that the regex engine leaps to, all together have none."""
+    kinds = [f"(?P<nth>{kind})" for kind in ("|".join(c.ordinals) or _HAN_ORDINAL, c.ordinal_figures) if kind]
+    return tuple(re.compile(fill(t, series=series, nth=kind)) for t in c.numbered_meetings for kind in kinds)
 
 
 def _yearly(templates: Sequence[str]) -> str:

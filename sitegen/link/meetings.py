@@ -28,9 +28,9 @@ def find_numbered(passage: Passage, forms: Forms) -> Iterator[Reference]:
             yield from _numbered(passage.text, forms.numbered_short[series], series, forms, named.end())
 
 
-def _numbered(text: str, pattern: Pattern, series: str, forms: Forms, start: int = 0) -> Iterator[Reference]:
-    for m in pattern.finditer(text, start):
-        number = _ordinal(_said(m, "nth"), forms)
+def _numbered(text: str, patterns: Iterable[Pattern], series: str, forms: Forms, start: int = 0) -> Iterator[Reference]:
+    for m in (m for pattern in patterns for m in pattern.finditer(text, start)):
+        number = _ordinal(m["nth"], forms)
         if held := _last(h for h in forms.held if h.series == series and h.meeting.number == number):
             yield _meeting(m.span(), held)
 
@@ -40,6 +40,8 @@ def _last(held: Iterable[Held]) -> Held | None:
 
 
 def _ordinal(words: str, forms: Forms) -> int:
+    if figures := re.match(r"\d+", words):
+        return int(figures[0])
     if not forms.citing.ordinals:
         return han(words)
     return next((n for n, p in enumerate(forms.citing.ordinals, 1) if re.fullmatch(p, words)), 0)
