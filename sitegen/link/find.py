@@ -11,7 +11,7 @@ from sitegen.link.back import find_back
 from sitegen.link.documents import find_symbols
 from sitegen.link.forms import Forms
 from sitegen.link.instruments import find_instruments
-from sitegen.link.marks import plain, seen
+from sitegen.link.marks import has_unseen, seen, without_marks
 from sitegen.link.meetings import find_dated, find_named, find_numbered, find_placed, find_yearly
 from sitegen.link.passage import Finder, Found, Passage
 from sitegen.link.resolutions import find_resolutions
@@ -68,8 +68,8 @@ def find(
 
 def _may_cite(words: str, forms: Forms) -> bool:
     """Tell whether words can name anything: two of three paragraphs cannot, and need not be looked at again."""
-    text = plain(words)
-    return bool(_FIGURE.search(text) or forms.hints.search(text))
+    text = without_marks(words)
+    return bool(_FIGURE.search(text) or forms.hints.search(text) or has_unseen(text))
 
 
 def references(passage: Passage, forms: Forms, order: Sequence[Step]) -> Found:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 MARK = r"\[\^([^\[\]\s]+)\]"
-_UNSEEN = r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]"
+_UNSEEN = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 """Characters that show nothing: soft hyphens, marks of direction, joiners."""
 
 
@@ -38,9 +38,13 @@ def seen(text: str) -> Bare:
 
     A mark of direction stands in the midst of names (A/RES/77/231 in Spanish: Carta de U+200E las Naciones Unidas).
     """
-    # Python's isprintable is soon told and true of nearly all; it is false of other blanks too, hence the closer look.
-    unseen = not text.isprintable() and re.search(_UNSEEN, text)
-    return _without(f"{MARK}|{_UNSEEN}", text) if unseen else bare(text)
+    return _without(f"{MARK}|{_UNSEEN.pattern}", text) if has_unseen(text) else bare(text)
+
+
+def has_unseen(text: str) -> bool:
+    """Tell whether ``text`` has characters that show nothing."""
+    # What Python calls printable is soon told and has none; what it does not may have other blanks only.
+    return not text.isprintable() and _UNSEEN.search(text) is not None
 
 
 def _without(pattern: str, text: str) -> Bare:
@@ -53,10 +57,8 @@ def _without(pattern: str, text: str) -> Bare:
     return Bare(re.sub(pattern, "", text), kept)
 
 
-def plain(text: str) -> str:
-    """Return ``text`` as ``seen`` does, for whoever does not ask where its words stood."""
-    if not text.isprintable():
-        text = re.sub(_UNSEEN, "", text)
+def without_marks(text: str) -> str:
+    """Return ``text`` without marks, for whoever does not ask where its words stood."""
     return re.sub(MARK, "", text) if "[^" in text else text
 
 
