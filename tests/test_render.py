@@ -866,9 +866,16 @@ def test_spans_of_days(start: str, end: str, written: list[str]) -> None:
         ("ar", "1 إلى 3 آذار/مارس 2013", "30 تشرين الأول/أكتوبر إلى 2 تشرين الثاني/نوفمبر 2009", "30 كانون الأول/ديسمبر 2012 إلى 2 كانون الثاني/يناير 2013", "آذار/مارس 2013 إلى أيار/مايو 2013"),
     ],
 )  # fmt: skip
-def test_spans_say_once_what_both_dates_have(code: str, of_a_month: str, of_a_year: str, of_two: str, months: str) -> None:
+def test_spans_say_once_what_both_dates_have(
+    code: str, of_a_month: str, of_a_year: str, of_two: str, months: str
+) -> None:
     word = Words(languages.get(code))
-    ends = (("2013-03-01", "2013-03-03"), ("2009-10-30", "2009-11-02"), ("2012-12-30", "2013-01-02"), ("2013-03", "2013-05"))
+    ends = (
+        ("2013-03-01", "2013-03-03"),
+        ("2009-10-30", "2009-11-02"),
+        ("2012-12-30", "2013-01-02"),
+        ("2013-03", "2013-05"),
+    )
     written = ["".join(d.joined + d.text for d in span(word, start, end)) for start, end in ends]
     assert written == [of_a_month, of_a_year, of_two, months]
 
