@@ -380,11 +380,38 @@ def test_an_annotation_names_a_place_on_its_own_page_without_the_symbol(theme: T
     assert ">A/RES/65/141第22段</a>" in aside
 
 
+def test_words_of_another_language_say_so(theme: Theme) -> None:
+    """Who cites in a language only: its words run as that language does, and a voice speaks them so."""
+    site, _ = small()
+    settings = replace(site.settings, languages=("ar", "en"))
+    texts = [
+        replace(cited(), language="ar"),
+        Resolution(
+            symbol="A/RES/66/184",
+            language="en",
+            operative=(paragraph("Recalls paragraph 2 of Economic and Social Council resolution 2010/2;", "1"),),
+        ),
+    ]
+    told = replace(site, settings=settings, resolutions={(r.symbol, r.language): r for r in texts}, annotations=())
+    page = files(view(told, link(told)[0], theme))["ar/E/RES/2010/2/index.html"]
+    assert re.search('<a href="[^"]*en/A/RES/66/184/#op1" hreflang="en">', page)
+    assert '<q lang="en" dir="auto">Recalls <b>paragraph 2 of' in page
+
+
+def test_the_meetings_beside_one_are_called_in_a_language_that_is_named(theme: Theme) -> None:
+    site, links = small()
+    (igf,) = site.series
+    next_ = Meeting(id="igf-5", name={"en": "Fifth meeting"}, start=PartialDate("2010-09-14"), confidence="high")
+    told = replace(site, series=(replace(igf, meetings=(*igf.meetings, next_)),))
+    page = files(view(told, links, theme))["zh/meetings/igf-4/index.html"]
+    assert re.search('<a rel="next"[^>]*><span>[^<]*</span> <bdi lang="en">Fifth meeting</bdi></a>', page)
+
+
 def test_a_meeting_shows_its_dates_its_sources_and_who_mentions_it(pages: dict[str, str]) -> None:
     page = pages["zh/meetings/igf-4/index.html"]
     assert '<time datetime="2009-11-15">2009年11月15日</time>至<time datetime="2009-11-18">18日</time>' in page
     assert "埃及沙姆沙伊赫" in page
-    assert '<span lang="en">Opportunities for All</span>' in page
+    assert '<bdi lang="en">Opportunities for All</bdi>' in page
     assert '<a href="https://itu.int/x" class="out" aria-describedby="leaves">' in page
     assert '<a href="../../E/RES/2010/2/">E/RES/2010/2</a>' in page
     assert "有一份旧副本日期不同。" in page

@@ -42,6 +42,8 @@ class Citing(NamedTuple):
     before: str = ""
     cites: str = ""
     after: str = ""
+    language: str = ""
+    """Of the words, where it is not the page's."""
 
 
 class Marks:
@@ -93,7 +95,8 @@ def citing(
     href = routes.relative(here, routes.resolution(code, symbol), anchor)
     place = catalogue.place(symbol, code, anchor, language)
     words = catalogue.word(language)("place.of", document=symbol, place=place)
-    return Citing(href, words, *(_excerpt(catalogue, target, citation) if excerpt else ()))
+    said = _excerpt(catalogue, target, citation) if excerpt else ("", "", "")
+    return Citing(href, words, *said, language="" if code == language else code)
 
 
 def noting(catalogue: Catalogue, here: str, language: str, from_: Noting) -> Citing:
