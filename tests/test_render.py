@@ -556,6 +556,15 @@ def test_parts_and_annexes_have_their_own_divisions(theme: Theme) -> None:
         in page
     )
     assert 'aria-label="附件2第1段"' in page or 'aria-label="附件二第1段"' in page
+    contents = between(page, '<nav class="contents"', "</nav>")
+    assert re.findall('<a href="#annex.">([^<]*)</a>', contents) == ["附件 程序", "附件二 程序"]
+
+
+def test_dashes_for_numbers_make_no_range(theme: Theme) -> None:
+    listed = (paragraph("甲。", "-"), paragraph("乙。", "1"), paragraph("丙。", "2"), paragraph("丁。", "–"))
+    text = replace(citing(), preamble=(), operative=listed)
+    page = files(view(Site(resolutions={("A/RES/66/184", "zh"): text}), Links(), theme))[PAGE]
+    assert '<span class="range">1–2</span>' in between(page, '<nav class="contents"', "</nav>")
 
 
 def test_a_table_is_shown_as_one(theme: Theme) -> None:

@@ -322,7 +322,7 @@ class _Desk:
     def contents(self, divisions: tuple[Division, ...]) -> Iterator[Entry]:
         for d in divisions:
             if d.label or d.title:
-                yield Entry(href=f"#{d.anchor}", words=d.label or unmarked(_plain(d.title)))
+                yield Entry(href=f"#{d.anchor}", words=f"{d.label} {unmarked(_plain(d.title))}".strip())
             if d.preamble:
                 yield Entry(href=f"#{d.preamble[0].anchor}", words=self.word("preamble"), range=_range(d.preamble))
             yield from self.headings(d)
@@ -361,10 +361,9 @@ def _plain(words: tuple[Span, ...]) -> str:
 
 
 def _range(blocks: tuple[Block, ...]) -> str:
-    """Return from which to which number paragraphs go: ``19–21``."""
-    numbered = [b for b in blocks if b.kind != "heading"]
-    ends = (b.number.rstrip(". -") or b.counter for b in (numbered[0], numbered[-1])) if numbered else ()
-    return "–".join(dict.fromkeys(ends))
+    """Return from which to which number paragraphs go: ``19–21``. A dash for a number counts for none."""
+    numbers = [n for b in blocks if b.kind != "heading" and (n := b.number.strip(".-–— ") or b.counter)]
+    return "–".join(dict.fromkeys((numbers[0], numbers[-1]))) if numbers else ""
 
 
 def _noted(catalogue: Catalogue, language: str, symbol: str) -> dict[str, tuple[Citing, ...]]:
