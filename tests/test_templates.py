@@ -196,6 +196,24 @@ def test_the_languages_of_a_text_are_listed_for_two_purposes_and_no_third(pages:
     assert 'class="beside"' not in pages["zh/E/RES/2098/7/index.html"] or "zh/E/RES/2098/7/en/index.html" in pages
 
 
+def test_where_there_is_no_page_every_language_says_so(pages: dict[str, str]) -> None:
+    """The server does not know in which language the page was looked for."""
+    page = pages["404.html"]
+    assert f"<h1>{Words(languages.get('zh'))('missing')}</h1>" in page
+    for code in CODES[1:]:
+        word = Words(languages.get(code))
+        said = re.search(rf'(?s)<section lang="{code}" dir="{word.direction}">.*?</section>', page)
+        assert said
+        assert f"<h2>{word('missing')}</h2>" in said[0]
+        assert re.search(rf'<a href="[^"]*/{code}/" hreflang="{code}">', said[0])
+
+
+def test_a_list_without_annotations_says_so(six: View) -> None:
+    bare = view(replace(six.site, annotations=()), six.theme)
+    assert f"<p>{Words(languages.get('fr'))('annotations.none')}</p>" in dict(files(bare))["fr/annotations/index.html"]
+    assert "<p>" not in dict(files(six))["fr/annotations/index.html"].split("<main")[1].split("</main>")[0]
+
+
 def test_symbols_stand_by_themselves_in_arabic_text(pages: dict[str, str]) -> None:
     """Outside attributes, no symbol of an Arabic page stands without its ``<bdi>``; elsewhere there is none."""
     symbol = re.compile(r"[A-Z]/(?:RES/|C\.2/)?\d+/\d+")

@@ -246,6 +246,7 @@ def _words() -> dict[str, str]:
         "new.resolutions": "المتخذة حديثا",
         "new.annotations": "أحدث التعليقات",
         "annotations.all": "جميع التعليقات",
+        "annotations.none": "لا توجد تعليقات بهذه اللغة بعد.",
         "description.annotations": "جميع تعليقات هذا الموقع، بحسب القرار والفقرة.",
         "by.year": "بحسب الجهاز والسنة",
         "listing.of": "{organ}: القرارات، {year}",

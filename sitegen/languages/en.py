@@ -228,6 +228,7 @@ def _words() -> dict[str, str]:
         "new.resolutions": "Recently adopted",
         "new.annotations": "Latest annotations",
         "annotations.all": "All annotations",
+        "annotations.none": "There are no annotations in this language yet.",
         "description.annotations": "All annotations on this site, by resolution and paragraph.",
         "by.year": "By organ and year",
         "listing.of": "{organ}: resolutions, {year}",

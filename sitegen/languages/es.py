@@ -223,6 +223,7 @@ def _words() -> dict[str, str]:
         "new.resolutions": "Aprobadas recientemente",
         "new.annotations": "Anotaciones recientes",
         "annotations.all": "Todas las anotaciones",
+        "annotations.none": "Aún no hay anotaciones en este idioma.",
         "description.annotations": "Todas las anotaciones del sitio, por resolución y párrafo.",
         "by.year": "Por órgano y año",
         "listing.of": "{organ}: resoluciones, {year}",

@@ -225,6 +225,7 @@ def _words() -> dict[str, str]:
         "new.resolutions": "Adoptées récemment",
         "new.annotations": "Annotations récentes",
         "annotations.all": "Toutes les annotations",
+        "annotations.none": "Il n’y a pas encore d’annotations dans cette langue.",
         "description.annotations": "Toutes les annotations du site, par résolution et par paragraphe.",
         "by.year": "Par organe et par année",
         "listing.of": "{organ}\u00a0: résolutions, {year}",

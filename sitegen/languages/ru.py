@@ -224,6 +224,7 @@ def _words() -> dict[str, str]:
         "new.resolutions": "Недавно принятые",
         "new.annotations": "Новые примечания",
         "annotations.all": "Все примечания",
+        "annotations.none": "На этом языке примечаний пока нет.",
         "description.annotations": "Все примечания этого сайта по резолюциям и пунктам.",
         "by.year": "По органам и годам",
         "listing.of": "{organ}: резолюции, {year}",

@@ -204,6 +204,7 @@ def _words() -> dict[str, str]:
         "new.resolutions": "最近通过",
         "new.annotations": "最新注释",
         "annotations.all": "全部注释",
+        "annotations.none": "本语文尚无注释。",
         "description.annotations": "本站全部注释，按决议和段落排列。",
         "by.year": "按机关和年份",
         "listing.of": "{organ}决议：{year}",

@@ -89,11 +89,29 @@ class CitingPage(NamedTuple):
     after: Way | None
 
 
-class PlainPage(NamedTuple):
-    """The door, and the page for no page."""
+class DoorPage(NamedTuple):
+    """The page at the root, with a way to each language."""
 
     frame: Frame
     ways: tuple[Way, ...]
+
+
+class Missing(NamedTuple):
+    """What is said in one language where there is no page."""
+
+    language: str
+    direction: str
+    heading: str
+    lead: str
+    home: Way
+
+
+class MissingPage(NamedTuple):
+    """The page for no page: nobody knows in which language it was looked for."""
+
+    frame: Frame
+    told: tuple[Missing, ...]
+    """In every language of the site, the first one first."""
 
 
 # --- Instruments ------------------------------------------------------------------------------------------------------
@@ -223,18 +241,24 @@ def _document(catalogue: Catalogue, language: str, here: str, target: str) -> Do
 # --- Door -------------------------------------------------------------------------------------------------------------
 
 
-def door(catalogue: Catalogue, language: str, _: str = "") -> PlainPage:
+def door(catalogue: Catalogue, language: str, _: str = "") -> DoorPage:
     """Return the view of the page at the root, which leads to the reader's language."""
     ways = (Way(routes.home(code), catalogue.word(code).name, language=code) for code in catalogue.languages)
-    return PlainPage(frame=frame(catalogue, language, routes.root(), "", others=()), ways=tuple(ways))
+    return DoorPage(frame=frame(catalogue, language, routes.root(), "", others=()), ways=tuple(ways))
 
 
-def missing(catalogue: Catalogue, language: str, _: str = "") -> PlainPage:
+def missing(catalogue: Catalogue, language: str, _: str = "") -> MissingPage:
     """Return the view of the page for no page. It is shown at any depth, so that its links begin at the site's base."""
     word = catalogue.word(language)
     # As seen from the root, a relative link is the address itself.
     whole = frame(catalogue, language, routes.root(), word("missing"), others=())
-    return PlainPage(frame=_from(base(catalogue), whole), ways=())
+    start = base(catalogue)
+    told = (_missing(catalogue.word(code), start + routes.home(code)) for code in catalogue.languages)
+    return MissingPage(frame=_from(start, whole), told=tuple(told))
+
+
+def _missing(word: Words, home: str) -> Missing:
+    return Missing(word.code, word.direction, word("missing"), word("missing.lead"), Way(home, word("way.home")))
 
 
 def _from(start: str, whole: Frame) -> Frame:
