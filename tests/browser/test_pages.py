@@ -176,7 +176,7 @@ def test_the_language_switch_keeps_the_paragraph(visit: Callable[..., Any]) -> N
     with visit(TEXT + "#op3") as page:
         page.click(".languages a[lang=ar]")
         page.wait_for_url("**/ar/A/RES/99/901/#op3")
-        assert page.locator("#op3:target").is_visible()
+        page.wait_for_selector("#op3:target")
 
 
 def test_the_parallel_view_is_entered_and_left_at_the_paragraph(visit: Callable[..., Any]) -> None:

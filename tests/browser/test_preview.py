@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.test_serve import PAGE, YAML, Preview, new_site, running
+from tests.test_serve import PAGE, PATIENCE, YAML, Preview, new_site, running
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -38,14 +38,24 @@ def visit(browser: Browser, preview: Preview) -> Iterator[Callable[[str], Page]]
             page = context.new_page()
             page.on("pageerror", lambda e: complaints.append(str(e)))
             page.on("console", lambda m: complaints.append(m.text) if m.type == "error" else None)
-            with page.expect_websocket(lambda socket: "/livereload" in socket.url) as connection:
-                page.goto(f"http://127.0.0.1:{preview.port}{BASE}{path}")
-            connection.value.wait_for_event("framereceived")
-            page.wait_for_timeout(100)  # the last word of the greeting is ours, and nobody answers it
+            said: list[str] = []
+            page.on("websocket", lambda socket: socket.on("framesent", lambda frame: said.append(str(frame))))
+            page.goto(f"http://127.0.0.1:{preview.port}{BASE}{path}")
+            greeted(page, said)
+            preview.page()  # the last word of the greeting is ours; what is asked after it is answered after it
             return page
 
         yield open_
     assert complaints == []
+
+
+def greeted(page: Page, said: list[str]) -> None:
+    """Wait until the page has told the preview which one it is: ``said`` are its words, as they go out."""
+    for _ in range(PATIENCE * 50):
+        if any("info" in words for words in said):
+            return
+        page.wait_for_timeout(20)
+    pytest.fail("the page never greeted the preview")
 
 
 def mark(page: Page) -> None:

@@ -160,7 +160,7 @@ def test_type_choose_and_land_on_the_paragraph(visit: Callable[..., Any], addres
         target = urljoin(page.url, link.get_attribute("href"))
         link.click()
         page.wait_for_url(target)
-        assert page.locator(":target").is_visible()
+        page.wait_for_selector(":target")
         assert "加强合作" in page.locator(":target").inner_text()
         page.go_back()
         page.wait_for_selector(FOUND)
