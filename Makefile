@@ -18,7 +18,7 @@ site: $(VENV)/.site  ## build the site into site/
 	$(BIN)/sitegen build
 
 test: $(VENV)/.chromium  ## run every test, those in a browser too
-	$(BIN)/python -m pytest -q
+	$(BIN)/python -m pytest -q -n logical --maxprocesses 4 --dist loadfile
 
 check: $(VENV)/.check  ## lint and types
 	$(BIN)/ruff check

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 CHECKOUT = Path(__file__).resolve().parent.parent
-NO_BROWSER = pytest.StashKey[bool]()
 
 
 def pytest_configure() -> None:
@@ -48,11 +47,10 @@ CHROMIUM_ARGUMENTS = [
 
 
 @pytest.fixture(scope="session")
-def browser(pytestconfig: pytest.Config) -> Iterator[Browser]:
+def browser() -> Iterator[Browser]:
     """A headless Chromium with a new, empty profile; where there is none, the test is skipped."""
     path = chromium.find()
     if path is None:
-        pytestconfig.stash[NO_BROWSER] = True
         (pytest.fail if chromium.in_ci() else pytest.skip)(chromium.absence())
 
     from playwright.sync_api import sync_playwright
@@ -82,9 +80,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
-    """Say in the very last line, after pytest's own, that no browser was there."""
+    """Say in the very last line, after pytest's own, that no browser was there. Other processes only report."""
     reporter = config.pluginmanager.get_plugin("terminalreporter")
-    if config.stash.get(NO_BROWSER, False) and reporter:
+    if reporter is None:
+        return
+    unmade = (*reporter.stats.get("skipped", ()), *reporter.stats.get("error", ()))
+    if any(chromium.absence() in str(report.longrepr) for report in unmade):
         reporter.write_line(chromium.absence(), yellow=True)
 
 

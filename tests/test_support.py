@@ -86,9 +86,10 @@ def test_a_missing_browser_is_told_in_the_last_line(
     monkeypatch.setenv("CI", ci)
     pytester.makeconftest("from tests.conftest import *")
     pytester.makepyfile(JOURNEY)
-    result = pytester.runpytest_subprocess("-p", "no:cacheprovider")
-    result.assert_outcomes(**outcomes)
-    assert result.outlines[-1] == chromium.absence()
+    for elsewhere in ((), ("-n", "1")):
+        result = pytester.runpytest_subprocess("-p", "no:cacheprovider", *elsewhere)
+        result.assert_outcomes(**outcomes)
+        assert result.outlines[-1] == chromium.absence()
 
 
 def test_the_server_keeps_to_its_base_path(tmp_path: Path, site_server: Callable[..., str]) -> None:
