@@ -303,9 +303,17 @@ def test_the_parallel_view_is_in_reading_order_and_sound_elsewhere(six: View) ->
     found = page(Catalogue(six), "ar", "A/RES/99/901 en")
     assert not found.doubts
     order = [r.anchor for r in found.rows]
-    assert order[:5] == ["title", "pp1", "pp2", "pp3", "pp4"]
+    assert order[:6] == ["title", "enacting", "pp1", "pp2", "pp3", "pp4"]
     assert order.index("op2-c") < order.index("op2-closing") < order.index("op3") < order.index("annex1-title")
     assert order[-3:] == ["annex1-op2", "fn1", "fn2"]
+
+
+def test_in_the_parallel_view_paragraphs_without_a_number_are_counted_and_linked(pages: dict[str, str]) -> None:
+    text = pages["zh/A/RES/99/901/ar/index.html"]
+    for there in ("..", "../../../../../../ar/A/RES/99/901"):
+        way = f'<a class="number counted" href="{there}/#pp2" aria-label="序言部分第2段" data-n="2"></a>'
+        assert way in text
+    assert text.count('data-n="') == 2 * text.count('<div class="row pp"')
 
 
 def test_each_cell_says_its_language(pages: dict[str, str]) -> None:

@@ -26,6 +26,8 @@ class Cell(NamedTuple):
     lines: tuple[tuple[Span, ...], ...]
     href: str
     """Where it stands on the text's own page."""
+    counter: str = ""
+    """Which paragraph it is, where no number is printed."""
 
 
 class Row(NamedTuple):
@@ -36,6 +38,10 @@ class Row(NamedTuple):
     name: str
     cells: tuple[Cell | None, Cell | None]
     doubt: str = ""
+
+
+_ENACTING = "enacting"
+"""How the row of the enacting words is named, which nobody cites."""
 
 
 class Side(NamedTuple):
@@ -124,8 +130,10 @@ class _Rows:
             return None
         language, placed = self.languages[side], self.places[side].get(anchor)
         number = printed(placed, self.catalogue.word(language)) if placed else self.mark(side, anchor)
+        counts = placed and not number and placed.kind in ("pp", "op")
         return Cell(
             number=number,
+            counter=routes.position(anchor) if counts else "",
             lines=tuple(self.spans(side, anchor, line) for line in self.said[side][anchor]),
             href=routes.relative(self.here, routes.resolution(language, self.symbol), anchor),
         )
@@ -143,9 +151,13 @@ class _Rows:
         placed = self.places[0].get(anchor) or self.places[1].get(anchor)
         if placed:
             return f"sub sub{placed.depth}" if placed.kind == "sub" else placed.kind
+        if anchor.endswith(_ENACTING):
+            return _ENACTING
         return "note" if any(self.mark(side, anchor) for side in (0, 1)) else "around"
 
     def name(self, anchor: str) -> str:
+        if anchor.endswith(_ENACTING):
+            return self.word("preamble")
         code = next(c for c, said in zip(self.languages, self.said, strict=True) if anchor in said)
         return self.catalogue.place(self.symbol, code, anchor, self.languages[0])
 
@@ -166,11 +178,13 @@ def _said(text: Resolution, placed: tuple[Placed, ...]) -> dict[str, tuple[str, 
     """Return every line of a text by its anchor, in reading order; footnotes come last."""
     out: dict[str, tuple[str, ...]] = {}
     tables = {p.anchor: p for p in placed if p.paragraph.table}
-    titles = {f"{prefix}title": prefix for prefix, _ in routes.bodies(text)}
+    bodies = dict(routes.bodies(text))
+    titles = {f"{prefix}title" for prefix in bodies}
     lines = dict(reversed([x for x in texts(text, placed) if x[1] and not x[0].startswith("masthead")]))
-    for title, prefix in titles.items():
-        own = (a for a in reversed(lines) if a not in titles and prefix_of(a, titles.values()) == prefix)
-        for anchor in [title, *own]:
+    lines |= {f"{prefix}{_ENACTING}": body.enacting for prefix, body in bodies.items() if body.enacting}
+    for prefix in bodies:
+        own = (a for a in reversed(lines) if a not in titles and prefix_of(a, bodies) == prefix)
+        for anchor in [f"{prefix}title", *own]:
             if anchor in lines:
                 out[anchor] = _table(tables[anchor]) if anchor in tables else (lines[anchor],)
     return out | {routes.footnote(mark): (line,) for mark, line in text.footnotes.items()}

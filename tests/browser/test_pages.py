@@ -187,6 +187,16 @@ def test_the_parallel_view_is_entered_and_left_at_the_paragraph(visit: Callable[
         page.wait_for_url("**/fr/A/RES/99/901/#op3")
 
 
+def test_a_row_is_not_covered_by_the_languages_names(visit: Callable[..., Any]) -> None:
+    with visit("zh/A/RES/99/901/fr/#op2", viewport={"width": 1280, "height": 500}) as page:
+        page.wait_for_selector("#op2:target")
+        head, words = page.locator(".row.heads").bounding_box(), page.locator("#op2 p").first.bounding_box()
+        assert head
+        assert words
+        assert head["y"] == 0
+        assert words["y"] >= head["height"]
+
+
 def test_without_javascript_the_switch_leads_to_the_page(visit: Callable[..., Any]) -> None:
     with visit(TEXT, java_script_enabled=False) as page:
         page.click(".languages a[lang=ru]")
