@@ -26,8 +26,8 @@ STYLE = """
 /* The documentation: running text, which the theme has none of, and tables that are wider than a telephone. */
 .plain main :is(p, ul, ol, table, pre) { margin-block: 0.8em; }
 .plain main :is(ul, ol) { padding-inline-start: 1.4em; }
-.plain main :is(table, pre) { display: block; max-width: 100%; overflow-x: auto; }
-.plain main img { max-width: 100%; }
+.plain main :is(table, pre) { display: block; max-inline-size: 100%; overflow-x: auto; }
+.plain main img { max-inline-size: 100%; }
 .plain main :is(p, li) > code { overflow-wrap: anywhere; }
 .plain main th { text-align: start; }
 """

@@ -227,6 +227,23 @@ def test_in_arabic_a_mark_stands_on_the_left_of_a_number(visit: Callable[..., An
         assert mark < number
 
 
+CUT = """() => [...document.querySelectorAll("dt")].flatMap((name) => name.textContent.split(/\\s+/).filter((word) => {
+    const text = name.firstChild, at = text.data.indexOf(word), letters = document.createRange();
+    letters.setStart(text, at);
+    letters.setEnd(text, at + word.length);
+    return letters.getClientRects().length > 1;
+}))"""
+"""Words of names that go on in another line."""
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("language", ["en", "fr", "es", "ru", "ar"])
+def test_no_word_is_cut_among_the_names_of_facts(visit: Callable[..., Any], language: str, width: int) -> None:
+    with visit(f"{language}/A/RES/99/901/", viewport={"width": width, "height": 900}) as page:
+        assert page.locator("dt").count() > 3
+        assert page.evaluate(CUT) == []
+
+
 @pytest.mark.parametrize(("language", "marks"), [("zh", "“”"), ("fr", "«»"), ("ru", "«»"), ("ar", "”“")])
 def test_quoted_words_stand_between_the_marks_of_their_language(
     visit: Callable[..., Any], language: str, marks: str
