@@ -94,7 +94,8 @@ def _fetch(root: Path, remote: str, branch: str) -> str:
     found = _git(root, "ls-remote", remote, ref, remedy=remedy).split()
     if not found:
         return ""
-    _git(root, "fetch", "--quiet", "--no-tags", "--no-write-fetch-head", remote, ref, remedy=remedy)
+    # No reference of the repository is moved: a lock that a killed git left on one stops nobody.
+    _git(root, "fetch", "--quiet", "--no-tags", "--no-write-fetch-head", "--refmap=", remote, ref, remedy=remedy)
     return found[0]
 
 
