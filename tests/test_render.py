@@ -361,7 +361,7 @@ def test_who_cites_is_told_per_paragraph_and_per_document(pages: dict[str, str])
 
 
 def test_an_annotation_stands_before_its_paragraphs_words_and_says_its_kind(pages: dict[str, str]) -> None:
-    aside = between(pages[PAGE], '<aside class="comment"', "</aside>")
+    aside = between(pages[PAGE], '<aside class="annotation"', "</aside>")
     assert 'id="note-op1-x"' in aside
     assert 'aria-label="注释：术语"' in aside
     assert '<span class="quote">2009年会议和第65</span>' in aside
@@ -374,7 +374,7 @@ def test_an_annotation_names_a_place_on_its_own_page_without_the_symbol(theme: T
     (note,) = site.annotations
     body = "见[[A/RES/66/184#pp1]]、[[E/RES/2010/2#op2]]、[[A/RES/65/141#op22]]。"
     page = files(view(replace(site, annotations=(note._replace(body=body),)), links, theme))[PAGE]
-    aside = between(page, '<aside class="comment"', "</aside>")
+    aside = between(page, '<aside class="annotation"', "</aside>")
     assert re.search('<a href="#pp1"[^>]*>序言部分第1段</a>', aside)
     assert re.search('<a href="../../../../E/RES/2010/2/#op2"[^>]*>E/RES/2010/2第2段</a>', aside)
     assert ">A/RES/65/141第22段</a>" in aside

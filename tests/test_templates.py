@@ -362,8 +362,8 @@ def test_a_folded_note_says_all_that_an_open_one_says(theme: Theme) -> None:
     site, _ = store.load(CHECKOUT)
     pages = dict(files(view(site, theme), "html"))
     text = pages["zh/A/RES/66/184/index.html"]
-    assert text.count('<aside class="comment folded"') > 5
-    aside = text[text.index('<aside class="comment folded"') :].split("</aside>")[0]
+    assert text.count('<aside class="annotation folded"') > 5
+    aside = text[text.index('<aside class="annotation folded"') :].split("</aside>")[0]
     assert "<details>" in aside
     assert 'class="by"' in aside
     assert re.search(r"<summary><span class=\"kind\">\w+</span>", aside)

@@ -22,7 +22,7 @@ from sitegen.symbol import organ_of
 _TAG = re.compile("<[^>]*>")
 
 
-class Comment(NamedTuple):
+class Aside(NamedTuple):
     """An annotation in the margin."""
 
     anchor: str
@@ -53,7 +53,7 @@ class Block(NamedTuple):
     words: tuple[Span, ...] = ()
     table: tuple[tuple[tuple[Span, ...], ...], ...] = ()
     lines: str = ""
-    comments: tuple[Comment, ...] = ()
+    annotations: tuple[Aside, ...] = ()
     cited: tuple[Citing, ...] = ()
     noted: tuple[Citing, ...] = ()
     """Annotations elsewhere that link to it."""
@@ -108,7 +108,7 @@ class ResolutionPage(NamedTuple):
     contents: tuple[Entry, ...]
     divisions: tuple[Division, ...]
     footnotes: tuple[Footnote, ...]
-    comments: tuple[Comment, ...]
+    annotations: tuple[Aside, ...]
     """On the document as a whole."""
     landings: tuple[tuple[str, str], ...]
     """What is said of links that name several paragraphs: (id, words)."""
@@ -141,7 +141,7 @@ class _Desk:
         self.word: Words = catalogue.word(language)
         self.references = catalogue.links.references.get(key, {})
         self.highlights = catalogue.links.highlights.get(key, {})
-        self.comments = self.commented(catalogue.annotations.get(key, {}))
+        self.annotations = self.asides(catalogue.annotations.get(key, {}))
         self.names = catalogue.names(symbol, language, language)
         self.noterefs = catalogue.noterefs(symbol, language)
         self.marks = Marks(self.noterefs)
@@ -176,7 +176,7 @@ class _Desk:
             contents=tuple(self.contents(divisions)),
             divisions=divisions,
             footnotes=tuple(self.footnotes()),
-            comments=self.comments.get("", ()),
+            annotations=self.annotations.get("", ()),
             landings=tuple(self.landings().items()),
             cited=tuple(self.citing.values()),
             official=official(self.symbol, self.language),
@@ -241,7 +241,7 @@ class _Desk:
             words=self.spans(anchor, p.heading or p.text),
             table=self.table(anchor, p.table) if p.table else (),
             lines=p.lines,
-            comments=self.comments.get(anchor, ()),
+            annotations=self.annotations.get(anchor, ()),
             cited=self.cited.get(anchor, ()),
             noted=self.noted.get(anchor, ()),
             below=tuple(self.blocks(p.subparagraphs, following)) if p.subparagraphs and not p.heading else (),
@@ -254,20 +254,20 @@ class _Desk:
 
     # --- Round the text
 
-    def commented(self, annotations: Mapping[str, tuple[Annotation, ...]]) -> dict[str, tuple[Comment, ...]]:
+    def asides(self, annotations: Mapping[str, tuple[Annotation, ...]]) -> dict[str, tuple[Aside, ...]]:
         """Return the annotations by anchor, those folded that would push others away from their paragraphs."""
-        made = {anchor: tuple(self.comment(anchor, a) for a in there) for anchor, there in annotations.items()}
+        made = {anchor: tuple(self.aside(anchor, a) for a in there) for anchor, there in annotations.items()}
         order = [Placed("", "heading", 0, Paragraph()), *self.catalogue.placed(self.symbol, self.language)]
         noted = [n for n, p in enumerate(order) if p.anchor in made]
         fold = iter(margin.folded(_lengths(order[: noted[-1] + 1 if noted else 0], made)))
         return {order[n].anchor: tuple(c._replace(folded=next(fold)) for c in made[order[n].anchor]) for n in noted}
 
-    def comment(self, anchor: str, annotation: Annotation) -> Comment:
+    def aside(self, anchor: str, annotation: Annotation) -> Aside:
         def resolve(target: str) -> annotate.Destination | None:
             return self.catalogue.wiki(self.here, self.language, target)
 
         note = annotate.html(annotation.body, resolve, self.catalogue.markdown(self.language))
-        return Comment(
+        return Aside(
             anchor=routes.annotation(anchor, annotation.id),
             id=annotation.id,
             kind=self.word(f"kind.{annotation.kind}"),
@@ -349,7 +349,7 @@ def gaps(text: Resolution) -> Iterator[tuple[str, str]]:
                 yield before, after
 
 
-def _lengths(order: Iterable[Placed], made: Mapping[str, tuple[Comment, ...]]) -> Iterator[margin.Noted]:
+def _lengths(order: Iterable[Placed], made: Mapping[str, tuple[Aside, ...]]) -> Iterator[margin.Noted]:
     """Yield how long each paragraph is, and each note on it."""
     for p in order:
         notes = tuple(margin.width(c.quote + c.first) for c in made[p.anchor]) if p.anchor in made else ()

@@ -205,7 +205,7 @@ def test_without_javascript_the_switch_leads_to_the_page(visit: Callable[..., An
 
 def test_in_arabic_the_margin_is_on_the_left(visit: Callable[..., Any]) -> None:
     with visit("ar/A/RES/99/901/", viewport={"width": 1280, "height": 900}) as page:
-        text, note = page.locator(".text").bounding_box(), page.locator(".comment").first.bounding_box()
+        text, note = page.locator(".text").bounding_box(), page.locator(".annotation").first.bounding_box()
         contents = page.locator(".contents").bounding_box()
         assert text
         assert note
@@ -280,7 +280,7 @@ def test_no_note_in_the_margin_lags_far_behind_its_paragraph(visit: Callable[...
     for width in (1024, 1280, 1600):
         with visit("zh/A/RES/66/184/", "seeds", viewport={"width": width, "height": 900}) as page:
             lags = page.evaluate(
-                """() => [...document.querySelectorAll('.para > .comment:first-child')].map(note =>
+                """() => [...document.querySelectorAll('.para > .annotation:first-child')].map(note =>
                     note.getBoundingClientRect().top - note.parentElement.getBoundingClientRect().top)"""
             )
             assert len(lags) > 20

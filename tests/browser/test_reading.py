@@ -162,7 +162,7 @@ def test_a_cross_link_leads_to_its_page_and_back(visit: Callable[..., Any], scri
 @pytest.mark.parametrize("script", [True, False])
 def test_an_annotations_link_leads_to_the_exact_paragraph(visit: Callable[..., Any], script: bool) -> None:
     with visit(ASSEMBLY, java_script_enabled=script) as page:
-        link = page.locator(".comment .body a[href*='E/RES/2010/2/#op']").first
+        link = page.locator(".annotation .body a[href*='E/RES/2010/2/#op']").first
         anchor = (link.get_attribute("href") or "").partition("#")[2]
         link.click()
         page.wait_for_url(f"**/{COUNCIL}#{anchor}")
@@ -263,7 +263,7 @@ def test_no_page_is_wider_than_the_window(visit: Callable[..., Any], width: int,
 def test_annotations_in_the_margin_never_overlap(visit: Callable[..., Any]) -> None:
     for path in (COUNCIL, ASSEMBLY):
         with visit(path, viewport={"width": 1280, "height": 900}) as page:
-            boxes = [b for c in page.locator(".comment").all() if (b := c.bounding_box())]
+            boxes = [b for c in page.locator(".annotation").all() if (b := c.bounding_box())]
             text = page.locator(".text").bounding_box()
             assert len(boxes) > 5
             assert text is not None
