@@ -1,6 +1,6 @@
 """Arabic."""
 
-from sitegen.languages.base import CitationForms, Language, OrganForms, ParseForms
+from sitegen.languages.base import CitationForms, DateForms, Language, OrganForms, ParseForms
 
 
 def language() -> Language:
@@ -9,6 +9,8 @@ def language() -> Language:
         code="ar",
         name="العربية",
         direction="rtl",
+        latin=False,
+        dates=DateForms(months_before="ar_LB", months={"يوليو": "يوليه", "يونيو": "يونيه"}),
         organs=(
             OrganForms(organ="ga", names=("الجمعية العامة",), enacting="إن الجمعية العامة،"),
             OrganForms(

@@ -160,6 +160,22 @@ class ParseForms:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DateForms:
+    """How the United Nations writes dates in a language, where CLDR writes them otherwise."""
+
+    locale: str = ""
+    """The country whose usage it is: en_GB, day, month, year. Empty: the language's own."""
+    full: str = "long"
+    """A day in full, as CLDR's pattern or its name."""
+    first: str = "1"
+    """The first day of a month: 1er."""
+    months_before: str = ""
+    """The locale whose names of months stand before the language's own: كانون الأول/ديسمبر."""
+    months: Mapping[str, str] = field(default_factory=dict)
+    """Names of months that are spelt otherwise, by CLDR's."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Language:
     """One language: its names and forms, and the words of the interface."""
 
@@ -169,6 +185,12 @@ class Language:
     direction: Literal["ltr", "rtl"] = "ltr"
     blanks: bool = True
     """Whether words are set apart by blanks."""
+    latin: bool = True
+    """Whether it is written in Latin letters."""
+    country_first: bool = False
+    """Whether the country stands before the city: 埃及沙姆沙伊赫."""
+    dates: DateForms = field(default_factory=DateForms)
+    """How the pages write dates."""
     organs: tuple[OrganForms, ...] = ()
     citing: CitationForms | None = None
     """How it cites; None for a language in which no references are found yet."""

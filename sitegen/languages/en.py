@@ -1,6 +1,6 @@
 """English."""
 
-from sitegen.languages.base import CitationForms, Language, OrganForms, ParseForms
+from sitegen.languages.base import CitationForms, DateForms, Language, OrganForms, ParseForms
 
 
 def language() -> Language:
@@ -8,6 +8,7 @@ def language() -> Language:
     return Language(
         code="en",
         name="English",
+        dates=DateForms(locale="en_GB"),
         organs=(
             OrganForms(organ="ga", names=("General Assembly",), enacting="The General Assembly,"),
             OrganForms(

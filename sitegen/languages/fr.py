@@ -1,6 +1,6 @@
 """French."""
 
-from sitegen.languages.base import CitationForms, Language, OrganForms, ParseForms
+from sitegen.languages.base import CitationForms, DateForms, Language, OrganForms, ParseForms
 
 
 def language() -> Language:
@@ -8,6 +8,7 @@ def language() -> Language:
     return Language(
         code="fr",
         name="Français",
+        dates=DateForms(first="1er"),
         organs=(
             OrganForms(organ="ga", names=("Assemblée générale",), enacting="L’Assemblée générale,"),
             OrganForms(

@@ -1,6 +1,6 @@
 """Russian."""
 
-from sitegen.languages.base import CitationForms, Language, OrganForms, ParseForms
+from sitegen.languages.base import CitationForms, DateForms, Language, OrganForms, ParseForms
 
 
 def language() -> Language:
@@ -8,6 +8,8 @@ def language() -> Language:
     return Language(
         code="ru",
         name="Русский",
+        latin=False,
+        dates=DateForms(full="d MMMM y 'года'"),
         organs=(
             OrganForms(organ="ga", names=("Генеральная Ассамблея",), enacting="Генеральная Ассамблея,"),
             OrganForms(

@@ -9,6 +9,8 @@ def language() -> Language:
         code="zh",
         name="中文",
         blanks=False,
+        latin=False,
+        country_first=True,
         organs=(
             OrganForms(organ="ga", names=("大会",), enacting="大会，"),
             OrganForms(

@@ -192,11 +192,11 @@ def meeting(catalogue: Catalogue, language: str, id_: str) -> MeetingPage:
         dates=span(word, m.start, m.end),
         place=_place(m, word),
         mode=word(f"mode.{m.mode}") if m.mode else "",
-        theme=foreign(m.theme, language),
+        theme=foreign(m.theme, word.language),
         theme_source=catalogue.source(here, language, series.sources.get(m.theme_source, m.theme_source)),
         theme_confidence=word(f"confidence.{m.theme_confidence}") if m.theme_confidence else "",
-        venue=foreign(m.venue, language),
-        outcome=foreign(m.outcome, language),
+        venue=foreign(m.venue, word.language),
+        outcome=foreign(m.outcome, word.language),
         confidence=word(f"confidence.{m.confidence}"),
         doubtful=m.confidence in ("low", "none"),
         note=said(m.note, language),
@@ -274,7 +274,7 @@ def _place(m: Meeting, word: Words) -> tuple[Said, ...]:
     from babel import Locale
 
     country = Locale.parse(word.locale).territories.get(m.country, m.country)
-    parts = (Said(country), city) if word.code == "zh" else (city, Said(country))
+    parts = (Said(country), city) if word.language.country_first else (city, Said(country))
     return tuple(p for p in parts if p.text)
 
 

@@ -17,20 +17,7 @@ from sitegen.model import Translations
 from sitegen.summary import SLACK
 from sitegen.symbol import number_of
 
-_LOCALES = {"en": "en_GB"}
-"""Where the United Nations' usage is a country's: day, month, year in English."""
-
-_PATTERNS = {"ru": "d MMMM y 'года'"}
-"""Where it writes dates otherwise than CLDR: the word for the year in full."""
-
-_SECOND_MONTHS = {"ar": "ar_LB"}
-"""Where it names each month twice: كانون الأول/ديسمبر."""
-
-_SPELT = {"يوليو": "يوليه", "يونيو": "يونيه"}
-"""How it spells the second name where CLDR spells it otherwise."""
-
 _SKELETONS = {1: "y", 2: "yMMMM", 3: "yMMMMd"}
-
 
 _COUNTED = "第年月日号段届次条％"
 """What follows figures in Chinese, or stands between them."""
@@ -58,16 +45,17 @@ class When(NamedTuple):
 class Words:
     """Looks up interface words: ``word("footnotes")``, ``word("place.op", n="20")``."""
 
-    __slots__ = ("_blanks", "_days", "_words", "code", "direction", "locale", "name")
+    __slots__ = ("_blanks", "_days", "_words", "code", "direction", "language", "locale", "name")
 
     def __init__(self, language: Language) -> None:
+        self.language = language
         self._words: Mapping[str, str] = language.words
         self._blanks = language.blanks
         self._days: dict[str, When] = {}
         self.code = language.code
         self.direction = language.direction
         self.name = language.name
-        self.locale = _LOCALES.get(language.code, language.code)
+        self.locale = language.dates.locale or language.code
 
     def __call__(self, key: str, **fill: object) -> str:
         """Return the word for ``key``, filled in. Raises KeyError for a word that the language lacks."""
@@ -179,10 +167,10 @@ def said(names: Translations, language: str, otherwise: str = "") -> Said:
     return Said(otherwise)
 
 
-def foreign(text: str, language: str) -> Said:
+def foreign(text: str, language: Language) -> Said:
     """Return a text that bears no language: one in Latin letters on a page of another script is taken for English."""
     latin = text.isascii() or not any(c >= "\u2e80" or "\u0400" <= c <= "\u06ff" for c in text)
-    return Said(text, "en" if latin and language in ("zh", "ru", "ar") else "")
+    return Said(text, "en" if latin and not language.latin else "")
 
 
 def _before(text: str, most: int) -> int:
@@ -208,15 +196,14 @@ def _within_word(c: str) -> bool:
 def _written(word: Words, numbers: list[int], skeleton: str) -> str:
     from babel.dates import format_date, format_skeleton
 
-    year, month, dom = (*numbers, 1, 1)[:3]
-    when = date(year, month, dom)
+    forms = word.language.dates
+    when = date(*(*numbers, 1, 1)[:3])
     if skeleton == "yMMMMd":
-        written = format_date(when, _PATTERNS.get(word.code, "long"), locale=word.locale)
+        written = format_date(when, forms.full, locale=word.locale)
     else:
         written = format_skeleton(skeleton, when, locale=word.locale)
-    if word.code == "fr":
-        written = re.sub(r"^1\b", "1er", written)
-    if word.code not in _SECOND_MONTHS or "M" not in skeleton:
+    written = re.sub(r"^1\b", forms.first, written)
+    if not forms.months_before or "M" not in skeleton:
         return written
-    named, other = (format_date(when, "MMMM", locale=c) for c in (word.locale, _SECOND_MONTHS[word.code]))
-    return written.replace(named, f"{other}/{_SPELT.get(named, named)}")
+    named, other = (format_date(when, "MMMM", locale=c) for c in (word.locale, forms.months_before))
+    return written.replace(named, f"{other}/{forms.months.get(named, named)}")
