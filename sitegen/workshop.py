@@ -182,7 +182,8 @@ class Workshop:
             noted_by=self._kept("noted", noted, lambda: noted_by(site, self._wiki_links)),
             highlights=self._highlights(),
         )
-        quoted = chain.from_iterable(n.problems for n in self._notes.values())
+        waiting = self._waiting(site, there)
+        quoted = (p for n in self._notes.values() for p in n.problems if p.file not in waiting)
         named = (x for card in self._cards.values() for x in (*card.key, card.summary.places, card.summary.notes))
         proofs = self._kept("proof", (*noted, *named), lambda: proof(self._known(site)))
         found = (*problems, *told, *quoted, *proofs, *self._lost(site, there))
@@ -275,6 +276,12 @@ class Workshop:
         texts = Shelved(self._shelf, slots, attrgetter("text"))
         quoted, problems = highlights(replace(site, resolutions=texts, annotations=notes))
         return Notes(notes, now, quoted, problems)
+
+    def _waiting(self, site: Site, there: Stamps) -> frozenset[str]:
+        """Return the files of annotations whose resolution cannot be read: what they lack is its fault, and is told."""
+        unread = {file for file in store.files(there) if self._memory[file].value is None}
+        stand = ((a.file, a.target.partition("#")[0], a.language) for a in site.annotations if unread)
+        return frozenset(file for file, symbol, language in stand if store.path_of(compact(symbol), language) in unread)
 
     def _highlights(self) -> Mapping[Key, Mapping[str, tuple[Highlight, ...]]]:
         return {key: there for notes in self._notes.values() for key, there in notes.quoted.items()}

@@ -167,6 +167,20 @@ def test_unknown_words_get_a_hint(tmp_path: Path) -> None:
 # --- Problems, in every form --------------------------------------------------
 
 
+def test_what_follows_from_a_file_that_cannot_be_read_is_no_fault_of_its_annotations(site: Path) -> None:
+    """Whoever mends the first complaint must not be led to the second, which it was the cause of."""
+    path = site / "content/resolutions/A-RES-99-999.zh.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("title:", "\ttitle:"), encoding="utf-8")
+    said = run("check", cwd=site)
+    assert said.returncode == 1
+    assert "indent with blanks, not with tabs" in said.stdout
+    assert "annotations/" not in said.stdout
+    path.unlink()
+    assert (
+        "annotations/A-RES-99-999/op1-example.zh.md:2:9: error: there is no resolution" in run("check", cwd=site).stdout
+    )
+
+
 @pytest.fixture
 def broken(site: Path) -> Path:
     """A site with something wrong in each kind of file."""
