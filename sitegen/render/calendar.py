@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 _MONTH, _EXACT = 7, 10
 """Characters of a date of which the month is known, and the day: 2013-02, 2013-02-04."""
 
+_END = "END:VCALENDAR\r\n"
+
 
 def sheets(view: View) -> Iterator[Sheet]:
     """Yield what calendars there are: the whole timeline, then one for each series, by language."""
@@ -53,10 +55,14 @@ def _text(catalogue: Catalogue, language: str, series: str) -> str:
     calendar.add("name", name)
     calendar.add("x-wr-calname", name)  # the same for those who have not heard of RFC 7986
     _put(calendar, "url", absolute(catalogue, page))
-    for event in shown(catalogue, language, series):
-        if len(event.start) >= _MONTH and len(event.end) >= _MONTH:
-            calendar.add_component(_entry(catalogue, language, event, item(catalogue, language, page, event)))
-    return bytes(calendar.to_ical()).decode()
+    there = (e for e in shown(catalogue, language, series) if len(e.start) >= _MONTH and len(e.end) >= _MONTH)
+    entries = (_entry(catalogue, language, e, item(catalogue, language, page, e)) for e in there)
+    # Written one by one: ten thousand entries, held together, are a hundred megabytes.
+    return _ical(calendar).removesuffix(_END) + "".join(map(_ical, entries)) + _END
+
+
+def _ical(component: Component) -> str:
+    return bytes(component.to_ical()).decode()
 
 
 def _entry(catalogue: Catalogue, language: str, event: Event, told: Item) -> Entry:
