@@ -45,6 +45,15 @@ def test_the_yaml_is_what_parse_makes_of_the_source(name: str) -> None:
     assert [p for p in parsed.problems if p.severity == "error"] == []
 
 
+@pytest.mark.parametrize("name", ["E-RES-2010-2.zh", "A-RES-66-184.zh"])
+def test_without_its_indents_no_number_is_lost(name: str) -> None:
+    """A text copied out of a window may have lost all blanks at the beginning of lines."""
+    text = (CHECKOUT / f"content/sources/{name}.txt").read_text(encoding="utf-8")
+    whole, bare = (parse(t.encode(), f"{name}.txt").resolution for t in (text, re.sub(r"(?m)^[ \t]+", "", text)))
+    numbers = [[p.number for p in r.operative if p.number] for r in (whole, bare)]
+    assert numbers[0] == numbers[1]
+
+
 def test_the_sources_are_the_seeds_byte_for_byte(shared: Path) -> None:
     for seed in (shared / "seeds").glob("*.txt"):
         assert (CHECKOUT / "content/sources" / seed.name).read_bytes() == seed.read_bytes()

@@ -21,6 +21,7 @@ _MAY_BE_MARK = re.compile(r"(?<![\d/(.-])\d{1,3}(?![\d/.%])")
 _GOES_ON = re.compile(r"、(?:\d{1,3})?$")
 _NAMED = re.compile(r"》\s?\d{1,3}$")
 _NUMBERED = re.compile(r"\d{1,3}[.．]|\(\w\)")
+_COUNTED = re.compile(r"(\d{1,3})[.．、](?!\d)")
 _SAMPLE = 200
 _HEADING_LINES = 4
 
@@ -133,9 +134,15 @@ def _opens(line: Line, run: Sequence[Line], shape: Geometry, words: _Words) -> b
     if not run[0].set_in and words.opener.match(line.text):
         return True
     last = _last_words(run)
-    if (len(run) == 1 and words.stands(last)) or (_stops(last) and words.stands(line.text)):
+    if (len(run) == 1 and words.stands(last)) or (_stops(last) and (words.stands(line.text) or _counts_on(line, run))):
         return True
     return _over(run, line, shape)
+
+
+def _counts_on(line: Line, run: Sequence[Line]) -> bool:
+    """Tell whether a line begins with the number after the one with which the run began: text without indents."""
+    before, here = _COUNTED.match(run[0].text), _COUNTED.match(line.text)
+    return before is not None and here is not None and int(here[1]) == int(before[1]) + 1
 
 
 def _apart(line: Line, shape: Geometry) -> bool:
