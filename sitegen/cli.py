@@ -206,9 +206,12 @@ def _warn_of_size(size: int, resolutions: int) -> None:
 )
 def check(root: Path, format_: str) -> None:
     """List every problem of the content; exit 1 if one is an error."""
+    from jinja2 import TemplateError
+
     from sitegen import problems as telling
     from sitegen.build import check as look
     from sitegen.crew import Crew
+    from sitegen.render.press import undrawn
     from sitegen.ticker import Ticker
 
     try:
@@ -216,6 +219,8 @@ def check(root: Path, format_: str) -> None:
             found = look(root, ticker.tick, Crew()).problems
     except FileNotFoundError as e:
         sys.exit(_refuse(f"{e}: run this where content/ is"))
+    except TemplateError as e:  # a file of the theme that is no text: nothing was seen beyond it
+        found = tuple(filter(None, [undrawn(e)]))
     shown = telling.shown(found, root)
     if format_ == "json":
         click.echo(telling.as_json(shown), nl=False)
@@ -281,7 +286,10 @@ def schema(folder: Path) -> None:
 @click.option("-p", "--port", type=click.IntRange(1, 65535), help="The port [the first free one from 8000 on].")
 def serve(root: Path, port: int | None) -> None:
     """Preview the site on this machine; pages reload when a file is saved."""
+    from jinja2 import TemplateError
+
     from sitegen import serve as server
+    from sitegen.render.press import undrawn
 
     if not (root / "content").is_dir():
         sys.exit(_refuse(f"{root} has no content/ folder: run this where content/ is"))
@@ -291,7 +299,11 @@ def serve(root: Path, port: int | None) -> None:
         other = "name another with --port, or name none and a free one is taken"
         sys.exit(_refuse(f"port {port or 8000} cannot be used: {e.strerror or e}; {other}"))
     told: set[Problem] = set()
-    server.serve(root, bound, lambda built: _tell(built, root, bound.getsockname()[1], told))
+    try:
+        server.serve(root, bound, lambda built: _tell(built, root, bound.getsockname()[1], told))
+    except TemplateError as e:  # before there was a page to show it on
+        _show(filter(None, [undrawn(e)]), root)
+        sys.exit(_refuse("there is nothing to preview yet"))
 
 
 def _tell(built: Built, root: Path, port: int, told: set[Problem]) -> None:

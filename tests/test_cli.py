@@ -82,7 +82,7 @@ def test_a_template_that_cannot_be_drawn_is_named_with_its_line(site: Path) -> N
     run("build", cwd=site)
     page = (site / "site/index.html").read_bytes()
     (site / "templates").mkdir()
-    for broken, said in ((b"{% if %}", "templates/door.html:2: error"), (b"\xff", "this is not UTF-8")):
+    for broken, said in ((b"{% if %}", "templates/door.html:2: error"), (b"\xff", "it is not UTF-8 text")):
         (site / "templates/door.html").write_bytes(b"<p>\n" + broken)
         for words in (("build",), ("build", "--strict", "--jobs", "2")):
             done = run(*words, cwd=site)
@@ -91,6 +91,37 @@ def test_a_template_that_cannot_be_drawn_is_named_with_its_line(site: Path) -> N
             assert "door.html:2" in done.stderr
             assert "Traceback" not in done.stderr
         assert (site / "site/index.html").read_bytes() == page
+
+
+@pytest.mark.parametrize(
+    ("broken", "said"),
+    [
+        ("{{ nobody.knows }}", "'nobody' is undefined"),
+        ("{{ 1 / 0 }}", "division by zero"),
+        ("{{ 1 + 'a' }}", "unsupported operand"),
+        ('{% include "nix.html" %}', "there is no template `nix.html`"),
+        ("{{ word(1, 2, 3) }}", "takes 2 positional arguments"),
+    ],
+)
+def test_whatever_a_template_raises_is_told_with_its_line(site: Path, broken: str, said: str) -> None:
+    (site / "templates").mkdir()
+    (site / "templates/about.html").write_text(f"<p>\n{broken}", encoding="utf-8")
+    for words in (("build",), ("build", "--jobs", "2")):
+        done = run(*words, cwd=site)
+        assert done.returncode == 2
+        assert "templates/about.html:2: error: a template cannot be drawn: " in done.stderr
+        assert said in done.stderr
+        assert "Traceback" not in done.stderr
+
+
+def test_check_and_preview_tell_of_a_template_that_is_no_text(site: Path) -> None:
+    (site / "templates").mkdir()
+    (site / "templates/door.html").write_bytes(b"<p>\n\xff")
+    done, served = run("check", cwd=site), run("serve", cwd=site)
+    assert (done.returncode, served.returncode) == (1, 2)
+    assert (done.stderr, "Traceback" in served.stderr) == ("", False)
+    for told in (done.stdout, served.stderr):
+        assert "templates/door.html:2: error: a template cannot be drawn: it is not UTF-8 text" in told
 
 
 def test_a_cache_that_cannot_be_cleared_fails_no_build(site: Path) -> None:

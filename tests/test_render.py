@@ -23,7 +23,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sitegen import languages, store
+from sitegen import languages, routes, store
 from sitegen.link import link
 from sitegen.model import (
     Annex,
@@ -50,6 +50,7 @@ from sitegen.parse.akn import read
 from sitegen.render import Theme, View, assets, draw, load, packaged, sheets, spans
 from sitegen.render import files as files_of
 from sitegen.render.catalogue import Catalogue, named, names
+from sitegen.render.press import drawn, press
 from sitegen.render.runs import marks, runs, unmarked
 from sitegen.render.theme import ALONE, SCRIPTS, STYLES
 from sitegen.render.words import Words, day, span
@@ -982,3 +983,9 @@ def test_the_seeds_are_whole(
     assert len(re.findall(r'<li id="fn\d+">', page)) == notes
     assert page.count('role="doc-noteref"') == noterefs
     assert page.count('role="doc-backlink"') == noterefs
+
+
+def test_what_the_program_itself_raises_is_not_laid_on_a_template() -> None:
+    environment = press(Theme(templates={"a.html": "{{ file(1) }}"}))
+    with pytest.raises(AttributeError):
+        drawn(environment, "a.html", file=routes.file)

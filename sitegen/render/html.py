@@ -10,6 +10,7 @@ from sitegen.render import home, indexes, meetings, parallel, resolution, search
 from sitegen.render.catalogue import Catalogue
 from sitegen.render.frame import Frame
 from sitegen.render.groups import grouped, paged
+from sitegen.render.press import drawn
 from sitegen.render.sheet import Sheet
 from sitegen.render.shelves import shelves
 from sitegen.render.view import View
@@ -60,9 +61,8 @@ def sheets(view: View) -> Iterator[Sheet]:
 def files(catalogue: Catalogue, sheet: Sheet) -> Iterator[tuple[str, str]]:
     """Yield the path and the text of one page."""
     page = BUILDERS[sheet.kind](catalogue, sheet.language, sheet.key)
-    template = catalogue.press.get_template(f"{sheet.kind}.html")
-    text = template.render(page=page, frame=page.frame, word=catalogue.word(sheet.language)) + "\n"
-    yield path(sheet), text
+    word = catalogue.word(sheet.language)
+    yield path(sheet), drawn(catalogue.press, f"{sheet.kind}.html", page=page, frame=page.frame, word=word) + "\n"
 
 
 def path(sheet: Sheet) -> str:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from types import TracebackType
+from typing import TYPE_CHECKING, Any
 
 from sitegen.model import Problem
 from sitegen.render.bidi import isolated
@@ -13,14 +14,19 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
 
+_FOLDER = "templates/"
+
+
 def press(theme: Theme) -> Environment:
     """Return a theme's templates, ready to be drawn: everything is escaped, and what is not there is an error."""
-    from jinja2 import DictLoader, Environment, StrictUndefined
+    from jinja2 import Environment, FunctionLoader, StrictUndefined
 
     from sitegen.render.compiled import Compiled
 
+    sources = {name: _flush(text) for name, text in theme.templates.items()}
     environment = Environment(
-        loader=DictLoader({name: _flush(text) for name, text in theme.templates.items()}),
+        # with a file's name, because what a template raises tells its place by nothing else
+        loader=FunctionLoader(lambda name: (sources[name], f"{_FOLDER}{name}", None) if name in sources else None),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -32,27 +38,59 @@ def press(theme: Theme) -> Environment:
     return environment
 
 
+def drawn(environment: Environment, name: str, **given: Any) -> str:
+    """Return what a template gives.
+
+    Raises jinja2.TemplateSyntaxError for whatever a template is to blame for: of all that can be raised, that alone
+    still tells file and line when it comes from another process.
+    """
+    from jinja2 import TemplateSyntaxError
+
+    try:
+        return environment.get_template(name).render(**given)
+    except TemplateSyntaxError:
+        raise
+    except Exception as e:  # a sum with a word in it, a part that is not there …
+        file, line = _place(e.__traceback__)
+        if not file:
+            raise
+        raise TemplateSyntaxError(_words(e), line, file) from e
+
+
 def undrawn(error: Exception) -> Problem | None:
     """Return as a problem what a template raised; None for what no template is to blame for."""
     from jinja2 import TemplateError
 
     if not isinstance(error, TemplateError):
         return None
-    words = " ".join(str(error).split()) or type(error).__name__
-    name, line = getattr(error, "name", None), getattr(error, "lineno", None) or _line(error)
-    file = f"templates/{name}" if name else "templates"
-    message = f"a template cannot be drawn: {words}" + (f" (line {line})" if line and not name else "")
+    name, line = getattr(error, "name", None), getattr(error, "lineno", 0)
+    message = f"a template cannot be drawn: {_words(error)}"
     remedy = "mend it, or remove it: then the shipped one is taken"
-    return Problem(severity="error", file=file, line=line if name else 0, message=message, remedy=remedy)
+    return Problem(
+        severity="error", file=f"{_FOLDER}{name or ''}", line=line if name else 0, message=message, remedy=remedy
+    )
 
 
-def _line(error: Exception) -> int:
-    """Return the line of the template at which the error was raised, 0 where it is not told."""
-    at, line = error.__traceback__, 0
+def _words(error: Exception) -> str:
+    """Return what an error says, without the place that jinja2 adds: a problem has its own."""
+    from jinja2 import TemplateNotFound
+
+    if isinstance(error, TemplateNotFound):
+        return f"there is no template `{error.name}`"
+    return " ".join(str(getattr(error, "message", None) or error).split()) or type(error).__name__
+
+
+def _place(at: TracebackType | None) -> tuple[str, int]:
+    """Return in which template and line it happened; ("", 0) where the program itself is to blame."""
+    found = "", 0
     while at:
-        line = at.tb_lineno if at.tb_frame.f_code.co_filename == "<template>" else line
+        file = at.tb_frame.f_code.co_filename
+        if file.startswith(_FOLDER):
+            found = file.removeprefix(_FOLDER), at.tb_lineno
+        elif str(at.tb_frame.f_globals.get("__name__")).startswith("sitegen."):
+            found = "", 0
         at = at.tb_next
-    return line
+    return found
 
 
 def _flush(template: str) -> str:

@@ -96,7 +96,8 @@ def _text(name: str, data: bytes) -> str:
     except UnicodeDecodeError as e:
         from jinja2 import TemplateSyntaxError
 
-        raise TemplateSyntaxError("this is not UTF-8", data.count(b"\n", 0, e.start) + 1, name) from e
+        line = data.count(b"\n", 0, e.start) + 1
+        raise TemplateSyntaxError("it is not UTF-8 text: save it in that encoding", line, name) from e
 
 
 def _belongs(path: Path, root: Path) -> bool:
