@@ -92,8 +92,9 @@ def _unprintable(text: str, file: str, first_line: int) -> Iterator[Problem]:
 
 # --- What is wrong with text that is no YAML --------------------------------------------------------------------------
 
+_WIDE = r"\s*-?\s*[\w\"']+\s*："
 _MENDS = (
-    (r"\s*-?\s*[\w\"']+\s*：", "write a half-width colon and a blank after the key: `title: …`"),
+    (_WIDE, "write a half-width colon and a blank after the key: `title: …`"),
     (r"\s*\t", "indent with blanks, not with tabs"),
     (r".*:\s+[@`%]", "put quotation marks round a text that begins with a sign"),
     (r".*: .*: ", "put quotation marks round a text that holds ': '"),
@@ -101,22 +102,38 @@ _MENDS = (
 )
 """What a line that broke the reading often looks like, and how it is mended then."""
 
+_REMEDY = "check the indentation, and put quotation marks round a text that holds ': ' or begins with a sign"
+_OPEN = "while scanning a quoted scalar"
+_BEGUN = (_OPEN, "while scanning a simple key")
+"""What the reader was at when it saw too late that something lacks: the place to mend is where that began."""
+
 
 def _invalid(e: Any, text: str, file: str, first_line: int) -> Problem:
     """Return the YAML reader's complaint, with the mend that the line itself suggests."""
-    mark = getattr(e, "problem_mark", None) or getattr(e, "context_mark", None)
     what = getattr(e, "problem", None) or getattr(e, "context", None) or " ".join(str(e).split())
-    message = f"not valid YAML: {what}"
-    if mark is None:
-        return _problem(file, 0, 0, message, _REMEDY)
     lines = text.splitlines() or [""]
-    at = min(mark.line, len(lines) - 1)  # the reader may be past the end when it sees that something lacks
+    at, column = _broken(e, lines)
+    if at < 0:
+        return _problem(file, 0, 0, f"not valid YAML: {what}", _REMEDY)
     around = lines[at], lines[max(at - 1, 0)]
     remedy = next((mend for pattern, mend in _MENDS for line in around if re.match(pattern, line)), _REMEDY)
-    return _problem(file, at + first_line, min(mark.column, len(lines[at])) + 1, message, remedy)
+    if getattr(e, "context", None) == _OPEN and "end of stream" in what:
+        what, remedy = "the quotation mark that opens here is never closed", "close it at the end of the text"
+    elif lines[at][column : column + 1] == "\t":
+        what = "a tab stands where only blanks may"
+    return _problem(file, at + first_line, column + 1, f"not valid YAML: {what}", remedy)
 
 
-_REMEDY = "check the indentation, and put quotation marks round a text that holds ': ' or begins with a sign"
+def _broken(e: Any, lines: list[str]) -> tuple[int, int]:
+    """Return line and column of what broke the reading, both from 0; (-1, 0) where the reader does not tell."""
+    begun = getattr(e, "context_mark", None) if getattr(e, "context", None) in _BEGUN else None
+    mark = begun or getattr(e, "problem_mark", None) or getattr(e, "context_mark", None)
+    if mark is None:
+        return -1, 0
+    at = min(mark.line, len(lines) - 1)  # the reader may be past the end when it sees that something lacks
+    if at and re.match(_WIDE, lines[at - 1]) and not re.match(_WIDE, lines[at]):
+        return at - 1, len(lines[at - 1]) - len(lines[at - 1].lstrip())  # to the reader it has no colon, and goes on
+    return at, min(mark.column, len(lines[at]))
 
 
 # --- Events → nodes ---------------------------------------------------------------------------------------------------

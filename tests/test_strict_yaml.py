@@ -81,6 +81,22 @@ def test_common_slips_get_their_own_mend(text: str, mend: str) -> None:
     assert mend in read(text, "f")[1][0].remedy
 
 
+@pytest.mark.parametrize(
+    ("text", "line", "column", "said"),
+    [
+        ("a: 1\ntitle：示例\nlanguage: zh\n", 2, 1, "could not find expected ':'"),
+        ("title：示例\nlanguage: zh\n", 1, 1, "mapping values are not allowed"),
+        ("a:\n  - text：示例\n    b: c\n", 2, 3, "mapping values are not allowed"),
+        ("a: 1\nb:\n\t- c\n", 3, 1, "a tab stands where only blanks may"),
+        ("a: 1\nb: 'c\nd: 2\n", 2, 4, "the quotation mark that opens here is never closed"),
+    ],
+)
+def test_a_slip_is_told_where_it_is_not_where_it_was_noticed(text: str, line: int, column: int, said: str) -> None:
+    (problem,) = read(text, "f")[1]
+    assert (problem.line, problem.column) == (line, column)
+    assert said in problem.message
+
+
 def test_a_bomb_of_aliases_names_each_once_and_ends() -> None:
     bomb = "a: &a [x,x]\n" + "".join(f"{b}: &{b} [*{a},*{a}]\n" for a, b in zip("abcdefgh", "bcdefghi", strict=True))
     problems = read(bomb, "f")[1]
