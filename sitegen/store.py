@@ -145,16 +145,20 @@ def resolutions(root: Path, files: Stamps) -> Iterator[tuple[str, Kept]]:
 
 def doubles(root: Path, named: Iterable[tuple[str, tuple[str, str]]]) -> Iterator[Problem]:
     """Yield a problem for each file whose symbol and language another had before; ``named`` are both by file."""
-    seen: set[tuple[str, str]] = set()
+    seen: dict[tuple[str, str], str] = {}
     for file, key in named:
-        if key in seen:
-            message = f"{key[0]} in {key[1]} is there twice"
+        if seen.setdefault(key, file) != file:
+            message = f"{key[0]} in {key[1]} is there twice (first in {seen[key]})"
             yield _error(file, message, "remove one of the files", _where(root, file, "^symbol:"))
-        seen.add(key)
 
 
 def _spoken(desk: _Desk, settings: Settings) -> Settings:
-    """Return the settings with the languages in which pages can be made; the others are problems."""
+    """Return the settings with the languages in which pages can be made; the others are problems, and so is none."""
+    if not settings.languages:
+        remedy = "name one at least: `languages: [zh]`"
+        place = _where(desk.root, SETTINGS, "^languages:")
+        desk.problems.append(_error(SETTINGS, "no language is named for the pages", remedy, place))
+        return replace(settings, languages=Settings().languages)
     mute = [code for code in settings.languages if not languages.get(code).words]
     if not mute:
         return settings
@@ -321,8 +325,7 @@ def _annotation(desk: _Desk, file: str) -> Annotation | None:
     text = _text(desk.root, file, desk.problems)
     front = re.match(r"---[ \t]*\r?\n(.*?\r?\n)---[ \t]*(\r?\n|$)", text or "", re.DOTALL)
     if not front:
-        remedy = "begin the file with a line '---', then `target: …`, then a line '---', then the text"
-        desk.problems.extend([_error(file, "has no front matter", remedy, (1, 1))] if text is not None else [])
+        desk.problems.extend([_frontless(text, file)] if text is not None else [])
         return None
     note, found = understand(desk.shapes, Annotation, front[1], file, first_line=2)
     desk.problems.extend(found)
@@ -330,6 +333,7 @@ def _annotation(desk: _Desk, file: str) -> Annotation | None:
     if not id_:
         remedy = f"rename it to {language}.zh.md, or .en.md …"
         desk.problems.append(_error(file, "its name has no language", remedy, (1, 1)))
+        return None  # where to look for what it quotes is not known
     body = (text or "")[front.end() :].replace("\r\n", "\n")
     line = front[0].count("\n") + 1
     return note and note._replace(
@@ -340,6 +344,14 @@ def _annotation(desk: _Desk, file: str) -> Annotation | None:
         line=line,
         places=_keys(front[1], first_line=2),
     )
+
+
+def _frontless(text: str, file: str) -> Problem:
+    """Return what is wrong with an annotation whose front matter is not there, or does not end."""
+    if re.match(r"---[ \t]*\r?\n", text):
+        return _error(file, "its front matter has no end", "write a line '---' above the words of the note", (1, 1))
+    remedy = "begin the file with a line '---', then `target: …`, then a line '---', then the text"
+    return _error(file, "has no front matter", remedy, (1, 1))
 
 
 def _keys(front: str, first_line: int) -> dict[str, Place]:

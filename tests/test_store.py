@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sitegen import store
-from sitegen.build import build
+from sitegen.build import build, check
 from sitegen.model import Annex, Paragraph, Part, Resolution, Source
 from sitegen.shape import Shapes
 
@@ -145,17 +145,37 @@ def test_all_files_complain_at_once_and_the_rest_is_loaded(site: Path) -> None:
     put(site, "annotations/nolanguage.md", "---\ntarget: A/RES/99/1#op1\n---\n")
     put(site, "meetings/a.yaml", "series: igf\nmeetings: [{id: m}, {id: m}]\n")
     (site / "content/site.yaml").write_bytes("title: 决议".encode("gb18030"))
+    put(site, "annotations/endless.zh.md", "---\ntarget: A/RES/99/1#op1\nwords\n")
     found = complaints(site)
     assert found == [
         "content/site.yaml:1: is not UTF-8 text (byte 7 is 0xbe)",
         "content/resolutions/bad.zh.yaml:1: the file's name and its symbol and language (A/RES/99/2, zh) differ",
         "content/resolutions/worse.zh.yaml:1: not valid YAML: did not find expected node content",
+        "content/annotations/endless.zh.md:1: its front matter has no end",
         "content/annotations/nolanguage.md:1: its name has no language",
         "content/annotations/none.zh.md:1: has no front matter",
         "content/annotations/typo.zh.md:3: `sauce` is not known here",
         "content/meetings/a.yaml:2: the meeting id `m` is there twice (first in content/meetings/a.yaml:2)",
     ]
     assert ("A/RES/99/1", "zh") in store.load(site)[0].resolutions
+
+
+def test_a_file_that_says_the_same_again_names_the_first(site: Path) -> None:
+    text = (site / "content/resolutions/A-RES-99-1.zh.yaml").read_text(encoding="utf-8")
+    put(site, "resolutions/copy.zh.yaml", text)
+    first = "content/resolutions/A-RES-99-1.zh.yaml"
+    assert f"content/resolutions/copy.zh.yaml:1: A/RES/99/1 in zh is there twice (first in {first})" in complaints(site)
+
+
+def test_a_note_without_language_brings_one_complaint(site: Path) -> None:
+    put(site, "annotations/A-RES-99-1/nolanguage.md", "---\ntarget: A/RES/99/1#op1\n---\nx\n")
+    assert [p.message for p in check(site).problems] == ["its name has no language"]
+
+
+def test_a_site_has_a_language(site: Path) -> None:
+    (site / "content/site.yaml").write_text("title: {zh: x}\nlanguages: []\n", encoding="utf-8")
+    assert complaints(site) == ["content/site.yaml:2: no language is named for the pages"]
+    assert store.load(site)[0].settings.languages == ("zh",)
 
 
 @pytest.mark.skipif(not hasattr(os, "symlink"), reason="needs symbolic links")
