@@ -30,6 +30,8 @@ class Known:
     site: Site
     anchors: Callable[[Key], frozenset[str]] | None = None
     has: Callable[[Key, str], bool] | None = None
+    whole: bool = True
+    """Whether all meetings and instruments could be read: what is not known may otherwise stand where none could."""
     wiki_links: Callable[[str], tuple[str, ...]] = wiki_links
 
     def lacks(self, symbol: str, anchor: str) -> bool:
@@ -69,12 +71,12 @@ def _wiki(note: Annotation, target: str, known: Known) -> Iterator[Problem]:
     site = known.site
     named = resolve_wiki(target, site.instruments, site.series)
     written = f"[[{target}"
-    if named is None:
+    if named is None and known.whole:
         ids = [i.id for i in site.instruments] + [m.id for s in site.series for m in s.meetings]
         symbols = sorted({symbol for symbol, _ in site.resolutions})
         remedy = _nearest(target.partition("#")[0], [*ids, *symbols], "write a symbol, or the id of a meeting or text")
         yield _problem(note, "error", written, f"[[{target}]] names nothing that is known", remedy)
-    elif named.kind == "document" and named.anchor and known.lacks(named.target, named.anchor):
+    elif named and named.kind == "document" and named.anchor and known.lacks(named.target, named.anchor):
         message, here = f"{named.target} has no paragraph #{named.anchor}", sorted(known.places(named.target))
         yield _problem(note, "error", written, message, _nearest(named.anchor, here, "check the anchor"))
 

@@ -185,7 +185,8 @@ class Workshop:
         waiting = self._waiting(site, there)
         quoted = (p for n in self._notes.values() for p in n.problems if p.file not in waiting)
         named = (x for card in self._cards.values() for x in (*card.key, card.summary.places, card.summary.notes))
-        proofs = self._kept("proof", (*noted, *named), lambda: proof(self._known(site)))
+        whole = self._is_whole(there)
+        proofs = self._kept("proof", (*noted, *named, whole), lambda: proof(replace(self._known(site), whole=whole)))
         found = (*problems, *told, *quoted, *proofs, *self._lost(site, there))
         view, press = self._view(site, links, slots)
         claims_ = {key: card.claims for key, card in self._cards.items()}
@@ -282,6 +283,11 @@ class Workshop:
         unread = {file for file in store.files(there) if self._memory[file].value is None}
         stand = ((a.file, a.target.partition("#")[0], a.language) for a in site.annotations if unread)
         return frozenset(file for file, symbol, language in stand if store.path_of(compact(symbol), language) in unread)
+
+    def _is_whole(self, there: Stamps) -> bool:
+        """Tell whether every file of meetings and instruments could be read."""
+        tables = [file for file in (*store.files(there, store.MEETINGS), store.INSTRUMENTS) if file in there]
+        return all(self._memory[file].value is not None for file in tables if file in self._memory)
 
     def _highlights(self) -> Mapping[Key, Mapping[str, tuple[Highlight, ...]]]:
         return {key: there for notes in self._notes.values() for key, there in notes.quoted.items()}

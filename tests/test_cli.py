@@ -212,6 +212,25 @@ def test_what_follows_from_a_file_that_cannot_be_read_is_no_fault_of_its_annotat
     )
 
 
+def test_what_follows_from_meetings_that_cannot_be_read_is_no_fault_of_those_who_link_to_them(site: Path) -> None:
+    path = site / "content/meetings/igf.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("start: 2006", "start: 2006-31-10 #", 1), encoding="utf-8")
+    said = run("check", cwd=site).stdout
+    assert "igf.yaml" in said
+    assert "annotations/" not in said
+    path.unlink()
+    assert "[[igf-4]] names nothing that is known" in run("check", cwd=site).stdout
+
+
+def test_a_target_that_is_none_is_told_how_to_be_written(site: Path) -> None:
+    path = site / "content/annotations/A-RES-99-999/op1-example.zh.md"
+    text = path.read_text(encoding="utf-8").replace("target: A/RES/99/999#op1", "target: A RES 99 999 op1")
+    path.write_text(text, encoding="utf-8")
+    said = run("check", cwd=site).stdout
+    assert "op1-example.zh.md:2:9: error: `A RES 99 999 op1` names no paragraph" in said
+    assert "write it like A/RES/66/184#op9" in said
+
+
 @pytest.fixture
 def broken(site: Path) -> Path:
     """A site with something wrong in each kind of file."""

@@ -11,7 +11,7 @@ from sitegen import routes
 from sitegen.link.find import texts
 from sitegen.link.marks import bare
 from sitegen.model import Annotation, Highlight, Problem, Site
-from sitegen.symbol import compact
+from sitegen.symbol import compact, is_symbol
 
 Key = tuple[str, str]
 Texts = Mapping[Key, Mapping[str, str]]
@@ -108,6 +108,8 @@ def _no_resolution(a: Annotation, symbol: str, all_texts: Texts) -> _Lost:
     others = [language for s, language in sorted(all_texts) if s == symbol]
     if others:
         return _Lost(f"{symbol} is not here in {a.language}", f"it is here in {', '.join(others)}")
+    if not is_symbol(symbol):
+        return _Lost(f"`{a.target}` names no paragraph", "write it like A/RES/66/184#op9")
     near = get_close_matches(symbol, sorted({s for s, _ in all_texts}), n=1)
     return _Lost(f"there is no resolution {symbol}", f"did you mean {near[0]}?" if near else "check the symbol")
 
