@@ -35,6 +35,8 @@ class Form:
 SYMBOL = Form(r"[A-Z][A-Za-z0-9.]{0,9}(/(?!\.+(/|$))[A-Za-z0-9.,() *_-]{1,80})+", "a document symbol", "A/RES/66/184")
 ID = Form(r"[a-z0-9]+(-[a-z0-9]+){0,12}", "an id of small letters, digits and hyphens", "igf-4")
 LANGUAGE = Form("|".join(CODES), f"one of {', '.join(CODES)}", "zh")
+# A page's whole address is made by putting its path behind this one.
+ADDRESS = Form(r"(https?://[^\s/?#]+(/[^\s?#]*)?)?", "a public address", "https://example.org/repo/")
 
 Kind = Literal["pp", "op", "sub", "heading"]
 Translations = Mapping[str, str]
@@ -221,7 +223,7 @@ class Settings:
     languages: Annotated[
         tuple[Annotated[str, "A language.", LANGUAGE], ...], "Languages of the pages; the first is the site's own."
     ] = ("zh",)
-    url: Annotated[str, "The site's public address, with the base path: https://example.org/repo/."] = ""
+    url: Annotated[str, "The site's public address, with the base path: https://example.org/repo/.", ADDRESS] = ""
     licence: Annotated[Licence, "Under what terms the site may be used."] = Licence()
     people: Annotated[tuple[Person, ...], "Who keeps the site."] = ()
 

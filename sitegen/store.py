@@ -118,6 +118,7 @@ def _beside(desk: _Desk, settings: Settings) -> Site:
     series = [s for s in (_remembered(desk, f, _series) for f in meetings) if s]
     instruments = _file(desk, InstrumentsFile, INSTRUMENTS) or InstrumentsFile()
     annotations = [_remembered(desk, f, _annotation) for f in files(desk.there, ANNOTATIONS, ".md")]
+    desk.problems.extend(_misnamed(desk.there))
     site = Site(
         settings=settings,
         series=tuple(series),
@@ -190,6 +191,25 @@ def _fresh(desk: _Desk, file: str, read: Callable[[_Desk, str], Any]) -> Kept:
 def still(before: Kept | None, now: Kept) -> Kept:
     """Return what counts for a file: if it has errors now, what it last said without any, beside the errors."""
     return now._replace(value=before.value) if before and now.stamp != GONE and now.value is None else now
+
+
+_ENDINGS = {".yml": ".yaml", ".yaml.txt": ".yaml", ".yml.txt": ".yaml", ".md.txt": ".md", ".markdown": ".md"}
+"""How an editor, or habit, ends the names of files, and how they must end to be read."""
+
+
+def _misnamed(there: Stamps) -> Iterator[Problem]:
+    """Yield a warning for each file that nobody reads because of how its name ends."""
+    places, endings = tuple(map(_stem, _PLACES)), tuple(_ENDINGS)
+    for path in (p for p in there if p.endswith(endings) and p.startswith(places)):
+        ending = next(e for e in endings if path.endswith(e))
+        name = path.rpartition("/")[2].removesuffix(ending) + _ENDINGS[ending]
+        message, remedy = f"is not read: its name ends in {ending}", f"rename it to {name}"
+        yield Problem(severity="warning", file=path, message=message, remedy=remedy)
+
+
+def _stem(place: str) -> str:
+    """Return how the paths begin of what belongs to a place: ``content/site.`` or ``content/meetings/``."""
+    return place.removesuffix("yaml") if place.endswith(".yaml") else f"{place}/"
 
 
 def _links(there: Stamps) -> Iterator[str]:

@@ -172,6 +172,30 @@ def test_a_note_without_language_brings_one_complaint(site: Path) -> None:
     assert [p.message for p in check(site).problems] == ["its name has no language"]
 
 
+def test_files_that_nobody_reads_for_their_names_are_told(site: Path) -> None:
+    put(site, "resolutions/A-RES-99-2.zh.yml", "symbol: A/RES/99/2\nlanguage: zh\n")
+    put(site, "annotations/A-RES-99-1/op1-y.zh.md.txt", "x")
+    put(site, "site.yml", "title: {zh: x}\n")
+    put(site, "site.yaml.bak", "title: {zh: x}\n")
+    (site / "content/sources").mkdir()
+    put(site, "sources/A-RES-99-1.zh.yml", "a source may be called anything")
+    found = [(p.file, p.severity, p.remedy) for p in store.load(site)[1]]
+    assert sorted(found) == [
+        ("content/annotations/A-RES-99-1/op1-y.zh.md.txt", "warning", "rename it to op1-y.zh.md"),
+        ("content/resolutions/A-RES-99-2.zh.yml", "warning", "rename it to A-RES-99-2.zh.yaml"),
+        ("content/site.yml", "warning", "rename it to site.yaml"),
+    ]
+
+
+def test_a_public_address_is_one(site: Path) -> None:
+    for url in ("example.org", "ftp://example.org/", "https://example.org/a b/", "https://example.org/?a=b"):
+        (site / "content/site.yaml").write_text(f'url: "{url}"\n', encoding="utf-8")
+        assert complaints(site) == [f"content/site.yaml:1: `{url}` is not a public address"]
+    for url in ("", "http://localhost:8000", "https://例子.org/决议/", "https://example.org/repo"):
+        (site / "content/site.yaml").write_text(f'url: "{url}"\n', encoding="utf-8")
+        assert complaints(site) == []
+
+
 def test_a_site_has_a_language(site: Path) -> None:
     (site / "content/site.yaml").write_text("title: {zh: x}\nlanguages: []\n", encoding="utf-8")
     assert complaints(site) == ["content/site.yaml:2: no language is named for the pages"]
