@@ -155,11 +155,12 @@ def doubles(root: Path, named: Iterable[tuple[str, tuple[str, str]]]) -> Iterato
 
 def _spoken(desk: _Desk, settings: Settings) -> Settings:
     """Return the settings with the languages in which pages can be made; the others are problems, and so is none."""
-    if not settings.languages:
-        remedy = "name one at least: `languages: [zh]`"
-        place = _where(desk.root, SETTINGS, "^languages:")
-        desk.problems.append(_error(SETTINGS, "no language is named for the pages", remedy, place))
-        return replace(settings, languages=Settings().languages)
+    named = tuple(dict.fromkeys(settings.languages))
+    if named != settings.languages or not named:
+        message = "a language is named twice" if named else "no language is named for the pages"
+        remedy = f"write `languages: [{', '.join(named or Settings().languages)}]`"
+        desk.problems.append(_error(SETTINGS, message, remedy, _where(desk.root, SETTINGS, "^languages:")))
+        settings = replace(settings, languages=named or Settings().languages)
     mute = [code for code in settings.languages if not languages.get(code).words]
     if not mute:
         return settings

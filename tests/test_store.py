@@ -202,6 +202,12 @@ def test_a_site_has_a_language(site: Path) -> None:
     assert store.load(site)[0].settings.languages == ("zh",)
 
 
+def test_a_language_is_named_once(site: Path) -> None:
+    (site / "content/site.yaml").write_text("languages: [zh, en, zh]\n", encoding="utf-8")
+    assert complaints(site) == ["content/site.yaml:1: a language is named twice"]
+    assert store.load(site)[0].settings.languages == ("zh", "en")
+
+
 @pytest.mark.skipif(not hasattr(os, "symlink"), reason="needs symbolic links")
 def test_nothing_outside_is_read(site: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
     elsewhere = tmp_path_factory.mktemp("elsewhere")
