@@ -68,6 +68,8 @@ def parse(named: tuple[Path, ...], out: Path, force: bool, as_json: bool, verbos
     """Turn SOURCES (files, or folders of them) into YAML that a person can read and mend."""
     from sitegen import intake, report
 
+    if out == Path("content/resolutions") and not Path("content").is_dir():
+        sys.exit(_refuse("this folder has no content/ folder: run this where content/ is, or name a folder with -o"))
     outcomes = []
     try:
         for source in report.progress(list(intake.sources(named)), "parse"):

@@ -164,7 +164,7 @@ def test_parse_writes_beside_and_keeps_a_persons_edits(tmp_path: Path) -> None:
 
 
 def test_parse_says_what_it_cannot_read(tmp_path: Path) -> None:
-    done = run("parse", "nowhere.txt", cwd=tmp_path)
+    done = run("parse", "nowhere.txt", "-o", "out", cwd=tmp_path)
     assert done.returncode == 2
     assert "nowhere.txt: error: cannot be read" in done.stderr
 
@@ -229,6 +229,12 @@ def test_a_target_that_is_none_is_told_how_to_be_written(site: Path) -> None:
     said = run("check", cwd=site).stdout
     assert "op1-example.zh.md:2:9: error: `A RES 99 999 op1` names no paragraph" in said
     assert "write it like A/RES/66/184#op9" in said
+
+
+def test_parse_makes_no_site_where_none_is(tmp_path: Path) -> None:
+    done = run("parse", str(CHECKOUT / "content/sources"), cwd=tmp_path)
+    assert (done.returncode, list(tmp_path.iterdir())) == (2, [])
+    assert "run this where content/ is, or name a folder with -o" in done.stderr
 
 
 @pytest.fixture
