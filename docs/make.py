@@ -40,8 +40,8 @@ check: `sitegen schema`. Unknown keys, duplicate keys, aliases and tags are erro
 and column.
 
 *Text by key* is one text under each key: `title: {zh: 决议, en: Resolutions}`. A value with a capital letter, such as
-Licence, has a table of its own further down. A date is `2011-12-22`; in meetings and instruments also a month
-(`2011-12`) or a year (`2011`), where no more is known.
+Licence, has a table of its own further down. A date is `2011-12-22`; in meetings, instruments and annotations
+also a month (`2011-12`) or a year (`2011`), where no more is known.
 """
 
 JSON = """\
