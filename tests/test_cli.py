@@ -237,6 +237,14 @@ def test_parse_makes_no_site_where_none_is(tmp_path: Path) -> None:
     assert "run this where content/ is, or name a folder with -o" in done.stderr
 
 
+def test_a_mark_without_its_footnote_is_told(site: Path) -> None:
+    path = site / "content/resolutions/A-RES-99-999.zh.yaml"
+    path.write_text(path.read_text(encoding="utf-8").partition("footnotes:")[0], encoding="utf-8")
+    said = run("check", cwd=site).stdout
+    assert "A-RES-99-999.zh.yaml:11:36: warning: there is no footnote 1" in said
+    assert 'write it under `footnotes:` as "1": …' in said
+
+
 @pytest.fixture
 def broken(site: Path) -> Path:
     """A site with something wrong in each kind of file."""

@@ -4,8 +4,8 @@ Goes in: what each resolution of a site ``claims``, and somebody who knows where
 warning for each doubt, with what was expected and from where. Words of a source are never corrected here; where the
 official text has it so, an annotation on these words says it to readers, and the warning goes.
 
-What is looked at, each a file: in a text alone ``names`` and ``symbols``, beside others ``dates`` and ``numbers``. What
-they have in common: ``doubt``.
+What is looked at, each a file: in a text alone ``names``, ``symbols`` and ``footnotes``, beside others ``dates`` and
+``numbers``. What they have in common: ``doubt``.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from sitegen.link.dates import Datings, dated
 from sitegen.link.find import texts
 from sitegen.lint.dates import wrong_dates
 from sitegen.lint.doubt import Claims, Doubt, Key, Locate
+from sitegen.lint.footnotes import noteless_marks
 from sitegen.lint.names import bounded, untimely_names
 from sitegen.lint.numbers import Found, missing_paragraphs, numbered
 from sitegen.lint.symbols import broken_symbols
@@ -40,12 +41,13 @@ def claims(
     ``found`` are its references by place, ``instruments`` those ``bounded``, ``places`` as for ``texts``.
     """
     words = dict(texts(text, places))
+    own = untimely_names(text, found, instruments, words), broken_symbols(text, found, words)
     return Claims(
         adopted=text.adopted,
         anchors=anchors,
         dated=dated(text.symbol, text.language, found),
         cited=numbered(found),
-        doubts=(*untimely_names(text, found, instruments, words), *broken_symbols(text, found, words)),
+        doubts=tuple(chain(*own, noteless_marks(text, words))),
     )
 
 
