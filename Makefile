@@ -4,12 +4,11 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-# Through the environment, because only so do they reach pip's own build environment too. One name is for pip up to
-# 25.2, the other for newer ones. Relative, because pip takes a blank in a path for the start of the next one.
-export PIP_CONSTRAINT := constraints.txt
-export PIP_BUILD_CONSTRAINT := constraints.txt
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
+# Libraries come by their digests, and nothing else does. sitegen itself, which is no archive and has none, comes after
+# them and without them; what builds it is among them, because pip would fetch it for itself unchecked.
 INSTALL := $(BIN)/python -m pip install --quiet
+LIBRARIES := $(INSTALL) --require-hashes --requirement
 
 .PHONY: site test check docs constraints clean
 .DELETE_ON_ERROR:
@@ -20,7 +19,7 @@ site: $(VENV)/.site  ## build the site into site/
 test: $(VENV)/.chromium  ## run every test, those in a browser too
 	$(BIN)/python -m pytest -q -n logical --maxprocesses 4 --dist loadfile
 
-check: $(VENV)/.check  ## lint and types
+check: $(VENV)/.test  ## lint and types
 	$(BIN)/ruff check
 	$(BIN)/mypy
 
@@ -37,16 +36,13 @@ $(VENV)/.made:
 	$(PYTHON) -m venv $(VENV)
 	@touch $@
 
-$(VENV)/.site: $(VENV)/.made pyproject.toml constraints.txt
-	$(INSTALL) --editable .
+$(VENV)/.site: $(VENV)/.made pyproject.toml requirements.txt sitegen/requirements.txt
+	$(LIBRARIES) requirements.txt
+	$(INSTALL) --no-deps --no-build-isolation --editable .
 	@touch $@
 
-$(VENV)/.test: $(VENV)/.site
-	$(INSTALL) --editable '.[test]'
-	@touch $@
-
-$(VENV)/.check: $(VENV)/.test
-	$(INSTALL) --editable '.[dev]'
+$(VENV)/.test: $(VENV)/.site constraints.txt
+	$(LIBRARIES) constraints.txt
 	@touch $@
 
 # Sought once: a machine that has refused a browser is not asked again at each run. `python -m tests.chromium` does.
@@ -57,9 +53,14 @@ $(VENV)/.chromium: $(VENV)/.test
 docs: $(VENV)/.site  ## the documentation as pages, with the JSON Schemas, into dist/docs/
 	$(BIN)/python docs/make.py site dist/docs
 
-constraints:  ## newest versions that fit together, for every platform; needs uv
-	printf 'hatchling\neditables\n' | uv pip compile pyproject.toml - --extra dev --universal --upgrade --quiet \
-	  --python-version 3.11 --no-emit-index-url --no-emit-find-links --no-header --output-file constraints.txt
+COMPILE := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --custom-compile-command \
+  'make constraints' --no-emit-index-url --no-emit-find-links
+BUILD := printf 'hatchling\neditables\n'
+
+constraints:  ## newest versions that fit together, with their digests for every platform; needs uv
+	$(BUILD) | $(COMPILE) pyproject.toml - --extra dev --upgrade --output-file constraints.txt
+	$(BUILD) | $(COMPILE) pyproject.toml - --constraint constraints.txt --output-file requirements.txt
+	$(COMPILE) pyproject.toml --constraint constraints.txt --output-file sitegen/requirements.txt
 
 clean:  ## leave nothing that was made here
 	rm -rf $(VENV) site .sitegen dist .mypy_cache .pytest_cache .ruff_cache .hypothesis

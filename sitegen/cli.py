@@ -390,13 +390,35 @@ def anchors(root: Path) -> None:
 def new(folder: Path) -> None:
     """Make a site in FOLDER that builds at once."""
     from sitegen.scaffold import scaffold
+    from sitegen.wheel import NotInstalledError
 
     try:
         for path in scaffold(folder):
             click.echo(path)
     except OSError as e:
         sys.exit(_refuse(f"{folder}: {e.strerror or e}"))
+    except NotInstalledError as e:
+        sys.exit(_refuse(f"nothing was written: {e}"))
     click.echo(f"now: cd {folder} && sitegen serve")
+
+
+@main.command()
+@_SITE
+@click.option("--force", is_flag=True, help="Write over what a person has changed.")
+def requirements(root: Path, force: bool) -> None:
+    """Write requirements.txt and vendor/ anew, so that others build the site with this sitegen."""
+    from sitegen import requirements as room
+    from sitegen.wheel import NotInstalledError
+
+    if not (root / "content").is_dir():
+        sys.exit(_refuse("there is no content/ here: run this in the site's folder, or name it with -C"))
+    try:
+        for path in room.write(root, force):
+            click.echo(path)
+        for path in room.unused(root):
+            click.echo(f"{path} is used no more: remove it")
+    except (OSError, NotInstalledError) as e:
+        sys.exit(_refuse(f"nothing was written: {getattr(e, 'strerror', None) or e}"))
 
 
 def _show(found: Iterable[Problem], root: Path) -> None:

@@ -1,5 +1,5 @@
 """Lays out a new site that builds at once: settings, one example resolution with a note on it, the known meetings,
-what editors need, and the workflow that publishes it.
+what editors need, the workflow that publishes it, and what this installs.
 
 The texts are those a person would begin from; what a site may hold is said by the model and its JSON Schemas.
 """
@@ -10,7 +10,7 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
-from sitegen import __version__, schemas
+from sitegen import requirements, schemas
 
 _SETTINGS = """\
 # The site's own settings. Texts are given by language: zh en fr es ru ar.
@@ -102,6 +102,7 @@ _ATTRIBUTES = """\
 # Sources are kept byte for byte; everything else has the same line ends on every machine.
 * text=auto eol=lf
 /content/sources/** -text
+/vendor/** -text
 """
 
 _EXTENSIONS = """\
@@ -110,16 +111,9 @@ _EXTENSIONS = """\
 }
 """
 
-_REQUIREMENTS = f"""\
-# What builds this site, for the workflow and for whoever works on it: pip install -r requirements.txt
-# A version that was not released can be had from its wheel: make it with `pip wheel --no-deps -w . CHECKOUT`, commit
-# it, and name it here instead: ./sitegen-{__version__}-py3-none-any.whl
-sitegen=={__version__}
-"""
-
 _WORKFLOW = """\
 # Builds the site at every push and puts it on GitHub Pages. Once: Settings → Pages → Source: GitHub Actions.
-# Each action is pinned to a commit, so that nobody can exchange it afterwards.
+# Each action is pinned to a commit and all that is installed to its digest, so that nobody can exchange it afterwards.
 name: site
 
 on:
@@ -147,7 +141,7 @@ jobs:
       - uses: actions/setup-python@a26af69be951a213d495a4c3e4e4022e16d87065 # v5.6.0
         with:
           python-version: "3.12"
-      - run: python -m pip install -r requirements.txt
+      - run: python -m pip install --require-hashes --only-binary :all: -r requirements.txt
       - run: sitegen check --format github
       - run: sitegen build --strict
       - if: github.ref == 'refs/heads/main'
@@ -180,21 +174,27 @@ _FILES = (
     (".editorconfig", _EDITOR),
     (".vscode/extensions.json", _EXTENSIONS),
     (".github/workflows/site.yaml", _WORKFLOW),
-    ("requirements.txt", _REQUIREMENTS),
 )
 
 
 def scaffold(folder: Path) -> Iterator[Path]:
     """Write a new site into ``folder`` and yield the path of each file.
 
-    Raises FileExistsError where the folder is there and not empty, OSError where it cannot be written.
+    Raises FileExistsError where the folder is there and not empty, OSError where it cannot be written, NotInstalledError where
+    sitegen is not installed and so cannot be handed on.
     """
     if folder.exists() and any(folder.iterdir()):
         raise FileExistsError(17, "the folder is not empty; name a new one")
+    builders = tuple(requirements.made())  # before anything is written
     for name, text in (*_FILES, (".vscode/settings.json", schemas.editor_settings())):
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8", newline="\n")
+        yield path
+    for name, data in builders:
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
         yield path
     yield from _facts(folder)
     yield from schemas.write(folder / schemas.FOLDER)
