@@ -30,7 +30,7 @@ _HEAD = f"""\
 def made() -> Iterator[tuple[str, bytes]]:
     """Yield the path and the bytes of each file: first what requirements.txt names, then itself.
 
-    Raises NotInstalledError where sitegen is not installed, OSError where a file of it cannot be read.
+    Raises wheel.NotInstalledError where sitegen is not installed, OSError where a file of it cannot be read.
     """
     name, data = wheel()
     yield f"{FOLDER}/{name}", data
@@ -41,10 +41,12 @@ def made() -> Iterator[tuple[str, bytes]]:
 def write(root: Path, force: bool = False) -> Iterator[Path]:
     """Write both files into the folder of a site, each whole or not at all, and yield their paths.
 
-    Raises FileExistsError where a person has changed one and ``force`` is not said, NotInstalledError and OSError as above
-    or where it cannot be written. Then nothing is written.
+    Raises FileExistsError where a person has changed one and ``force`` is not said, NotInstalledError and OSError as
+    above, and OSError where it cannot be written.
     """
     found = list(made())
+    if (root / FOLDER).is_symlink():
+        raise FileExistsError(17, f"{FOLDER} is a symbolic link; nothing is written through it")
     if not force:
         _spare(root, found)
     (root / FOLDER).mkdir(exist_ok=True)
@@ -70,7 +72,7 @@ def _sealed(text: str) -> bytes:
 
 
 def _spare(root: Path, found: list[tuple[str, bytes]]) -> None:
-    """Raise FileExistsError where a file is not what was written: a seal that fits, a wheel that the seal vouches for."""
+    """Raise FileExistsError where a file is not what was written: a seal that fits, a wheel that is named below it."""
     there = {name: _read(root / name) for name, _ in found}
     ours = there[NAME].replace(b"\r\n", b"\n")  # git may have given it other line ends
     if ours and ours != _sealed(ours.partition(b"\n")[2].decode(errors="replace")):

@@ -141,7 +141,7 @@ jobs:
       - uses: actions/setup-python@a26af69be951a213d495a4c3e4e4022e16d87065 # v5.6.0
         with:
           python-version: "3.12"
-      - run: python -m pip install --require-hashes --only-binary :all: -r requirements.txt
+      - run: "python -m pip install --require-hashes --only-binary :all: -r requirements.txt"
       - run: sitegen check --format github
       - run: sitegen build --strict
       - if: github.ref == 'refs/heads/main'
@@ -180,8 +180,8 @@ _FILES = (
 def scaffold(folder: Path) -> Iterator[Path]:
     """Write a new site into ``folder`` and yield the path of each file.
 
-    Raises FileExistsError where the folder is there and not empty, OSError where it cannot be written, NotInstalledError where
-    sitegen is not installed and so cannot be handed on.
+    Raises FileExistsError where the folder is there and not empty, OSError where it cannot be written, and
+    wheel.NotInstalledError where sitegen is not installed and so cannot be handed on.
     """
     if folder.exists() and any(folder.iterdir()):
         raise FileExistsError(17, "the folder is not empty; name a new one")

@@ -9,6 +9,8 @@ import sys
 import tarfile
 import tomllib
 import zipfile
+from collections.abc import Iterator
+from contextlib import suppress
 from email import message_from_string
 from importlib.metadata import PackageMetadata, distribution
 from importlib.util import find_spec
@@ -21,8 +23,10 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 import sitegen
+from sitegen import scaffold, wheel
 
 CHECKOUT = Path(__file__).parent.parent
+WORKFLOWS = sorted((CHECKOUT / ".github/workflows").glob("*.yaml"))
 PROJECT = tomllib.loads((CHECKOUT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 
 
@@ -46,7 +50,7 @@ def test_the_wheel_holds_the_program_its_types_and_its_theme(dist: Path) -> None
     }
     assert theme <= names
     assert {"sitegen/py.typed", "sitegen/starter/instruments.yaml", "sitegen/starter/meetings/igf.yaml"} <= names
-    assert {n.split("/")[0] for n in names} == {"sitegen", f"sitegen-{sitegen.__version__}.dist-info"}
+    assert {n.split("/")[0] for n in names} == {"sitegen", f"sitegen_resolutions-{sitegen.__version__}.dist-info"}
 
 
 def test_the_source_archive_holds_what_is_needed_and_nothing_that_lies_about(dist: Path) -> None:
@@ -94,6 +98,124 @@ def test_what_is_imported_is_what_is_asked_for() -> None:
     assert asked <= found
     foreign = {n for n in found - set(sys.stdlib_module_names) if n not in ("sitegen", *asked) and find_spec(n)}
     assert foreign == set()
+
+
+def test_the_name_is_the_same_everywhere() -> None:
+    assert PROJECT["name"] == wheel.DISTRIBUTION
+    (command,) = PROJECT["scripts"]
+    assert command == "sitegen"
+    extras = PROJECT["optional-dependencies"].values()
+    own = [d for extra in extras for d in extra if "sitegen" in d]
+    assert own
+    assert all(Requirement(d).name == PROJECT["name"] for d in own)
+
+
+# --- Whence libraries come ----------------------------------------------------
+
+
+def checked_in() -> list[Path]:
+    """Return the files of the checkout, or of a source archive."""
+    listed = subprocess.run(["git", "ls-files", "-z", "-co", "--exclude-standard"], cwd=CHECKOUT, capture_output=True)
+    if listed.returncode == 0:
+        return [path for name in listed.stdout.decode().split("\0") if name and (path := CHECKOUT / name).is_file()]
+    return [p for p in CHECKOUT.rglob("*") if p.is_file() and ".venv" not in p.parts]
+
+
+def texts() -> Iterator[tuple[Path, str]]:
+    for path in checked_in():
+        with suppress(UnicodeDecodeError):
+            yield path, path.read_text(encoding="utf-8")
+
+
+# Neither the name that is another's, nor the one that is not ours before the first upload.
+BY_NAME = re.compile(
+    r"""(?ix) (?:(?:pip|pipx|tool)[ ]install|uvx|pipx[ ]run|--from|--with|uv[ ]add)[ ](?:-\S+[ ])*['"]?sitegen(?:[-_]resolutions)?(?![-\w/.])
+    | \bsitegen(?:[-_]resolutions)?[ ]?(?:==|>=|~=|@[ ]|\[)"""
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("pip install sitegen", True),
+        ("`uv tool install sitegen`", True),
+        ("pip install -U 'sitegen[cluster]'", True),
+        ("pip install sitegen-resolutions", True),
+        ("sitegen==0.1.0", True),
+        ("sitegen-resolutions>=1", True),
+        ("uvx sitegen build", True),
+        ("uv run sitegen build", False),
+        ("pip install ./vendor/sitegen_resolutions-0.1.0-py3-none-any.whl", False),
+        ("~/sitegen/bin/pip install .", False),
+    ],
+)
+def test_what_names_it_is_noticed(text: str, found: bool) -> None:
+    assert bool(BY_NAME.search(text)) is found
+
+
+def test_nothing_has_sitegen_installed_by_a_name() -> None:
+    own = re.compile(r'^(?:test|dev) = \[.*|^    "sitegen-resolutions\[cluster\]",$', re.MULTILINE)  # of pyproject.toml
+    found = [
+        f"{path}: {hit[0]}"
+        for path, text in texts()
+        if path != Path(__file__)
+        for hit in BY_NAME.finditer(own.sub("", text) if path.name == "pyproject.toml" else text)
+    ]
+    assert found == []
+
+
+def pins(name: str) -> dict[str, tuple[str, set[str]]]:
+    """Return the version and the digests of each library that a list names; what has none is a failure."""
+    found = {}
+    for line in (CHECKOUT / name).read_text(encoding="utf-8").replace("\\\n", " ").splitlines():
+        if not line.strip() or line.strip()[0] == "#":
+            continue
+        asked, *digests = re.split(r"\s+--hash=", line.partition(" #")[0].strip())
+        assert digests, f"{name}: {line}"
+        assert all(re.fullmatch(r"sha256:[0-9a-f]{64}", d) for d in digests), f"{name}: {line}"
+        pin = re.fullmatch(r"([a-z0-9.-]+)==([^ ;]+)(?: ;.*)?", asked)
+        assert pin, f"{name}: {line}"
+        found[pin[1]] = pin[2], set(digests)
+    return found
+
+
+def test_every_library_has_its_version_and_digests() -> None:
+    everything = pins("constraints.txt")
+    checkout, running = pins("requirements.txt"), pins("sitegen/requirements.txt")
+    assert set(runtime()) <= set(running) < set(checkout) < set(everything)
+    assert {n: p for n, p in everything.items() if n in checkout} == checkout
+    assert {n: p for n, p in everything.items() if n in running} == running
+    building = tomllib.loads((CHECKOUT / "pyproject.toml").read_text(encoding="utf-8"))["build-system"]["requires"]
+    assert {Requirement(d).name for d in building} <= set(checkout)
+    asked = (Requirement(d) for extra in PROJECT["optional-dependencies"].values() for d in extra)
+    assert {canonicalize_name(r.name) for r in asked} - {PROJECT["name"]} <= set(everything)
+
+
+def test_pip_takes_libraries_by_their_digests_only() -> None:
+    """Each call of pip in what a person types or a workflow runs checks digests, or takes no library at all."""
+    where = [CHECKOUT / ".ci/run", CHECKOUT / "README.md", *(CHECKOUT / "docs").glob("*.md"), *WORKFLOWS]
+    text = "".join(p.read_text(encoding="utf-8") for p in where) + scaffold._WORKFLOW
+    calls = re.findall(r"pip\"? install .*", text)
+    assert len(calls) > 10
+    assert [c for c in calls if "--require-hashes" not in c and "--no-deps" not in c] == []
+    assert [c for c in calls if "--no-deps" in c and not re.search(r"--no-build-isolation|\.whl", c)] == []
+    made = (CHECKOUT / "Makefile").read_text(encoding="utf-8")
+    assert re.findall(r"^\t\$\((?:INSTALL|LIBRARIES)\) .*", made, re.MULTILINE) == [
+        "\t$(LIBRARIES) requirements.txt",
+        "\t$(INSTALL) --no-deps --no-build-isolation --editable .",
+        "\t$(LIBRARIES) constraints.txt",
+    ]
+    assert "LIBRARIES := $(INSTALL) --require-hashes --requirement\n" in made
+    assert not [p for p, t in texts() if "PIP_CONSTRAINT" in t and p != Path(__file__)]
+
+
+def test_nothing_is_built_from_sources_by_a_workflow() -> None:
+    """What builds an archive of sources is fetched unchecked."""
+    for path in WORKFLOWS:
+        assert yaml.safe_load(path.read_text(encoding="utf-8"))["env"] == {"PIP_ONLY_BINARY": ":all:"}, path
+    assert "export PIP_ONLY_BINARY=:all:" in (CHECKOUT / ".ci/run").read_text(encoding="utf-8")
+    assert "-m build --no-isolation" in (CHECKOUT / ".github/workflows/release.yaml").read_text(encoding="utf-8")
+    assert "--only-binary :all:" in scaffold._WORKFLOW
 
 
 def test_a_registry_is_asked_whether_it_will_take_it() -> None:
@@ -164,8 +286,6 @@ def test_other_licences_would_be_noticed(head: str, fits: bool) -> None:
 
 
 # --- Workflows ----------------------------------------------------------------
-
-WORKFLOWS = sorted((CHECKOUT / ".github/workflows").glob("*.yaml"))
 
 
 @pytest.mark.parametrize("path", WORKFLOWS, ids=lambda p: p.stem)

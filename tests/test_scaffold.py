@@ -149,6 +149,7 @@ def test_the_workflow_is_pinned_has_no_more_rights_than_it_needs_and_says_what_i
     assert len(used) == 4
     assert all(re.fullmatch(r"actions/[\w-]+@[0-9a-f]{40}", u) for u in used)
     said = [step["run"] for step in steps if "run" in step]
+    assert said[0] == "python -m pip install --require-hashes --only-binary :all: -r requirements.txt"
     assert said[1:] == ["sitegen check --format github", "sitegen build --strict"]
 
 

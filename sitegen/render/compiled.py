@@ -27,7 +27,7 @@ class Compiled(BytecodeCache):
     """Finds in ``folder`` what an environment once compiled, in a file for each template's name."""
 
     def __init__(self, by: Environment, folder: Path = FOLDER) -> None:
-        self._by = f"{jinja2} {by.autoescape} {by.trim_blocks} {by.lstrip_blocks} {sorted(by.filters)}"
+        self._by = f"{jinja2} {by.autoescape} {by.trim_blocks} {by.lstrip_blocks} {by.sandboxed} {sorted(by.filters)}"
         self._folder = folder
 
     def get_source_checksum(self, source: str) -> str:

@@ -42,6 +42,8 @@ class Theme:
 
     templates: Mapping[str, str] = field(default_factory=dict)
     static: Mapping[str, bytes] = field(default_factory=dict)
+    trusted: bool = False
+    """Whether all templates are the program's own; those of a site are drawn in a sandbox."""
 
 
 def packaged() -> Path:
@@ -52,11 +54,13 @@ def packaged() -> Path:
 def load(*folders: Path) -> Theme:
     """Read the theme from folders with templates/ and static/. Of two files of one name the first folder's wins.
 
-    Raises jinja2.TemplateSyntaxError where a template is no text.
+    The last folder is the program's own. Raises jinja2.TemplateSyntaxError where a template is no text.
     """
+    templates = dict(_files(folders, "templates"))
     return Theme(
-        templates={name: _text(name, data) for name, data in _files(folders, "templates")},
+        templates={name: _text(name, data) for name, data in templates.items()},
         static=dict(_files(folders, "static")),
+        trusted=templates == dict(_files(folders[-1:], "templates")),
     )
 
 

@@ -108,7 +108,9 @@ def axe() -> str:
     try:
         return (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
     except ModuleNotFoundError:
-        (pytest.fail if chromium.in_ci() else pytest.skip)("axe-core is not installed: pip install --require-hashes -r constraints.txt")
+        (pytest.fail if chromium.in_ci() else pytest.skip)(
+            "axe-core is not installed: pip install --require-hashes -r constraints.txt"
+        )
 
 
 @pytest.fixture(scope="module")
