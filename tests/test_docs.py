@@ -161,6 +161,12 @@ def test_the_example_of_a_format_works() -> None:
     )
 
 
+@pytest.mark.parametrize("name", ["README.md", "docs/author.md", "SECURITY.md"])
+def test_whoever_builds_a_site_is_told_that_its_templates_are_programs(name: str) -> None:
+    text = " ".join((CHECKOUT / name).read_text(encoding="utf-8").split())
+    assert re.search(r"[Tt]emplate[^.]{,20}(?:is a program|are programs)", text)
+
+
 def test_the_guide_to_languages_names_every_field() -> None:
     text = (CHECKOUT / "docs/language.md").read_text(encoding="utf-8")
     assert all(f"`{name}`" in text for name in Language.__dataclass_fields__)
