@@ -417,8 +417,10 @@ def requirements(root: Path, force: bool) -> None:
             click.echo(path)
         for path in room.unused(root):
             click.echo(f"{path} is used no more: remove it")
-    except (OSError, NotInstalledError) as e:
-        sys.exit(_refuse(f"nothing was written: {getattr(e, 'strerror', None) or e}"))
+    except OSError as e:
+        sys.exit(_refuse(f"{e.filename or root}: {e.strerror or e}"))
+    except NotInstalledError as e:
+        sys.exit(_refuse(f"nothing was written: {e}"))
 
 
 def _show(found: Iterable[Problem], root: Path) -> None:

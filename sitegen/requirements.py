@@ -46,7 +46,7 @@ def write(root: Path, force: bool = False) -> Iterator[Path]:
     """
     found = list(made())
     if (root / FOLDER).is_symlink():
-        raise FileExistsError(17, f"{FOLDER} is a symbolic link; nothing is written through it")
+        raise FileExistsError(17, "is a symbolic link; nothing is written through it", str(root / FOLDER))
     if not force:
         _spare(root, found)
     (root / FOLDER).mkdir(exist_ok=True)
@@ -76,11 +76,13 @@ def _spare(root: Path, found: list[tuple[str, bytes]]) -> None:
     there = {name: _read(root / name) for name, _ in found}
     ours = there[NAME].replace(b"\r\n", b"\n")  # git may have given it other line ends
     if ours and ours != _sealed(ours.partition(b"\n")[2].decode(errors="replace")):
-        raise FileExistsError(17, f"{NAME} was changed by a person; keep what you need of it, then say --force")
+        remedy = "keep what you need of it, then say --force"
+        raise FileExistsError(17, f"was changed by a person; {remedy}", str(root / NAME))
     for name, data in found:
         old = there[name]
         if name != NAME and old not in (b"", data) and hashlib.sha256(old).hexdigest().encode() not in ours:
-            raise FileExistsError(17, f"{name} is another than {NAME} says; look where it comes from, then say --force")
+            remedy = "look where it comes from, then say --force"
+            raise FileExistsError(17, f"is another than {NAME} says; {remedy}", str(root / name))
 
 
 def _read(path: Path) -> bytes:

@@ -121,7 +121,7 @@ def test_what_a_person_has_added_stays(site: Path, change: bytes) -> None:
     path.write_bytes(mine)
     code, said = run(site)
     assert code == 2
-    assert "requirements.txt was changed by a person" in said
+    assert f"{path}: was changed by a person" in said
     assert path.read_bytes() == mine
     assert run(site, "--force")[0] == 0
     assert path.read_bytes() == mine.removesuffix(change)
@@ -140,8 +140,15 @@ def test_a_wheel_from_elsewhere_stays(site: Path) -> None:
     kept.write_bytes(b"a wheel of somebody's own making")
     code, said = run(site)
     assert code == 2
-    assert "is another than requirements.txt says" in said
+    assert f"{kept}: is another than requirements.txt says" in said
     assert kept.read_bytes() == b"a wheel of somebody's own making"
+
+
+def test_what_is_in_the_way_is_named(site: Path) -> None:
+    (kept,) = (site / "vendor").iterdir()
+    kept.unlink()
+    kept.mkdir()
+    assert run(site) == (2, f"sitegen: {kept}: is a folder, not a file\n")
 
 
 def test_no_link_is_followed(site: Path, tmp_path: Path) -> None:
