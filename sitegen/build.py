@@ -8,20 +8,23 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field, fields, replace
 from itertools import count
 from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from sitegen import inputs, kept, published, routes, search, store
+from sitegen import inputs, kept, published, routes, search, still, store, write
 from sitegen.crew import Crew, parted
+from sitegen.files import FOLDER
 from sitegen.model import Links, Problem, Site
+from sitegen.stamps import CACHE
 from sitegen.symbol import stem
 from sitegen.write import Changes
 
 if TYPE_CHECKING:
+    from sitegen.obstacles import Stay
     from sitegen.past import Gave, Past
     from sitegen.render import Catalogue, Sheet, View
     from sitegen.render.ledger import Layers
@@ -32,6 +35,9 @@ Tick = Callable[[str, str], None]
 """Hears of each stage of the work (stage, ""), and of each file that is made (stage, path)."""
 
 Files = Iterator[tuple[str, bytes]]
+
+Alone = Callable[[Path, bool], AbstractContextManager[bool]]
+"""As ``write.alone``: the folder that is built into, and whether files of others in it may be replaced."""
 
 _MANY = 60
 """Sheets from which on other processes pay: to call them takes as long as to draw twenty."""
@@ -153,21 +159,30 @@ def build(
     tick: Tick = silent,
     crew: Crew | None = None,
     seen: inputs.Seen | None = None,
+    replace_foreign: bool = False,
+    alone: Alone = write.alone,
 ) -> Report:
     """Build the site in folder ``root`` into ``out``. ``seen`` is what somebody saw there just now.
 
-    With ``strict``, errors leave ``out`` as it was; a lost published anchor always does. Raises FileNotFoundError where
-    ``root`` holds no site, write.NotOursError where ``out`` holds foreign files, OSError where it cannot be written.
+    With ``strict``, errors leave ``out`` as it was; a lost published anchor always does. With ``replace_foreign``,
+    files in ``out`` that no build wrote are replaced where those of the site go. ``alone``: how to be the only one
+    there.
+
+    Raises FileNotFoundError where ``root`` holds no site, record.NotOursError where ``out`` holds foreign files,
+    lock.BusyError as ``alone`` does, OSError where it cannot be written, journal.UnfinishedError where it was in part.
     """
     from sitegen.plain import DamagedError
 
+    if not (root / "content").is_dir():
+        raise FileNotFoundError(f"{root} has no content/ folder")
     crew = crew or Crew(1)
-    with seldom_collected():
+    with alone(out, replace_foreign) as waited, seldom_collected():
+        looked = inputs.look(root) if waited or seen is None else seen
         try:
-            return _build(root, out, strict, tick, crew, seen or inputs.look(root))
+            return _build(root, out, strict, tick, crew, looked, replace_foreign)
         except DamagedError:  # what was kept is not as it was left: everything is made anew
             kept.forget(root)
-            return _build(root, out, strict, tick, crew, inputs.look(root))
+            return _build(root, out, strict, tick, crew, inputs.look(root), replace_foreign)
 
 
 @contextmanager
@@ -185,8 +200,9 @@ def seldom_collected() -> Iterator[None]:
         gc.unfreeze()
 
 
-def _build(root: Path, out: Path, strict: bool, tick: Tick, crew: Crew, seen: inputs.Seen) -> Report:
-    from sitegen import write
+def _build(
+    root: Path, out: Path, strict: bool, tick: Tick, crew: Crew, seen: inputs.Seen, replace_foreign: bool
+) -> Report:
     from sitegen.past import Past, cut
     from sitegen.render.catalogue import layers
     from sitegen.render.ledger import digested
@@ -195,11 +211,12 @@ def _build(root: Path, out: Path, strict: bool, tick: Tick, crew: Crew, seen: in
     before, now, _ = seen
     saved, parts = inputs.changed(before, now), kept.load(root, now.program)
     past = _past(parts, before)
-    workshop = Workshop(root, crew=crew, on_disk=True)
+    uncached = tuple(_uncached(root))
+    workshop = Workshop(root, crew=crew, on_disk=not uncached)
     if past:
         workshop.go_on(past.state, saved)
     checked = _checked(workshop, tick, seen.stamps)
-    refused = Report(checked.problems, None)
+    refused = Report((*checked.problems, *uncached), None)
     if (strict and refused.errors) or any(p.file == published.FILE for p in checked.problems):
         workshop.abandon()
         return refused
@@ -211,14 +228,47 @@ def _build(root: Path, out: Path, strict: bool, tick: Tick, crew: Crew, seen: in
     view = replace(checked.view, indexes=stays.indexes)
     stay = [path for paths, _ in stays.sheets.values() for path in paths]
     made = _made(drawn(view, stays.missing(view), crew, laid), stays, view, tick)
-    with workshop.unless_it_fails():
-        changes = write.write(made, out, stay)
+    try:
+        with workshop.unless_it_fails():
+            changes = write.write(made, out, stay, replace_foreign, whole=strict)
+    except write.InTheWayError as e:
+        return replace(refused, problems=(*refused.problems, *_kept_out(root, out, e.stays)))
     kept.save(root, now.program, cut(Past(now.at, workshop.state(), brief, stays.sheets)), parts)
     workshop.clear()
     left = inputs.left_now(out, was, (*changes.added, *changes.changed))
-    inputs.remember(root, _closed(now, checked.problems, out, left), seen.stamps)
+    as_it_should_be = inputs.Left() if changes.stays else left  # else the next build looks at all more closely
+    inputs.remember(root, _closed(now, checked.problems, out, as_it_should_be), seen.stamps)
     reasons = dict(_reasons(checked.site, changes, saved))
-    return Report(checked.problems, changes, reasons, left.size, len(checked.site.resolutions))
+    problems = (*refused.problems, *_kept_out(root, out, changes.stays))
+    return Report(problems, changes, reasons, left.size, len(checked.site.resolutions))
+
+
+def _uncached(root: Path) -> Iterator[Problem]:
+    """Yield what is wrong with the cache folder, so that nothing is read from it or kept there."""
+    if found := still.unsound(str(root)):
+        yield Problem(
+            severity="warning",
+            file=found,
+            message="this is no plain file or folder; it may lead anywhere, so this build keeps nothing for the next",
+            remedy=f"remove it: {CACHE}/ is made anew",
+        )
+
+
+def _kept_out(root: Path, out: Path, stays: Iterable[Stay]) -> Iterator[Problem]:
+    """Yield what stands in the way of the site's files, or was changed that the site has no more."""
+    for stay in stays:
+        path = (out / stay.path).absolute()
+        file = path.relative_to(root.absolute()).as_posix() if path.is_relative_to(root.absolute()) else str(path)
+        if stay.keeps_out:
+            many = "a file" if stay.keeps_out == 1 else f"{stay.keeps_out} files"
+            message = f"{stay.kind} that is not as a build left it stands where {many} of the site should go: it stays"
+            remedy = "move it away and build again" + (
+                "" if stay.kind == FOLDER else ", or use `sitegen build --replace`"
+            )
+            yield Problem(severity="error", file=file, message=message, remedy=remedy)
+        else:
+            message = f"{stay.kind} that is not as a build left it stands where the site has nothing any more: it stays"
+            yield Problem(severity="warning", file=file, message=message, remedy="remove it if nobody needs it")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
@@ -17,7 +18,7 @@ import click
 from sitegen import __version__
 
 if TYPE_CHECKING:
-    from sitegen.build import Report
+    from sitegen.build import Alone, Report
     from sitegen.crew import Crew
     from sitegen.inputs import Seen
     from sitegen.model import Problem
@@ -37,6 +38,8 @@ _LARGE = 700_000_000  # bytes of a site, from which on it is told how much is le
 _OUT = click.option(
     "-o", "--output", "out", type=click.Path(file_okay=False, path_type=Path), help="Folder to build into [site/]."
 )
+
+_NO_WAIT = click.option("--no-wait", is_flag=True, help="Refuse if another build into the same folder is going on.")
 
 
 @click.group(
@@ -92,6 +95,8 @@ def parse(named: tuple[Path, ...], out: Path, force: bool, as_json: bool, verbos
 @click.option("-j", "--jobs", type=click.IntRange(0), default=0, help="Processes that work [0: one a processor].")
 @click.option("--cluster", metavar="ADDRESS", default="", help="Let the Dask cluster of this scheduler work.")
 @click.option("--profile", is_flag=True, help="Tell how long each stage took.")
+@click.option("--replace", is_flag=True, help="Replace files that no build wrote, where those of the site go.")
+@_NO_WAIT
 @click.pass_obj
 def build(
     look: Look | None,
@@ -102,6 +107,8 @@ def build(
     jobs: int,
     cluster: str,
     profile: bool,
+    replace: bool,
+    no_wait: bool,
 ) -> None:
     """Build the site."""
     from sitegen import inputs
@@ -111,7 +118,7 @@ def build(
     if code is None:
         from sitegen.crew import Crew
 
-        code = _build(root, out, strict, verbose, Crew(jobs, cluster), profile, seen)
+        code = _build(root, out, strict, verbose, Crew(jobs, cluster), profile, seen, replace, _alone(no_wait))
     sys.exit(code)
 
 
@@ -140,24 +147,19 @@ def _build(
     crew: Crew | None = None,
     profile: bool = False,
     seen: Seen | None = None,
+    replace: bool = False,
+    alone: Alone | None = None,
 ) -> int:
     from jinja2 import TemplateError
 
     from sitegen.build import build as make
     from sitegen.render.press import undrawn
     from sitegen.ticker import Ticker
-    from sitegen.write import NotOursError
 
     ticker = Ticker(sys.stderr)
     try:
-        with ticker:
-            made = make(root, out, strict, ticker.tick, crew, seen)
-    except FileNotFoundError as e:
-        return _refuse(f"{e}: run this where content/ is, or make a site with `sitegen new`")
-    except NotOursError:
-        return _refuse(f"{out} holds files that no build wrote: name another folder with -o, or empty it")
-    except OSError as e:
-        return _refuse(f"{out} cannot be written: {e.strerror or e}; the old site is as it was")
+        with ticker, _refusals(out):
+            made = make(root, out, strict, ticker.tick, crew, seen, replace, alone or _alone())
     except TemplateError as e:
         _show(filter(None, [undrawn(e)]), root)
         return _refuse("nothing was written: the old site is as it was")
@@ -166,6 +168,41 @@ def _build(
     if profile:
         click.echo("".join(f"{stage} {seconds:.2f} s\n" for stage, seconds in ticker.seconds.items()), nl=False)
     return 1 if made.errors else 0
+
+
+def _alone(no_wait: bool = False) -> Alone:
+    """Return how to be the only one that builds into a folder; who must wait for that is told."""
+    from functools import partial
+
+    from sitegen import write
+
+    return partial(write.alone, wait=not no_wait, tell=lambda words: click.echo(f"sitegen: {words}", err=True))
+
+
+@contextmanager
+def _refusals(out: Path) -> Iterator[None]:
+    """End with 2, and say why, where a site cannot be built into ``out``."""
+    from sitegen.journal import UnfinishedError
+    from sitegen.lock import BusyError
+    from sitegen.record import NotOursError
+
+    try:
+        yield
+    except FileNotFoundError as e:
+        sys.exit(_refuse(f"{e}: run this where content/ is, or make a site with `sitegen new`"))
+    except NotOursError as e:
+        sys.exit(_refuse(str(e)))
+    except BusyError as e:
+        sys.exit(_refuse(f"{e}: run this again when it is done, or without --no-wait"))
+    except UnfinishedError as e:
+        sys.exit(
+            _refuse(
+                f"{out} is old in part and new in part ({e}): mend that, and the next build puts the rest into place"
+            )
+        )
+    except OSError as e:
+        where = f" ({e.filename})" if e.filename else ""
+        sys.exit(_refuse(f"{out} cannot be written: {e.strerror or e}{where}; the old site is as it was"))
 
 
 def _summary(made: Report, out: Path, verbose: bool) -> None:
@@ -333,16 +370,24 @@ def _tell(built: Built, root: Path, port: int, told: set[Problem]) -> None:
 @click.option("-n", "--dry-run", is_flag=True, help="Show what would change, and publish nothing.")
 @click.option("-y", "--yes", is_flag=True, help="Do not ask.")
 @click.option("--take-over", is_flag=True, help="Replace what others put onto the branch; its history is kept.")
-def publish(root: Path, remote: str, branch: str, message: str, dry_run: bool, yes: bool, take_over: bool) -> None:
+@_NO_WAIT
+def publish(
+    root: Path, remote: str, branch: str, message: str, dry_run: bool, yes: bool, take_over: bool, no_wait: bool
+) -> None:
     """Build strictly, show what will change, and push the site to a branch that GitHub Pages serves."""
+    from contextlib import ExitStack, nullcontext
+
     from sitegen import publish as room
     from sitegen.crew import Crew
 
     out = root / "site"
-    if code := _build(root, out, strict=True, crew=Crew()):
-        sys.exit(code)
     try:
-        plan = room.plan(root, out, remote, branch, take_over)
+        with ExitStack() as meanwhile:
+            with _refusals(out):
+                meanwhile.enter_context(_alone(no_wait)(out, False))  # until it is known what is published
+            if code := _build(root, out, strict=True, crew=Crew(), alone=lambda *_: nullcontext(False)):
+                sys.exit(code)
+            plan = room.plan(root, out, remote, branch, take_over)
         click.echo(room.as_text(plan), nl=False)
         if plan.changes and not dry_run and _agreed(plan, yes):
             room.push(root, plan, message)

@@ -20,6 +20,11 @@ PART = ".part"
 NAME_LIMIT = 200
 """Bytes of a part of a path: file systems take 255, and what is being written has a longer name for a moment."""
 
+FOLDER, FILE, LINK = "a folder", "a file", "a symbolic link"
+"""Kinds of what may lie at a path, as a message calls them."""
+_JUNCTION = 0xA0000003
+"""The tag of a folder on Windows that leads to another, which ``stat`` knows there alone."""
+
 
 class NotAFileError(OSError):
     """What should be read is a link, a folder, or something that can be waited for: a device, FIFO or socket."""
@@ -44,14 +49,23 @@ def read(path: str | Path, links: bool = False) -> bytes:
 def kind_of(mode: int) -> str:
     """Return what a thing of such a ``mode`` (``st_mode``) is called in a message."""
     kinds = (
-        (stat.S_ISLNK, "a symbolic link"),
-        (stat.S_ISDIR, "a folder"),
+        (stat.S_ISLNK, LINK),
+        (stat.S_ISDIR, FOLDER),
         (stat.S_ISFIFO, "a named pipe"),
         (stat.S_ISSOCK, "a socket"),
         (stat.S_ISCHR, "a device"),
         (stat.S_ISBLK, "a device"),
     )
-    return next((name for is_such, name in kinds if is_such(mode)), "a file")
+    return next((name for is_such, name in kinds if is_such(mode)), FILE)
+
+
+def kind(path: str) -> str:
+    """Return what lies at ``path``, as a message calls it; "" for nothing. No link is followed. Raises OSError."""
+    try:
+        found = os.lstat(path)
+    except FileNotFoundError:
+        return ""
+    return LINK if getattr(found, "st_reparse_tag", 0) == _JUNCTION else kind_of(found.st_mode)
 
 
 def put(path: str | Path, data: bytes, new: bool = False) -> None:

@@ -123,6 +123,8 @@ def left_now(out: Path, before: Left, touched: Iterable[str]) -> Left:
 
 def recall(root: Path) -> Record:
     """Return the record of the last build; an empty one where there is none, or none that can be understood."""
+    if still.unsound(str(root)):
+        return Record()
     try:
         known = json.loads((root / FILE).read_text(encoding="utf-8"))
         files = {path: (int(m), int(size), str(digest)) for path, (m, size, digest) in known["files"].items()}
@@ -134,6 +136,8 @@ def recall(root: Path) -> Record:
 
 def remember(root: Path, now: Record, seen: Stamps) -> None:
     """Keep the record of a build of what was ``seen``. Where the folder cannot be written, nothing is kept."""
+    if still.unsound(str(root)):
+        return
     data = {name: getattr(now, name) for name in ("at", "files", "told", "out", "left", "count")}
     try:
         (root / CACHE).mkdir(exist_ok=True)
@@ -151,7 +155,9 @@ def hasten(root: Path, seen: Seen) -> None:
 
 
 def _hasten(root: Path, now: Record, seen: Stamps) -> None:
-    if now.told or any(time >= now.at - _YOUNG for time, _ in seen.values()):
+    if still.unsound(str(root)):
+        return
+    if now.told or not now.left or any(time >= now.at - _YOUNG for time, _ in seen.values()):
         still.forget(str(root))
     else:
         still.remember(str(root), now.out, seen, now.program, now.left)

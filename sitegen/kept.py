@@ -18,7 +18,8 @@ from itertools import chain, repeat
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple
 
-from sitegen import plain
+from sitegen import plain, still
+from sitegen.files import PART
 from sitegen.stamps import CACHE
 
 FILE = f"{CACHE}/kept"
@@ -45,6 +46,8 @@ def load(root: Path, program: str) -> tuple[Part, ...]:
 
     The garbage collector passes it over until ``gc.unfreeze()``: it lives as long as the build.
     """
+    if still.unsound(str(root)):
+        return ()
     try:
         with (root / FILE).open("rb") as file, _paused():
             if file.read(_SIZE) != _of(program):
@@ -59,7 +62,9 @@ def load(root: Path, program: str) -> tuple[Part, ...]:
 
 def save(root: Path, program: str, values: Iterable[Any], before: Sequence[Part] = ()) -> None:
     """Keep ``values``; ``before`` is what was loaded. Where the folder cannot be written, nothing is kept."""
-    half, many = root / f"{FILE}.{os.getpid()}", 0
+    if still.unsound(str(root)):
+        return
+    half, many = root / CACHE / f".kept.{os.getpid()}{PART}", 0  # so named, `files` clears it if this is killed
     try:
         half.parent.mkdir(exist_ok=True)
         with half.open("wb") as file, _older(root) as older, _paused():
@@ -77,7 +82,8 @@ def save(root: Path, program: str, values: Iterable[Any], before: Sequence[Part]
 def forget(root: Path) -> None:
     """Remove what was kept."""
     with suppress(OSError):
-        (root / FILE).unlink()
+        if not still.unsound(str(root)):
+            (root / FILE).unlink()
 
 
 def _part(file: BinaryIO, size: int) -> Part:

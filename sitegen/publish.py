@@ -18,8 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from sitegen import published, store
-from sitegen.stamps import LIST
+from sitegen import published, record, store
 
 MARK = "Published-by: sitegen"
 """Last line of each commit that is ours, by which the next one knows it."""
@@ -117,8 +116,7 @@ def _refuse_foreign(root: Path, tip: str, branch: str) -> None:
 
 def _paths(site_folder: Path) -> tuple[str, ...]:
     """Return the files that the build wrote. Refuses what no build makes: somebody put it there since."""
-    listed = tuple((site_folder / LIST).read_text(encoding="utf-8").split("\n"))
-    paths = tuple(p for p in listed if p)
+    paths = tuple(sorted(record.load(site_folder) or ()))
     for path in paths:
         dotted = any(part.startswith(".") for part in path.split("/"))
         linked = any((site_folder / p).is_symlink() for p in _upwards(path))

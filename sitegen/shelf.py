@@ -8,6 +8,7 @@ says is read with care; one that is not as it was left is ``DamagedError``.
 from __future__ import annotations
 
 import os
+import re
 import time
 from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import suppress
@@ -98,7 +99,7 @@ class Shelf:
 
     def _files(self) -> list[Path]:
         folder = self._root / FOLDER
-        return sorted(folder.iterdir()) if folder.is_dir() else []
+        return sorted(filter(_is_ours, folder.iterdir())) if folder.is_dir() else []
 
     def _written(self, record: bytes) -> bool:
         path = self._root / FOLDER / self._name
@@ -154,6 +155,11 @@ class Shelved(Mapping[Key, V]):
 
     def __len__(self) -> int:
         return len(self._slots)
+
+
+def _is_ours(path: Path) -> bool:
+    """Tell whether a file has a name as a build gives it: what else lies there is not for us to remove."""
+    return re.fullmatch(r"\d+\.\d+", path.name) is not None
 
 
 def _remove(path: Path) -> None:

@@ -20,7 +20,11 @@ if TYPE_CHECKING:
 CACHE = ".sitegen"
 """In the folder of a site: what builds keep for the next ones."""
 LIST = ".sitegen"
-"""In the folder of the built site: the list of its files."""
+"""In the folder of the built site: the record of its files, as ``record`` writes it."""
+STAGE = ".sitegen-new"
+"""There too: the folder in which files are laid ready."""
+JOURNAL = f"{STAGE}/journal"
+"""What is there while they are put into place."""
 FOLDERS = ("content", "templates", "static")
 """In the folder of a site: what a build is made of."""
 
@@ -63,9 +67,25 @@ def left(out: str) -> Left:
 
 
 def listed(out: str) -> list[str]:
-    """Return the paths of the files that builds have left in the folder ``out``. Raises OSError, ValueError."""
-    with open(f"{out}/{LIST}", encoding="utf-8") as f:
-        return f.read().split("\n")[:-1]
+    """Return the paths of the files that builds have left in the folder ``out``.
+
+    Raises OSError, ValueError, also where one was cut short while it put files into place.
+    """
+    path = f"{out}/{LIST}"
+    if os.path.lexists(f"{out}/{JOURNAL}") or not stat.S_ISREG(os.lstat(path).st_mode):
+        raise ValueError(path)
+    with open(path, encoding="utf-8") as f:
+        return _paths(f.read())
+
+
+def _paths(record: str) -> list[str]:
+    """Return the paths in a record: the keys after its head, where paths and digests stand in quotes by turns."""
+    _, _, files = record.partition('"files": {')
+    if "\\" not in files:
+        return files.split('"')[1::4]
+    import json  # a path with a quotation mark is rare, and to load this takes as long as all the rest
+
+    return [*json.loads("{" + files.removesuffix("}\n"))]
 
 
 def seen(out: str, paths: Iterable[str]) -> array[int]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 
-from sitegen import stamps
+from sitegen import files, stamps
 from sitegen.stamps import CACHE
 
 TYPE_CHECKING = False  # as in ``stamps``
@@ -43,21 +43,36 @@ def remember(root: str, out: str, seen: Stamps, program: str, left: str) -> None
 
 def put(path: str, text: str) -> None:
     """Write a small file, which is there whole or as it was before. Raises OSError."""
-    half = f"{path}.{os.getpid()}"
-    try:
-        with open(half, "w", encoding="utf-8", newline="\n") as f:
-            f.write(text)
-        os.replace(half, path)
-    except OSError:
-        if os.path.exists(half):
-            os.remove(half)
-        raise
+    files.put(path, text.encode())
 
 
 def forget(root: str) -> None:
     """Keep nothing: the next build looks at all more closely. Raises OSError."""
-    if os.path.exists(f"{root}/{FILE}"):
+    if os.path.lexists(f"{root}/{FILE}"):
         os.remove(f"{root}/{FILE}")
+
+
+def unsound(root: str) -> str:
+    """Return the path of a link, or a device, in the site's cache folder, or of itself if it is one; "" for none.
+
+    What would be kept there would be written elsewhere: such a cache is left alone.
+    """
+    if files.kind(f"{root}/{CACHE}") == files.LINK:
+        return CACHE
+    folders, others = _entries(root, CACHE)
+    others += [other for folder in folders for other in _entries(root, folder)[1]]
+    return others[0] if others else ""
+
+
+def _entries(root: str, folder: str) -> tuple[list[str], list[str]]:
+    """Return the paths of the folders in a folder, and of what is neither that nor a plain file."""
+    try:
+        with os.scandir(f"{root}/{folder}") as found:
+            paths = sorted(f"{folder}/{entry.name}" for entry in found if not entry.is_file(follow_symlinks=False))
+    except OSError:  # it is not there, or is a file
+        return [], []
+    kinds = {path: files.kind(f"{root}/{path}") for path in paths}
+    return [p for p in paths if kinds[p] == files.FOLDER], [p for p in paths if kinds[p] not in (files.FOLDER, "")]
 
 
 def line(out: str, count: int) -> str:
@@ -66,6 +81,8 @@ def line(out: str, count: int) -> str:
 
 
 def _recalled(root: str) -> list[str]:
+    if unsound(root):
+        return []
     try:
         with open(f"{root}/{FILE}", encoding="utf-8") as f:
             return f.read().split()

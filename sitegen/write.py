@@ -1,156 +1,121 @@
-"""Puts a finished set of files into a folder: only what changed, all of it or nothing.
+"""Puts a finished set of files into a folder: only what changed, and only where nothing of others stands.
 
-New files are laid ready beside their places first, so that a full disk or a killed process leaves the old site whole;
-then each takes its place in one step, and a folder that was not there yet with all that it holds. A list in the folder
-(``.sitegen``) says which files are ours: only those are ever removed. What the files hold is no business of this room.
+First all that is new is laid ready in the folder, while the old site stays as it is; then it takes its place, as
+``journal`` says with what is promised of that. A file is replaced or removed if it is still what a build wrote there,
+by the ``record`` in the folder, and lies in it by no link; whatever else is found in the place of a file of ours stays,
+and is named. What the files hold is no business of this room.
 """
 
 from __future__ import annotations
 
-import os
-import shutil
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from sitegen.stamps import LIST
+from sitegen import journal, lock, obstacles, record
+from sitegen.obstacles import Ground, Plan, Stay
+from sitegen.record import Digests
+from sitegen.staging import Staging
 
-_STAGE = ".sitegen-new"
 
+class InTheWayError(Exception):
+    """Something stands where files should go, and it was wanted that all are written or none."""
 
-class NotOursError(Exception):
-    """The folder holds files that no build wrote."""
+    def __init__(self, stays: tuple[Stay, ...]) -> None:
+        super().__init__(", ".join(stay.path for stay in stays))
+        self.stays = stays
 
 
 class Changes(NamedTuple):
-    """What a build changed: paths inside the folder, sorted."""
+    """What a build changed: paths inside the folder, sorted; and what stands in the way of some and stays."""
 
     added: tuple[str, ...] = ()
     changed: tuple[str, ...] = ()
     removed: tuple[str, ...] = ()
     unchanged: int = 0
+    stays: tuple[Stay, ...] = ()
 
 
-def write(files: Iterable[tuple[str, bytes]], out: Path, kept: Iterable[str] = ()) -> Changes:
+class _Laid(NamedTuple):
+    """What came of the files: digests of all, and of those that lie ready; how many are there as they should be."""
+
+    all: Digests
+    ready: Digests
+    unchanged: int
+
+
+@contextmanager
+def alone(out: Path, replace: bool = False, wait: bool = True, tell: lock.Tell = lock.silent) -> Iterator[bool]:
+    """Be the only one that writes into ``out`` meanwhile, with nothing left half done; yield whether one had to wait.
+
+    Raises NotOursError as ``write`` does, before anything is changed, lock.BusyError if nobody wants to ``wait``,
+    journal.UnfinishedError, OSError.
+    """
+    record.claimed(out, replace)
+    with lock.hold(out, wait, tell) as waited:
+        journal.recover(out)
+        yield waited
+
+
+def write(
+    files: Iterable[tuple[str, bytes]], out: Path, kept: Iterable[str] = (), replace: bool = False, whole: bool = False
+) -> Changes:
     """Make ``out`` hold exactly ``files`` (path inside the folder, bytes), besides what is not ours.
 
     Files are taken one by one and not held in memory. ``kept`` are the paths of others that are there already and stay
-    as they are. Returns what was done. Raises NotOursError where ``out`` holds files but no list of ours, ValueError
-    for a path that leads out of the folder or comes twice, OSError (a full disk, no permission), and whatever ``files``
-    raises; in every case the old files are left as they were.
+    as they are. ``replace``: also what no build wrote is replaced, where a file of ours goes. Returns what was done.
+
+    Raises record.NotOursError where ``out`` holds files and no record of ours that is believed (unless ``replace``),
+    InTheWayError, if it must be done as a ``whole``, where something keeps a file from its place, ValueError for a path
+    that leads out of the folder or comes twice, OSError (a full disk, no permission), and whatever ``files`` raises; in
+    every case the old files are left as they were. Raises journal.UnfinishedError where they are not.
     """
-    before, there = _listed(out), set(kept)
-    unchanged = len(there)
-    new: dict[str, bool] = {}
-    stage = f"{out}/{_STAGE}"
-    shutil.rmtree(stage, ignore_errors=True)
+    journal.recover(out)
+    before = record.claimed(out, replace)
+    staging = Staging(out)
     try:
-        for path, data in files:
-            _inside(path, there)
-            there.add(path)
-            old = _read(f"{out}/{path}")
-            if old == data:
-                unchanged += 1
-                continue
-            new[path] = old is None
-            _lay_ready(f"{stage}/{path}", data)
-        out.mkdir(parents=True, exist_ok=True)
-        removed = sorted(before - there)
-        if new or removed or before != there:
-            _settle(out, stage, removed, before, there)
+        laid = _lay(files, out, staging, {path: before[path] for path in kept})
+        return _settle(out, staging, before, laid, replace, whole)
     finally:
-        shutil.rmtree(stage, ignore_errors=True)
-    added, changed = sorted(p for p in new if new[p]), sorted(p for p in new if not new[p])
-    return Changes(tuple(added), tuple(changed), tuple(removed), unchanged)
+        if not journal.is_pending(out):
+            with suppress(OSError):  # whoever comes next does it
+                staging.discard()
 
 
-def _settle(out: Path, stage: str, removed: Iterable[str], before: frozenset[str], there: set[str]) -> None:
-    """Put the files that lie ready into their places, and take away those that are gone."""
-    if not there <= before:
-        _list(out, before | there)  # should the next steps be cut short, the next build knows every file
-    if Path(stage).is_dir():
-        _take_places(stage, str(out))
-    for path in removed:
-        _remove(out, path)
-    if there != before:
-        _list(out, there)
+def _lay(files: Iterable[tuple[str, bytes]], out: Path, staging: Staging, kept: Digests) -> _Laid:
+    """Lay ready what is not there yet."""
+    ground, there, ready = Ground(str(out)), dict(kept), dict[str, str]()
+    for path, data in files:
+        _refuse_path(path, there)
+        there[path] = record.digest(data)
+        if ground.read(path) != data:
+            ready[path] = there[path]
+            staging.lay(path, data)
+    return _Laid(there, ready, len(there) - len(ready))
 
 
-def _inside(path: str, there: Collection[str]) -> None:
-    parts = path.split("/")
-    if not {"", ".", ".."}.isdisjoint(parts) or "\\" in path or max(len(p.encode()) for p in parts) > 200:
+def _settle(out: Path, staging: Staging, before: Digests, laid: _Laid, replace: bool, whole: bool) -> Changes:
+    """Put into place what lies ready, and take away what is gone."""
+    ready = {path: before.get(path, "") for path in laid.ready}
+    gone = {path: digest for path, digest in before.items() if path not in laid.all}
+    plan = obstacles.plan(Ground(str(out)), ready, gone, replace)
+    if whole and any(stay.keeps_out for stay in plan.stays):
+        raise InTheWayError(plan.stays)
+    now = {path: digest for path, digest in laid.all.items() if path not in ready or path in plan.moves}
+    if plan.moves or plan.removes or now != before:
+        out.mkdir(parents=True, exist_ok=True)
+        journal.settle(out, staging, plan, laid.ready, now)
+    return _changes(plan, laid.unchanged)
+
+
+def _changes(plan: Plan, unchanged: int) -> Changes:
+    added, changed = (tuple(sorted(p for p in plan.moves if bool(plan.moves[p]) is old)) for old in (False, True))
+    return Changes(added, changed, tuple(sorted(plan.removes)), unchanged, plan.stays)
+
+
+def _refuse_path(path: str, there: Collection[str]) -> None:
+    if not record.is_inside(path):
         raise ValueError(f"the path {path!r} does not lie inside the site")
     if path in there:
         raise ValueError(f"the path {path!r} comes twice")
-
-
-def _listed(out: Path) -> frozenset[str]:
-    """Return the paths that an earlier build wrote."""
-    try:
-        return frozenset((out / LIST).read_text(encoding="utf-8").split("\n")) - {""}
-    except FileNotFoundError:
-        ours = (_STAGE, f"{LIST}.new")  # what a first build leaves that was killed
-        if out.is_dir() and any(path.name not in ours for path in out.iterdir()):
-            raise NotOursError(str(out)) from None
-        return frozenset()
-
-
-def _list(out: Path, paths: Iterable[str]) -> None:
-    new = out / f"{LIST}.new"
-    new.write_text("".join(f"{p}\n" for p in sorted(paths)), encoding="utf-8", newline="\n")
-    new.replace(out / LIST)
-
-
-# A site has tens of thousands of files, and to make a Path of each takes longer than to write it.
-
-
-def _read(path: str) -> bytes | None:
-    try:
-        with open(path, "rb", buffering=0) as f:  # noqa: PTH123 - see above
-            return f.read()
-    except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
-        return None
-
-
-def _lay_ready(ready: str, data: bytes) -> None:
-    try:
-        _put(ready, data)
-    except FileNotFoundError:
-        Path(ready).parent.mkdir(parents=True, exist_ok=True)
-        _put(ready, data)
-
-
-def _put(path: str, data: bytes) -> None:
-    with open(path, "wb") as f:  # noqa: PTH123 - see above
-        f.write(data)
-
-
-def _take_places(ready: str, place: str) -> None:
-    """Move what lies ``ready`` in one folder into another."""
-    with os.scandir(ready) as found:
-        for entry in sorted(found, key=lambda e: e.name):
-            _take_place(entry, f"{place}/{entry.name}")
-
-
-def _take_place(ready: os.DirEntry[str], place: str) -> None:
-    """Move a file, or a folder: one that is not there yet goes whole, and so in one step."""
-    folder, there = ready.is_dir(), os.path.isdir(place)  # noqa: PTH112 - see above
-    if folder and there:
-        _take_places(ready.path, place)
-        return
-    if there:
-        shutil.rmtree(place)
-    elif folder and Path(place).is_file():  # a page's folder stands where a file was
-        Path(place).unlink()
-    os.replace(ready.path, place)  # noqa: PTH105 - see above
-
-
-def _remove(out: Path, path: str) -> None:
-    """Remove a file of ours, and the folders above that it leaves empty."""
-    if not (out / path).is_file():  # it is gone, or a new folder stands in its place
-        return
-    (out / path).unlink()
-    for above in (out / path).parents:
-        if above == out or not above.is_dir() or any(above.iterdir()):
-            return
-        above.rmdir()

@@ -14,10 +14,10 @@ HOUSE = Path(__file__).parent.parent / "sitegen"
 # From the ground up. A room imports only from the floors below its own; `link` and the like never see each other.
 FLOORS = (
     {"symbol", "languages", "plain", "stamps", "files"},
-    {"model", "strict_yaml", "packs", "still", "wheel"},
-    {"routes", "shape", "crew"},
-    {"parse", "store", "link", "timeline", "annotate", "search", "published", "write", "inputs", "kept"},
-    {"render", "proof", "lint", "summary", "shelf"},
+    {"model", "strict_yaml", "packs", "still", "wheel", "record"},
+    {"routes", "shape", "crew", "lock", "obstacles", "staging"},
+    {"parse", "store", "link", "timeline", "annotate", "search", "published", "inputs", "kept", "journal"},
+    {"write", "render", "proof", "lint", "summary", "shelf"},
     {"workshop", "intake"},
     {"build", "past"},
     {"schemas", "problems", "requirements"},

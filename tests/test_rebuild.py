@@ -24,7 +24,8 @@ from sitegen.packs import Packs
 from sitegen.past import Past
 from sitegen.stamps import CACHE
 from sitegen.workshop import Card
-from sitegen.write import Changes, NotOursError
+from sitegen.record import NotOursError
+from sitegen.write import Changes
 
 N = 12
 CHECKOUT = Path(__file__).parent.parent

@@ -9,7 +9,8 @@ import pytest
 
 from sitegen import write as room
 from sitegen.stamps import LIST
-from sitegen.write import Changes, NotOursError
+from sitegen.record import NotOursError
+from sitegen.write import Changes
 
 ONE = {"index.html": b"1", "zh/index.html": b"2"}
 

@@ -1,0 +1,127 @@
+"""What stands in the way of a file that is to be written or removed: all that is not as a build left it.
+
+A file may be replaced or removed if it is still what was written, by its digest, and no part of its path inside the
+folder is a link. Whatever else is found stays. Nothing is changed here.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Collection, Iterator, Mapping
+from typing import NamedTuple
+
+from sitegen import files, record
+from sitegen.files import FILE, FOLDER, LINK
+
+
+class Stay(NamedTuple):
+    """Something at ``path`` that stays as it is. ``kind``: what it is, as ``files.kind_of`` says it.
+
+    ``keeps_out``: how many files of the site would go there or below; 0 where the site has no use for the place.
+    """
+
+    path: str
+    kind: str
+    keeps_out: int = 0
+
+
+class Plan(NamedTuple):
+    """What can be done. ``moves``: path of a file that lies ready → digest of the one that it replaces, "" for none.
+
+    ``removes``: path of a file that goes → its digest.
+    """
+
+    moves: Mapping[str, str]
+    removes: Mapping[str, str]
+    stays: tuple[Stay, ...] = ()
+
+
+class _Found(NamedTuple):
+    """What lies at a path. ``at``: the path itself, or what above it is no folder. ``kind``: "" for nothing."""
+
+    kind: str
+    at: str
+
+
+class Ground:
+    """What lies in the folder ``out``. Folders are looked at once."""
+
+    def __init__(self, out: str) -> None:
+        self._out = out
+        self._folders: dict[str, _Found] = {"": _Found(FOLDER, "")}
+
+    def above(self, path: str) -> _Found:
+        """Return what is found on the way to ``path``: its folder, nothing, or what is no folder."""
+        return self._folder(path.rpartition("/")[0])
+
+    def read(self, path: str) -> bytes | None:
+        """Return the bytes of the file at ``path``; None where there is none, or only through a link."""
+        if self.above(path).kind != FOLDER:
+            return None
+        try:
+            return files.read(f"{self._out}/{path}")
+        except OSError:
+            return None
+
+    def find(self, path: str) -> _Found:
+        """Return what lies at ``path``, or keeps it from being reached."""
+        above = self.above(path)
+        return _Found(self._kind(path), path) if above.kind == FOLDER else above
+
+    def digest(self, path: str) -> str:
+        """Return the digest of the file at ``path``; "" where ``read`` gives none."""
+        data = self.read(path)
+        return "" if data is None else record.digest(data)
+
+    def below(self, folder: str) -> Iterator[tuple[str, str]]:
+        """Yield the path and the kind of all that lies in a folder; of one that is empty, its own."""
+        with os.scandir(f"{self._out}/{folder}") as found:
+            paths = [f"{folder}/{entry.name}" for entry in found]
+        for path in paths:
+            kind = self._kind(path)
+            yield from self.below(path) if kind == FOLDER else [(path, kind)]
+        if not paths:
+            yield folder, FOLDER
+
+    def _folder(self, folder: str) -> _Found:
+        if folder not in self._folders:
+            above = self.above(folder)
+            self._folders[folder] = _Found(self._kind(folder), folder) if above.kind == FOLDER else above
+        return self._folders[folder]
+
+    def _kind(self, path: str) -> str:
+        return files.kind(f"{self._out}/{path}")
+
+
+def plan(ground: Ground, ready: Mapping[str, str], gone: Mapping[str, str], replace: bool = False) -> Plan:
+    """Return what can be done with files that lie ``ready`` and with those that should be ``gone``.
+
+    Both: path → digest of what a build wrote there, "" for nothing. With ``replace`` any file may be replaced.
+    """
+    removes = {path: digest for path, digest in gone.items() if digest and ground.digest(path) == digest}
+    kept = (_found_instead(ground, path) for path in gone if path not in removes)
+    stays = {found.at: Stay(found.at, found.kind) for found in kept if found.kind}
+    moves: dict[str, str] = {}
+    for path, before in ready.items():
+        found, there = ground.find(path), ground.digest(path)
+        if _may_go(ground, path, found, replace or there == before != "", removes):
+            moves[path] = there
+        else:
+            known = stays.get(found.at, Stay(found.at, found.kind))
+            stays[found.at] = known._replace(keeps_out=known.keeps_out + 1)
+    return Plan(moves, removes, tuple(stays[path] for path in sorted(stays)))
+
+
+def _found_instead(ground: Ground, path: str) -> _Found:
+    """Return what is there instead of a file that should be gone; nothing where it is gone already."""
+    found = ground.find(path)
+    return found if found.at == path or found.kind == LINK else _Found("", path)
+
+
+def _may_go(ground: Ground, path: str, found: _Found, may_be_replaced: bool, removes: Collection[str]) -> bool:
+    """Tell whether nothing keeps a file from ``path``, where this was ``found``."""
+    if not found.kind or (found.kind == FILE and found.at in removes):
+        return True
+    if found.at == path and found.kind == FOLDER:
+        return all(inside in removes for inside, _ in ground.below(path))
+    return found.at == path and may_be_replaced
