@@ -17,7 +17,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sitegen import inputs, kept, published, routes, search, still, store, write
 from sitegen.crew import Crew, parted
-from sitegen.files import FOLDER
 from sitegen.model import Links, Problem, Site
 from sitegen.stamps import CACHE
 from sitegen.symbol import stem
@@ -261,13 +260,11 @@ def _kept_out(root: Path, out: Path, stays: Iterable[Stay]) -> Iterator[Problem]
         file = path.relative_to(root.absolute()).as_posix() if path.is_relative_to(root.absolute()) else str(path)
         if stay.keeps_out:
             many = "a file" if stay.keeps_out == 1 else f"{stay.keeps_out} files"
-            message = f"{stay.kind} that is not as a build left it stands where {many} of the site should go: it stays"
-            remedy = "move it away and build again" + (
-                "" if stay.kind == FOLDER else ", or use `sitegen build --replace`"
-            )
+            message = f"{stay.kind} that is not as a build left it is where {many} of the site should go: it stays"
+            remedy = "move it away and build again" + (", or use `--replace`" if stay.may_be_replaced else "")
             yield Problem(severity="error", file=file, message=message, remedy=remedy)
         else:
-            message = f"{stay.kind} that is not as a build left it stands where the site has nothing any more: it stays"
+            message = f"{stay.kind} that is not as a build left it is where the site has nothing any more: it stays"
             yield Problem(severity="warning", file=file, message=message, remedy="remove it if nobody needs it")
 
 

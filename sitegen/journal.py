@@ -191,7 +191,8 @@ def _remove(out: Path, path: str) -> None:
         os.unlink(f"{out}/{path}")
     with suppress(OSError):  # it holds something else, or may not be removed, which does no harm
         for folder in reversed([*_above(path)]):
-            os.rmdir(f"{out}/{folder}")
+            with suppress(FileNotFoundError):
+                os.rmdir(f"{out}/{folder}")
 
 
 @contextmanager

@@ -15,14 +15,14 @@ from sitegen.files import FILE, FOLDER, LINK
 
 
 class Stay(NamedTuple):
-    """Something at ``path`` that stays as it is. ``kind``: what it is, as ``files.kind_of`` says it.
-
-    ``keeps_out``: how many files of the site would go there or below; 0 where the site has no use for the place.
-    """
+    """Something at ``path`` that stays as it is. ``kind``: what it is, as ``files.kind`` says it."""
 
     path: str
     kind: str
     keeps_out: int = 0
+    """How many files of the site would go there or below; 0 where the site has no use for the place."""
+    may_be_replaced: bool = False
+    """Whether it would go if whoever builds said that anything may be replaced."""
 
 
 class Plan(NamedTuple):
@@ -36,8 +36,8 @@ class Plan(NamedTuple):
     stays: tuple[Stay, ...] = ()
 
 
-class _Found(NamedTuple):
-    """What lies at a path. ``at``: the path itself, or what above it is no folder. ``kind``: "" for nothing."""
+class Found(NamedTuple):
+    """What lies at a path: its ``kind``, "" for nothing. ``at``: the path itself, or what above it is no folder."""
 
     kind: str
     at: str
@@ -48,9 +48,9 @@ class Ground:
 
     def __init__(self, out: str) -> None:
         self._out = out
-        self._folders: dict[str, _Found] = {"": _Found(FOLDER, "")}
+        self._folders: dict[str, Found] = {"": Found(FOLDER, "")}
 
-    def above(self, path: str) -> _Found:
+    def above(self, path: str) -> Found:
         """Return what is found on the way to ``path``: its folder, nothing, or what is no folder."""
         return self._folder(path.rpartition("/")[0])
 
@@ -63,10 +63,10 @@ class Ground:
         except OSError:
             return None
 
-    def find(self, path: str) -> _Found:
+    def find(self, path: str) -> Found:
         """Return what lies at ``path``, or keeps it from being reached."""
         above = self.above(path)
-        return _Found(self._kind(path), path) if above.kind == FOLDER else above
+        return Found(self._kind(path), path) if above.kind == FOLDER else above
 
     def digest(self, path: str) -> str:
         """Return the digest of the file at ``path``; "" where ``read`` gives none."""
@@ -83,10 +83,10 @@ class Ground:
         if not paths:
             yield folder, FOLDER
 
-    def _folder(self, folder: str) -> _Found:
+    def _folder(self, folder: str) -> Found:
         if folder not in self._folders:
             above = self.above(folder)
-            self._folders[folder] = _Found(self._kind(folder), folder) if above.kind == FOLDER else above
+            self._folders[folder] = Found(self._kind(folder), folder) if above.kind == FOLDER else above
         return self._folders[folder]
 
     def _kind(self, path: str) -> str:
@@ -98,7 +98,7 @@ def plan(ground: Ground, ready: Mapping[str, str], gone: Mapping[str, str], repl
 
     Both: path → digest of what a build wrote there, "" for nothing. With ``replace`` any file may be replaced.
     """
-    removes = {path: digest for path, digest in gone.items() if digest and ground.digest(path) == digest}
+    removes = {path: digest for path, digest in gone.items() if _is_gone_or(ground, path, digest)}
     kept = (_found_instead(ground, path) for path in gone if path not in removes)
     stays = {found.at: Stay(found.at, found.kind) for found in kept if found.kind}
     moves: dict[str, str] = {}
@@ -107,21 +107,31 @@ def plan(ground: Ground, ready: Mapping[str, str], gone: Mapping[str, str], repl
         if _may_go(ground, path, found, replace or there == before != "", removes):
             moves[path] = there
         else:
-            known = stays.get(found.at, Stay(found.at, found.kind))
+            known = stays.get(found.at, Stay(found.at, found.kind, 0, found.at == path and found.kind != FOLDER))
             stays[found.at] = known._replace(keeps_out=known.keeps_out + 1)
     return Plan(moves, removes, tuple(stays[path] for path in sorted(stays)))
 
 
-def _found_instead(ground: Ground, path: str) -> _Found:
+def _is_gone_or(ground: Ground, path: str, digest: str) -> bool:
+    """Tell whether a file has this digest, or is gone: then folders that it left empty may still be there."""
+    return not ground.find(path).kind or ground.digest(path) == digest
+
+
+def _found_instead(ground: Ground, path: str) -> Found:
     """Return what is there instead of a file that should be gone; nothing where it is gone already."""
     found = ground.find(path)
-    return found if found.at == path or found.kind == LINK else _Found("", path)
+    return found if found.at == path or found.kind == LINK else Found("", path)
 
 
-def _may_go(ground: Ground, path: str, found: _Found, may_be_replaced: bool, removes: Collection[str]) -> bool:
+def _may_go(ground: Ground, path: str, found: Found, may_be_replaced: bool, removes: Collection[str]) -> bool:
     """Tell whether nothing keeps a file from ``path``, where this was ``found``."""
     if not found.kind or (found.kind == FILE and found.at in removes):
         return True
     if found.at == path and found.kind == FOLDER:
-        return all(inside in removes for inside, _ in ground.below(path))
+        return all(inside in removes or _is_left_by(removes, inside, kind) for inside, kind in ground.below(path))
     return found.at == path and may_be_replaced
+
+
+def _is_left_by(removes: Collection[str], path: str, kind: str) -> bool:
+    """Tell whether what lies at ``path`` is a folder that is, or will be, empty because files of ours go."""
+    return kind == FOLDER and any(gone.startswith(f"{path}/") for gone in removes)
