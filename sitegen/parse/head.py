@@ -6,7 +6,7 @@ The symbol is often not printed (2010/2): it follows from the number and the org
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -88,6 +88,17 @@ def organ(text: str, language: Language) -> symbol.Organ | None:
         return None
     bare = _bare(text)
     return next((o.organ for o in language.organs if _bare(o.enacting) == bare), None)
+
+
+def damaged_formula(lines: Iterable[Line], language: Language) -> tuple[Line, str] | None:
+    """Return the first line that ends with an enacting formula but does not stand for it alone, and the formula."""
+    for line in lines:
+        if len(line.text) <= _FORMULA and organ(line.text, language) is None:
+            end = solid(line.text).casefold()
+            formula = next((o.enacting for o in language.organs if end.endswith(solid(o.enacting).casefold())), "")
+            if formula:
+                return line, formula
+    return None
 
 
 def _bare(text: str) -> str:

@@ -11,12 +11,13 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from itertools import accumulate, groupby
+from itertools import accumulate, groupby, islice
 from operator import itemgetter
 from typing import NamedTuple
 
 from sitegen.languages.base import ParseForms
 from sitegen.parse.material import MARK_CLOSE, MARK_OPEN, Block, Note
+from sitegen.parse.refusal import UnreadableError
 from sitegen.parse.spacing import HAN
 
 _ALONE = re.compile(f"\n?{MARK_OPEN}[^{MARK_CLOSE}]*{MARK_CLOSE}")
@@ -43,6 +44,7 @@ _FRACTION = re.compile(r"\d/\d{1,3}\Z")
 _ENOUGH, _LIKELY, _SURE = 1, 50, 60
 _CERTAIN = 100
 _MOST = 200  # candidates for one note on one page
+_MOST_PLACES = 200_000  # in one document; a report of 500 pages has 3,000 marks, and some 50 other numbers a page
 
 
 class Candidate(NamedTuple):
@@ -86,12 +88,17 @@ class Marked(NamedTuple):
 
 
 def place(blocks: Sequence[Block], notes: Sequence[Note], forms: ParseForms, marked: bool = False) -> Marked:
-    """Put the marks of ``notes`` into the texts of ``blocks``; ``marked`` tells that all are set apart already."""
+    """Put the marks of ``notes`` into the texts of ``blocks``; ``marked`` tells that all are set apart already.
+
+    Raises UnreadableError for more places where a mark may stand than any resolution has.
+    """
     wanted = _Wanted(frozenset(note.mark for note in notes), {})
     signs = _signs(forms)
-    candidates = (
-        [c for i, block in enumerate(blocks) for c in _candidates(i, block, wanted, signs, marked)] if notes else []
-    )
+    found_at = (c for i, block in enumerate(blocks) for c in _candidates(i, block, wanted, signs, marked))
+    candidates = list(islice(found_at, _MOST_PLACES + 1)) if notes else []
+    if len(candidates) > _MOST_PLACES:
+        message = f"more than {_MOST_PLACES:,} of its numbers look like footnote marks, more than any resolution has"
+        raise UnreadableError(message, "check what it is; of a collection, save each resolution as a file of its own")
     firsts = _firsts(candidates, notes)
     chosen = sorted({*firsts, *_repeats(candidates, firsts)})
     named = _Named(notes)

@@ -22,6 +22,7 @@ _NO_STOP = re.compile(rf"[^。；：，！？.;:,!?،؛؟](?:{MARK})*$")
 _COMMA = re.compile(rf"[,，،、](?:{MARK})*$")
 _COLON = re.compile(rf"[:：](?:{MARK})*$")
 _LONGEST_HEADING = 240
+_DEEPEST = 12  # levels of subparagraphs; resolutions have four, treaties quoted in them six
 _HAN = re.compile(f"[{HAN}]")
 
 
@@ -250,6 +251,9 @@ def _add_sub(stack: list[_Open], new: _Open, p: Passage, after: str, problems: _
         problems.warn(p, f"subparagraph {new.number} does not follow another", "a subparagraph may be missing")
         depth = next((d for d in range(len(stack) - 1, 0, -1) if stack[d].style in may_be), len(stack))
         style = stack[depth].style if depth < len(stack) else next(iter(may_be), None)
+    if depth > _DEEPEST:
+        problems.warn(p, f"subparagraph {new.number} stands {_DEEPEST} levels deep", "numbers may only look like some")
+        depth = _DEEPEST
     _hang(stack, depth, new, style, may_be[style] if style else 0)
 
 

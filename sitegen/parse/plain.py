@@ -30,8 +30,10 @@ _BOMS = (
 )
 
 
-_LARGEST, _LONGEST = 32_000_000, 4_000_000  # bytes and characters; the longest resolution at hand has 400,000
+_LARGEST, _LONGEST = 8_000_000, 4_000_000  # bytes and characters; 400,000 the longest resolution, 500 pages 2 million
+_MOST_LINES = 200_000  # lines that are not empty; a report of 500 pages has 25,000
 _SAMPLE = 100_000
+_TOO_MUCH = "check what it is; of a collection, save each resolution as a file of its own"
 
 
 class Decoded(NamedTuple):
@@ -65,8 +67,7 @@ def decode(data: bytes) -> Decoded:
 def readable(data: bytes) -> Decoded:
     """Return the text in ``data``. Raises UnreadableError for what is no text, and for what is far too long for one."""
     if len(data) > _LARGEST:
-        message = f"the text has {len(data) // 1_000_000} MB, more than any resolution"
-        raise UnreadableError(message, "check what it is; of a collection, save each resolution as a file of its own")
+        raise UnreadableError(f"the text has {len(data) / 1e6:.1f} MB, more than any resolution", _TOO_MUCH)
     decoded = decode(data)
     if decoded.doubt and _is_binary(decoded.text):
         raise UnreadableError(
@@ -113,6 +114,7 @@ def read_lines(text: str) -> Lines:
 
     Lines end with LF, CR LF or CR. A form feed begins a page. A long run of blanks in an otherwise empty line stays as
     an empty line of that indent, because such a line stands over footnotes (A/RES/66/184).
+    Raises UnreadableError for more lines than any resolution has.
     """
     lines: list[Line] = []
     dropped: list[Dropped] = []
@@ -130,6 +132,8 @@ def read_lines(text: str) -> Lines:
         if not words and len(raw) < 20:
             gap += not feed
             continue
+        if len(lines) == _MOST_LINES:
+            raise UnreadableError(f"the text has more than {_MOST_LINES:,} lines, more than any resolution", _TOO_MUCH)
         left = raw.expandtabs(4) if "\t" in raw else raw
         indent = len(left) - len(left.lstrip())
         lines.append(Line(number, words, indent, gap, 1, False, breaks))

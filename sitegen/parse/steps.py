@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from sitegen import languages
 from sitegen.languages.base import Language
-from sitegen.model import Annex, Part, Problem, Resolution, Source
+from sitegen.model import Annex, Body, Part, Problem, Resolution, Source
 from sitegen.parse import blocks, divisions, furniture, head, marks, notes, outline, pages, plain
 from sitegen.parse.material import Dropped, Note, Parsed, Reading
 from sitegen.parse.refusal import UnreadableError, refused
@@ -22,9 +22,9 @@ def read_text(data: bytes, name: str) -> Reading:
     """Read plain text: decode, lines, furniture, pages, notes, blocks."""
     try:
         decoded = plain.readable(data)
+        lines = plain.read_lines(decoded.text)
     except UnreadableError as e:
         return refused(name, e)
-    lines = plain.read_lines(decoded.text)
     cleared = furniture.clear(lines.lines)
     pages_ = pages.divide(cleared.lines)
     language = languages.get(head.language_of(decoded.text, name))
@@ -61,7 +61,10 @@ def resolve(reading: Reading, data: bytes, name: str) -> Parsed:
         empty = Resolution(symbol="", language=reading.language, source=source)
         return Parsed(empty, reading.problems, reading.dropped)
     language = languages.get(reading.language)
-    marked = marks.place(reading.blocks, reading.notes, language.parsing, reading.marked)
+    try:
+        marked = marks.place(reading.blocks, reading.notes, language.parsing, reading.marked)
+    except UnreadableError as e:
+        return resolve(refused(name, e), data, name)
     found = _find(tuple(map(outline.passage, reading.blocks, marked.texts)), language, name)
     resolution = _resolution(found, language, _footnotes(reading.notes), source)
     bodies = (found.body, *(b for _, b in (*found.parts, *found.annexes)))
@@ -148,11 +151,39 @@ def _doubts(marked: marks.Marked, reading: Reading, resolution: Resolution, name
     ]
     if not resolution.symbol:
         out.append(_warning(name, 1, "there is no symbol and no number", "write the symbol: A/RES/66/184"))
+    if not any(map(_says, (resolution, *resolution.parts, *resolution.annexes))):
+        out.append(_no_paragraph(reading, resolution, name))
     return tuple(out)
+
+
+def _says(body: Body) -> bool:
+    """Tell whether there is a paragraph in a body, or a table; headings alone say nothing."""
+    return any(p.text or p.table or p.subparagraphs for p in (*body.preamble, *body.operative))
+
+
+def _no_paragraph(reading: Reading, resolution: Resolution, name: str) -> Problem:
+    """Return the error of a text without a paragraph, at the line that is its likely cause."""
+    language = languages.get(reading.language)
+    lines = [line for block in reading.blocks for line in block.lines]
+    if damaged := head.damaged_formula(lines, language):
+        line, formula = damaged
+        message = f"no paragraph was found: the enacting formula seems damaged in this line: {line.text}"
+        return _error(name, line.number, message, f"write {formula} on a line of its own, and the title above it")
+    if resolution.enacting:
+        at = next(line.number for line in lines if head.organ(line.text, language))
+        message = f"no paragraph was found below the enacting formula: {resolution.enacting}"
+        return _error(name, at, message, "check whether the file is whole")
+    formula = " or ".join(dict.fromkeys(o.enacting for o in language.organs))
+    message = "no paragraph was found, and no enacting formula above which a title could stand"
+    return _error(name, 1, message, f"check whether this is a resolution; write {formula} on a line of its own")
 
 
 def _warning(file: str, line: int, message: str, remedy: str) -> Problem:
     return Problem(severity="warning", file=file, line=line, message=message, remedy=remedy)
+
+
+def _error(file: str, line: int, message: str, remedy: str) -> Problem:
+    return Problem(severity="error", file=file, line=line, message=message, remedy=remedy)
 
 
 def _by_line(problems: Sequence[Problem]) -> tuple[Problem, ...]:

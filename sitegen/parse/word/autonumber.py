@@ -13,6 +13,7 @@ from xml.etree.ElementTree import Element
 
 from sitegen.languages.numerals import letter, roman
 
+_LEVELS = 9  # of a list: as many as Word has; what is set in further than that has no number
 _RUSSIAN = "абвгдежзиклмнопрстуфхцчшщэюя"
 _ABJAD = "أبجدهوزحطيكلمنسعفصقرشتثخذضظغ"
 _HAN = "〇一二三四五六七八九"
@@ -28,33 +29,39 @@ class Level(NamedTuple):
 
 
 class Lists(NamedTuple):
-    """The lists of a document: levels by list and depth, and which lists count together."""
+    """The lists of a document: levels by list, then by depth; and which lists count together."""
 
-    levels: Mapping[tuple[str, int], Level]
+    levels: Mapping[str, Mapping[int, Level]]
     family: Mapping[str, str]
     restarted: frozenset[tuple[str, int]]
 
 
 def read_lists(root: Element | None) -> Lists:
     """Return the lists that the numbering part (None: there is none) defines."""
-    levels: dict[tuple[str, int], Level] = {}
+    levels: dict[str, Mapping[int, Level]] = {}
     family: dict[str, str] = {}
     restarted: set[tuple[str, int]] = set()
     if root is None:
         return Lists(levels, family, frozenset())
-    abstract = {e.get("abstractNumId", ""): {_depth(v): _level(v) for v in e.findall("lvl")} for e in root}
+    abstract = {
+        e.get("abstractNumId", ""): {_depth(v): _level(v) for v in e.findall("lvl") if _depth(v) < _LEVELS}
+        for e in root
+    }
     for num in root.findall("num"):
         name = num.get("numId", "")
         family[name] = _value(num, "abstractNumId")
-        own = dict(abstract.get(family[name], {}))
+        levels[name] = abstract.get(family[name], {})  # not copied: thousands of lists may stand on one
         for override in num.findall("lvlOverride"):
             depth, start = _depth(override), _value(override, "startOverride")
+            if depth >= _LEVELS:
+                continue
             inner = override.find("lvl")
-            own[depth] = _level(inner) if inner is not None else own.get(depth, Level(1, "decimal", f"%{depth + 1}."))
+            usual = levels[name].get(depth, Level(1, "decimal", f"%{depth + 1}."))
+            level = _level(inner) if inner is not None else usual
             if start:
-                own[depth] = own[depth]._replace(start=_int(start))
+                level = level._replace(start=_int(start))
                 restarted.add((name, depth))
-        levels |= {(name, depth): level for depth, level in own.items()}
+            levels[name] = {**levels[name], depth: level}
     return Lists(levels, family, frozenset(restarted))
 
 
@@ -86,7 +93,7 @@ class Counter:
 
     def label(self, list_: str, depth: int) -> str:
         """Return the printed number of the next paragraph of list ``list_`` at ``depth``; "" if it prints none."""
-        level = self._lists.levels.get((list_, depth))
+        level = self._lists.levels.get(list_, {}).get(depth)
         if level is None:
             return ""
         counts = self._counts.setdefault(self._lists.family.get(list_, list_), {})
@@ -104,7 +111,7 @@ class Counter:
 
         def number(m: re.Match[str]) -> str:
             depth = int(m[1]) - 1
-            own = self._lists.levels.get((list_, depth), level)
+            own = self._lists.levels[list_].get(depth, level)
             return spell(own.format, counts.get(depth, own.start))
 
         return re.sub(r"%([1-9])", number, level.text)

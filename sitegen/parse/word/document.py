@@ -116,8 +116,20 @@ def _children(e: Element | None) -> Sequence[Element]:
 
 def value_of(e: Element | None, path: str) -> str | None:
     """Return the value of a property, None if it is not set; one set without a value is ``true``."""
-    found = e.find(path) if e is not None else None
+    found = property_of(e, path)
     return None if found is None else found.get("val", "true")
+
+
+def property_of(e: Element | None, path: str) -> Element | None:
+    """Return the element down ``path`` (names parted by ``/``), None if there is none.
+
+    A step at a time, because the library's own search of paths takes ten times as long, and every run asks three.
+    """
+    for step in path.split("/"):
+        if e is None:
+            return None
+        e = e.find(step)
+    return e
 
 
 def is_on(value: str | None, otherwise: bool) -> bool:
@@ -130,10 +142,10 @@ def _styles(root: Element | None) -> dict[str, Style]:
     elements = {e.get("styleId", ""): e for e in _children(root) if e.tag == "style"}
     out: dict[str, Style] = {}
     for id_ in elements:
-        chain: list[str] = []
+        chain: dict[str, None] = {}  # in order; a list would be searched at each link
         at: str | None = id_
-        while at in elements and at not in chain and at not in out:
-            chain.append(at)
+        while at is not None and at in elements and at not in chain and at not in out:
+            chain[at] = None
             at = value_of(elements[at], "basedOn")
         for link in reversed(chain):
             out[link] = _inherited(elements[link], out.get(value_of(elements[link], "basedOn") or "", Style()))

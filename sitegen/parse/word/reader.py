@@ -11,8 +11,8 @@ from sitegen.parse.material import MARK_CLOSE, MARK_OPEN, Block, Dropped, Line, 
 from sitegen.parse.refusal import UnreadableError, refused
 from sitegen.parse.word import autonumber
 from sitegen.parse.word.document import Document, Key, open_document
-from sitegen.parse.word.runs import Field, all_text, number_notes, pieces_of, shown_by, walk_text
-from sitegen.parse.word.story import Story, add_all
+from sitegen.parse.word.runs import Fields, all_text, number_notes, pieces_of, shown_by, walk_text
+from sitegen.parse.word.story import Story, add_all, add_rest
 from sitegen.parse.word.text import write_down
 from sitegen.symbol import compact, is_symbol
 
@@ -37,6 +37,7 @@ def _reading(word: Document, name: str) -> Reading:
     story = Story(word, number_notes(word), autonumber.Counter(word.lists))
     symbols = _letterhead(word, story)
     add_all(story, word.body)
+    add_rest(story)
     notes = tuple(_note(story, key) for key in story.borne if key in word.notes)
     blocks = (*symbols, *story.blocks)
     _drop_the_rest(story)
@@ -67,13 +68,13 @@ def _furniture(part: Element | None, story: Story) -> Iterator[str]:
     """Yield the paragraphs of a header or footer."""
     for p in () if part is None else walk_text(part):
         if p.tag == "p":
-            yield write_down(shown_by(pieces_of(p, story.word.styles), [], story.marks)).text
+            yield write_down(shown_by(pieces_of(p, story.word.styles), Fields(), story.marks)).text
 
 
 def _note(story: Story, key: Key) -> Note:
     """Return a note: its paragraphs, without its own mark."""
     mark = story.marks.of[key]
-    fields: list[Field] = []
+    fields = Fields()
     texts = []
     for p in walk_text(story.word.notes[key]):
         if p.tag == "p":

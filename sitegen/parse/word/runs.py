@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
@@ -15,6 +15,7 @@ UNSEEN = frozenset({"pPr", "rPr", "sectPr", "tblPr", "tcPr", "trPr", "sdtPr", "F
 GONE = {"del": "deleted text", "moveFrom": "deleted text", "rt": "reading aid over the text"}
 _SPELT = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011"}
 _REFERENCES = {"footnoteReference": "footnote", "endnoteReference": "endnote"}
+_LONGEST_MARK = 10  # characters: as many as Word lets one type
 _NOTEREF = re.compile(r"\s*(?:NOTEREF|FTNREF)\s+\"?([^\s\"\\]+)", re.IGNORECASE)
 
 
@@ -32,12 +33,37 @@ class Piece(NamedTuple):
 
 @dataclass
 class Field:
-    """A field that is open: its code, whether its result has begun, and whether a mark stands for that."""
+    """A field that is open: its code in pieces, whether its result has begun, and whether a mark stands for that."""
 
-    code: str = ""
+    code: list[str] = field(default_factory=list)
     result: bool = False
     replaced: bool = False
     raised: bool = False
+
+
+@dataclass
+class Fields:
+    """The fields that are open, the innermost last; and how many of them are in which state.
+
+    They are counted as they open and close, because a damaged file may leave thousands open, and every run asks.
+    """
+
+    open: list[Field] = field(default_factory=list)
+    codes: int = 0
+    """Those whose result has not begun."""
+    replaced: int = 0
+    raised: int = 0
+
+    def begin(self) -> None:
+        """Open a field inside of the others."""
+        self.open.append(Field())
+        self.codes += 1
+
+    def end(self) -> None:
+        """Close the innermost field, whose result has begun."""
+        closed = self.open.pop()
+        self.replaced -= closed.replaced
+        self.raised -= closed.raised
 
 
 class Marks(NamedTuple):
@@ -60,31 +86,39 @@ def number_notes(word: Document) -> Marks:
     of: dict[Key, str] = {}
     named: dict[str, Key] = {}
     counts = {kind: start for kind, (_, start) in word.note_format.items()}
-    open_: dict[str, str] = {}
+    open_: dict[str, str] = {}  # bookmarks in which no reference stood yet, by id
     for run in walk_text(word.body):
         if run.tag == "bookmarkStart":
             open_[run.get("id", "")] = run.get("name", "")
         elif run.tag == "bookmarkEnd":
             open_.pop(run.get("id", ""), None)
         elif run.tag == "r":
-            for reference in (c for c in run if c.tag in _REFERENCES):
+            for reference, custom in _references(run):
                 key = (_REFERENCES[reference.tag], reference.get("id", ""))
-                custom = _custom_mark(run, reference)
                 if not custom and key not in of:
                     of[key] = autonumber.spell(word.note_format[key[0]][0], counts[key[0]])
                     counts[key[0]] += 1
                 of.setdefault(key, custom)
-                named |= {name: key for name in open_.values() if name not in named}
+                for name in open_.values():
+                    named.setdefault(name, key)
+                open_.clear()
     return Marks(of, named)
 
 
-def _custom_mark(run: Element, reference: Element) -> str:
-    """Return the mark that is typed right after a reference (``*``), "" if Word counts it."""
-    if not is_on(reference.get("customMarkFollows"), otherwise=False):
-        return ""
-    after = list(run)[list(run).index(reference) + 1 :]
-    typed = (_symbol(c) if c.tag == "sym" else c.text or "" for c in after if c.tag in ("t", "sym"))
-    return "".join(typed).strip() or "*"
+def _references(run: Element) -> list[tuple[Element, str]]:
+    """Return the references to notes in a run, each with the mark that is typed after it (``*``), "" if Word counts it.
+
+    What is longer than a mark can be is none; it stays text.
+    """
+    found: list[tuple[Element, str]] = []
+    typed = ""
+    for c in reversed(run):
+        if c.tag in ("t", "sym") and len(typed) <= _LONGEST_MARK:
+            typed = (_symbol(c) if c.tag == "sym" else c.text or "") + typed
+        elif c.tag in _REFERENCES:
+            custom = is_on(c.get("customMarkFollows"), otherwise=False) and len(typed.strip()) <= _LONGEST_MARK
+            found.append((c, typed.strip() or "*") if custom else (c, ""))
+    return found[::-1]
 
 
 def pieces_of(e: Element, styles: Mapping[str, Style]) -> Iterator[Piece]:
@@ -106,16 +140,18 @@ def pieces_of(e: Element, styles: Mapping[str, Style]) -> Iterator[Piece]:
 
 def _run(run: Element, styles: Mapping[str, Style]) -> Iterator[Piece]:
     """Yield the pieces of a run of characters of one look."""
+    if not len(run):
+        return
     look = styles.get(value_of(run, "rPr/rStyle") or "", Style())
     raised = (value_of(run, "rPr/vertAlign") or ("superscript" if look.raised else "")) == "superscript"
     if is_on(value_of(run, "rPr/vanish"), look.hidden):
         yield from (_hidden(p) if p.kind in ("text", "note", "out") else p for p in _inner(run, raised))
         return
-    custom = False
+    custom, marks = False, iter(_references(run))
     for child in run:
         if custom and child.tag in ("t", "sym"):
             continue  # it is the mark, and was read with its reference
-        custom = custom or (child.tag in _REFERENCES and _custom_mark(run, child) != "")
+        custom = custom or (child.tag in _REFERENCES and next(marks)[1] != "")
         if child.tag in ("ruby", "AlternateContent", "drawing", "pict", "object"):
             yield from pieces_of(child, styles)
         else:
@@ -158,7 +194,7 @@ def all_text(e: Element) -> str:
     return "".join(c.text or "" for c in e.iter() if c.tag in ("t", "delText"))
 
 
-def shown_by(pieces: Iterable[Piece], fields: list[Field], marks: Marks) -> Iterator[Piece]:
+def shown_by(pieces: Iterable[Piece], fields: Fields, marks: Marks) -> Iterator[Piece]:
     """Yield what a paragraph shows: of fields their results, of repeated marks the mark.
 
     ``fields`` are those that earlier paragraphs left open; it is changed.
@@ -166,32 +202,40 @@ def shown_by(pieces: Iterable[Piece], fields: list[Field], marks: Marks) -> Iter
     for p in pieces:
         match p.kind:
             case "begin":
-                fields.append(Field())
-            case "code" if fields:
-                fields[-1].code += p.text
-            case "separate" | "end" if fields:
-                yield from _repeated(fields[-1], marks)
+                fields.begin()
+            case "code" if fields.open:
+                fields.open[-1].code.append(p.text)
+            case "separate" | "end" if fields.open:
+                yield from _repeated(fields, marks)
                 if p.kind == "end":
-                    fields.pop()
+                    fields.end()
             case "note":
                 yield p._replace(text=marks.of.get(p.key, ""))
-            case "text" if not all(f.result for f in fields):
+            case "text" if fields.codes:
                 yield p._replace(kind="out", why="code of a field")
-            case "text" if not any(f.replaced for f in fields):
-                yield p._replace(raised=p.raised or any(f.raised for f in fields))
+            case "text" if not fields.replaced:
+                yield p._replace(raised=True) if fields.raised and not p.raised else p
             case "out":
                 yield p
             case _:
                 pass
 
 
-def _repeated(opened: Field, marks: Marks) -> Iterator[Piece]:
-    """Begin the result of a field; yield the mark if it repeats one. Without its bookmark the printed figure counts."""
-    found = None if opened.result else _NOTEREF.match(opened.code)
+def _repeated(fields: Fields, marks: Marks) -> Iterator[Piece]:
+    """Begin the result of the innermost field, if it has not begun; yield the mark if it repeats one.
+
+    Without its bookmark the printed figure counts.
+    """
+    opened = fields.open[-1]
+    if opened.result:
+        return
     opened.result = True
-    if found:
+    fields.codes -= 1
+    if found := _NOTEREF.match("".join(opened.code)):
         key = marks.named.get(found[1], ("", ""))
         opened.replaced = bool(marks.of.get(key))
         opened.raised = not opened.replaced
+        fields.replaced += opened.replaced
+        fields.raised += opened.raised
         if opened.replaced:
             yield Piece("note", marks.of[key], key=key)

@@ -8,13 +8,15 @@ from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
 from sitegen.parse.material import Block, Dropped, Line
+from sitegen.parse.refusal import UnreadableError
 from sitegen.parse.word import autonumber
-from sitegen.parse.word.document import Document, Key, Style, digits_of, value_of
-from sitegen.parse.word.runs import GONE, UNSEEN, Field, Marks, all_text, pieces_of, shown_by, walk_text
+from sitegen.parse.word.document import Document, Key, Style, digits_of, property_of, value_of
+from sitegen.parse.word.runs import GONE, UNSEEN, Fields, Marks, all_text, pieces_of, shown_by, walk_text
 from sitegen.parse.word.text import write_down
 
 _HEADING_STYLE = re.compile(r"(?:title_|_ ?)h ?_?(?:\d|m|ch)|heading \d|(?:sub)?title\b", re.IGNORECASE)
 _BODY_STYLE = re.compile(r"_* ?single ?txt", re.IGNORECASE)
+_MOST_TEXT = 8_000_000  # characters; the longest resolution at hand has 400,000, a report of 500 pages 2 million
 _SHORT = 160  # characters: a paragraph of so few is broken into lines on purpose
 
 
@@ -25,14 +27,23 @@ class Story:
     word: Document
     marks: Marks
     lists: autonumber.Counter
-    fields: list[Field] = field(default_factory=list)
+    fields: Fields = field(default_factory=Fields)
     blocks: list[Block] = field(default_factory=list)
     dropped: list[Dropped] = field(default_factory=list)
     borne: dict[Key, int] = field(default_factory=dict)
     """The paragraph that bears the first mark of each note."""
     number: int = 0
-    carried: str = ""
-    """Text of a paragraph whose end was deleted."""
+    carried: list[str] = field(default_factory=list)
+    """Texts of paragraphs whose ends were deleted."""
+    length: int = 0
+    """Characters so far, with what Word prints before paragraphs, and covered cells."""
+
+    def grow(self, characters: int) -> None:
+        """Count characters; raises UnreadableError where numbers or marks repeat themselves beyond measure."""
+        self.length += characters
+        if self.length > _MOST_TEXT:
+            message = f"it prints more than {_MOST_TEXT // 1_000_000} million characters"
+            raise UnreadableError(message, "check what it is; save the resolution alone as a file of its own")
 
 
 def add_all(story: Story, container: Element) -> None:
@@ -62,6 +73,7 @@ def _boxes(e: Element) -> Iterator[Element]:
 def _read_paragraph(story: Story, p: Element) -> str:
     """Return the text of a paragraph; count it, and note what it leaves out and which notes it bears."""
     written = write_down(shown_by(pieces_of(p, story.word.styles), story.fields, story.marks))
+    story.grow(len(written.text))
     story.number += bool(written.text.strip())
     story.dropped += (Dropped(max(story.number, 1), text, why) for text, why in written.out)
     for key in written.keys:
@@ -69,14 +81,27 @@ def _read_paragraph(story: Story, p: Element) -> str:
     return written.text
 
 
+def add_rest(story: Story) -> None:
+    """Add the text of a last paragraph, after which none comes though its end was deleted."""
+    _add_text(story, Element("p"))
+
+
 def _add_paragraph(story: Story, p: Element) -> None:
-    """Add a paragraph: one block, or one for each of its lines if it is short and was broken on purpose."""
+    """Add a paragraph, unless its end was deleted: then its text goes on in the next."""
+    story.carried.append(_read_paragraph(story, p))
+    if property_of(p, "pPr/rPr/del") is None:
+        _add_text(story, p)
+
+
+def _add_text(story: Story, p: Element) -> None:
+    """Add the text that is there: one block, or one for each of its lines if it is short and was broken on purpose."""
     style = story.word.styles.get(value_of(p, "pPr/pStyle") or "", Style())
-    text = story.carried + _read_paragraph(story, p)
-    story.carried = text if p.find("pPr/rPr/del") is not None else ""
-    if not text.strip() or story.carried:
+    text = "".join(story.carried)
+    story.carried.clear()
+    if not text.strip():
         return
     label = _label(story, p, style)
+    story.grow(len(label))
     heading = _HEADING_STYLE.match(style.name) is not None
     flush = heading or _is_flush(p, style, text)
     lines = text.split("\n") if len(text) <= _SHORT else [text]
@@ -97,7 +122,7 @@ def _is_flush(p: Element, style: Style, text: str) -> bool:
     """Tell whether a paragraph stands as headings do: centred, or at the left edge."""
     if (value_of(p, "pPr/jc") or ("center" if style.centred else "")) == "center":
         return True
-    indent = p.find("pPr/ind")
+    indent = property_of(p, "pPr/ind")
     first = indent.get("firstLine", "0") if indent is not None else "0"
     return not text.startswith("\t") and first == "0" and not _BODY_STYLE.match(style.name)
 
@@ -125,6 +150,7 @@ def _add_table(story: Story, table: Element) -> None:
             cells.append(_cell(story, cell))
             span = digits_of(value_of(cell, "tcPr/gridSpan"))
             cells += [""] * (min(int(span), 64) - 1 if span else 0)
+        story.grow(len(cells))
         lines.append(Line(max(story.number, 1), "\t".join(cells), 0))
     if any(line.text.strip() for line in lines):
         story.blocks.append(Block("\n".join(line.text for line in lines), tuple(lines), table=True))
