@@ -25,7 +25,7 @@ from sitegen.parse.akn.ledger import (
     TYPED_NUMBER,
     Ledger,
 )
-from sitegen.parse.akn.tree import Element
+from sitegen.parse.akn.tree import Element, RefusedError
 from sitegen.parse.akn.words import unmarked, words
 from sitegen.parse.spacing import solid, tidy
 
@@ -39,6 +39,9 @@ _STOP = re.compile(r"[。；：，、！？.;:,!?،؛؟]\W{0,9}$")
 _COMMA = re.compile(r"[,，،]\W{0,9}$")
 _COLON = re.compile(r"[:：]\W{0,9}$")
 _LONGEST_BARE_HEADING = 90
+_WIDEST = 50  # columns that one cell may span
+_MOST_CELLS = 500_000  # with those that others cover; a report of 500 pages that are all tables has 160,000
+_TOO_MANY = "check what it is; of a collection, save each resolution as a file of its own"
 _HEADING_CLASS = re.compile(r"H(?:\d|Ch|M)")
 _TABBED = re.compile(r"(?P<number>\d{1,3}|[a-z])\t")
 _ABOUT_NUMBERS = re.compile(r"[\s().、．）（–-]")
@@ -54,7 +57,7 @@ class Draft:
     line: int = 0
     end: int = 0
     table: tuple[tuple[Text, ...], ...] = ()
-    closing: str = ""
+    closing: list[str] = field(default_factory=list)
     children: list[Draft] = field(default_factory=list)
 
     def frozen(self) -> Paragraph:
@@ -65,7 +68,7 @@ class Draft:
             text=Text(self.text),
             lines=f"{self.line}-{self.end}" if self.end > self.line else str(self.line),
             table=self.table,
-            closing=Text(self.closing),
+            closing=Text(tidy(" ".join(self.closing))),
             subparagraphs=tuple(c.frozen() for c in self.children),
         )
 
@@ -89,6 +92,8 @@ class Outline:
     """Whether what comes is preambular."""
     lifts: bool = False
     """Whether the XML's preamble is being read: a list in it may hold operative paragraphs (A/RES/76/54 in Chinese)."""
+    cells: int = 0
+    """How many cells its tables have so far."""
     _above: Draft | None = None
     """The paragraph to which subparagraphs now belong."""
     _levels: list[Level] = field(default_factory=list)
@@ -137,7 +142,7 @@ class Outline:
         """Add words that resume a provision after its subparagraphs: ``draft``, or what is open above."""
         target = draft or self._above
         if target:
-            target.closing = tidy(f"{target.closing} {closing}")
+            target.closing.append(closing)
         else:
             self._here().append(Draft(closing))
 
@@ -236,7 +241,9 @@ def _block(e: Element, outline: Outline, depth: int) -> None:
 
 def _holds_blocks(e: Element) -> bool:
     """Tell whether blocks stand in an element; a note's don't count, it is a part of the words."""
-    return e.tag != "authorialNote" and any(c.tag in _BLOCKS or _holds_blocks(c) for c in e.elements())
+    if e.holds_blocks is None:
+        e.holds_blocks = e.tag != "authorialNote" and any(c.tag in _BLOCKS or _holds_blocks(c) for c in e.elements())
+    return e.holds_blocks
 
 
 def _heading(text: str, e: Element, outline: Outline, depth: int) -> None:
@@ -426,6 +433,10 @@ def _cells(e: Element, outline: Outline) -> Iterator[Text]:
             if solid(c):
                 yield words((c,), outline.ledger)
             continue
-        yield words(c.children, outline.ledger)
         span = c.get("colspan")
-        yield from [Text("")] * (min(int(span), 50) - 1 if span.isdecimal() and len(span) < 4 else 0)
+        covered = min(int(span), _WIDEST) - 1 if span.isdecimal() and len(span) < 4 else 0
+        outline.cells += 1 + max(0, covered)
+        if outline.cells > _MOST_CELLS:
+            raise RefusedError(f"the tables of the XML have more than {_MOST_CELLS:,} cells", _TOO_MANY, c.line)
+        yield words(c.children, outline.ledger)
+        yield from [Text("")] * covered

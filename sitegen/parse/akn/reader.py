@@ -25,6 +25,7 @@ from sitegen.parse.spacing import solid
 
 _DOCUMENTS = ("statement", "documentCollection", "doc", "act", "bill", "officialGazette", "amendment", "portion")
 _HOLDERS = ("meta", "attachments", "components", "collectionBody")
+_AROUND = ("coverPage", "preface", "conclusions")
 _CODES = {
     **{"zho": "zh", "chi": "zh", "eng": "en", "fra": "fr", "fre": "fr", "spa": "es", "rus": "ru", "ara": "ar"},
     **{code: code for code in languages.CODES},
@@ -82,11 +83,11 @@ def read(data: bytes, name: str) -> Parsed:
         root = grow(data)
         if root.tag != "akomaNtoso":
             raise RefusedError(f"this XML is no Akoma Ntoso: it begins with <{root.tag}>", "check the file", 1)
+        ledger = Ledger()
+        resolution = replace(_resolution(root, ledger), source=source)
     except RefusedError as e:
         problem = Problem(severity="error", file=name, line=e.line, column=e.column, message=e.message, remedy=e.remedy)
         return Parsed(Resolution(symbol="", language="", source=source), (problem,), ())
-    ledger = Ledger()
-    resolution = replace(_resolution(root, ledger), source=source)
     _check_notes(ledger)
     dropped = tuple(sorted(ledger.dropped, key=lambda d: d.line))
     return Parsed(resolution, tuple(ledger.problems(name)), dropped)
@@ -130,20 +131,19 @@ def _core(e: Element, at: _At, is_part: bool = False) -> Core:
         at.ledger.drop(text, line, why)
     outline = Outline(at.ledger)
     enacting = ""
+    first = [e.first(tag) for tag in _AROUND]
     for c in e.children:
         if isinstance(c, Element) and c.tag == "preamble":
             enacting = _preamble(c, outline, enacting)
-        elif not _is_elsewhere(c, e):
+        elif not _is_elsewhere(c, first):
             walk(_only(c, e), outline)
     framed.conclusions(e.first("conclusions"), at.frame, at.ledger)
     return Core(number, over.text, Text(enacting), outline)
 
 
-def _is_elsewhere(c: Element | str, e: Element) -> bool:
-    """Tell whether a child of document ``e`` is read on its own; of cover page and the like only the first one is."""
-    if isinstance(c, str):
-        return False
-    return c.tag in _HOLDERS or (c.tag in ("coverPage", "preface", "conclusions") and c is e.first(c.tag))
+def _is_elsewhere(c: Element | str, first: Sequence[Element | None]) -> bool:
+    """Tell whether a child of a document is read on its own; of cover page and the like only the ``first`` one is."""
+    return isinstance(c, Element) and (c.tag in _HOLDERS or any(c is one for one in first))
 
 
 def _preamble(e: Element, outline: Outline, enacting: str) -> str:

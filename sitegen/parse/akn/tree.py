@@ -2,7 +2,7 @@
 
 Nothing is fetched and nothing is expanded: a document type declaration is refused before the parser looks inside, so
 that there is no entity that could grow. Depth and number of elements are bounded, so that whoever walks the tree may
-recurse, and no small file asks for much memory.
+recurse, and no file asks for much memory.
 """
 
 from __future__ import annotations
@@ -12,8 +12,11 @@ from dataclasses import dataclass, field
 from typing import NoReturn
 from xml.parsers import expat
 
-DEEPEST = 60
-MOST = 1_000_000
+DEEPEST = 60  # elements inside each other; the deepest file at hand has 13
+MOST = 200_000  # elements; the longest resolution at hand (30 pages) has 2,300, a report of 500 pages 40,000
+_MOST_ATTRIBUTES = 500_000  # of all these elements: they have two each, and cost as much as those
+_LARGEST = 16_000_000  # bytes; the longest resolution at hand has 240,000, a report of 500 pages 4 million
+_TOO_MUCH = "check what it is; of a collection, save each resolution as a file of its own"
 
 
 @dataclass(slots=True)
@@ -25,6 +28,8 @@ class Element:
     line: int
     end: int = 0
     children: list[Element | str] = field(default_factory=list)
+    holds_blocks: bool | None = None
+    """Whether blocks stand in it; None until it was found out, which every element round it asks for."""
 
     def elements(self) -> Iterator[Element]:
         """Yield the child elements."""
@@ -59,6 +64,10 @@ class RefusedError(Exception):
 
 def grow(data: bytes) -> Element:
     """Return the root element of the XML document ``data``. Raises RefusedError where there is none to be had."""
+    if len(data) > _LARGEST:
+        raise RefusedError(f"the XML has {len(data) / 1e6:.1f} MB, more than any resolution", _TOO_MUCH)
+    if data.count(b"=") > _MOST_ATTRIBUTES:  # before they are read: one element may have a million
+        raise RefusedError(f"the XML has more than {_MOST_ATTRIBUTES:,} attributes", _TOO_MUCH)
     growth = _Growth()
     try:
         growth.parser.Parse(data, True)
@@ -91,8 +100,10 @@ class _Growth:
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         self._count += 1
-        if len(self._open) >= DEEPEST or self._count > MOST:
-            self._refuse("the XML is nested or cut up far beyond any resolution", "check that this is the right file")
+        if len(self._open) >= DEEPEST:
+            self._refuse(f"the XML is nested more than {DEEPEST} deep", "check that this is the right file")
+        if self._count > MOST:
+            self._refuse(f"the XML has more than {MOST:,} elements", _TOO_MUCH)
         element = Element(name.rpartition("}")[2], attributes, self.parser.CurrentLineNumber)
         siblings = self._open[-1].children if self._open else self.top
         siblings.append(element)
