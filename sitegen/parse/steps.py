@@ -152,7 +152,7 @@ def _doubts(marked: marks.Marked, reading: Reading, resolution: Resolution, name
     if not resolution.symbol:
         out.append(_warning(name, 1, "there is no symbol and no number", "write the symbol: A/RES/66/184"))
     if not any(map(_says, (resolution, *resolution.parts, *resolution.annexes))):
-        out.append(_no_paragraph(reading, resolution, name))
+        out.append(_no_paragraph(reading, name))
     return tuple(out)
 
 
@@ -161,7 +161,7 @@ def _says(body: Body) -> bool:
     return any(p.text or p.table or p.subparagraphs for p in (*body.preamble, *body.operative))
 
 
-def _no_paragraph(reading: Reading, resolution: Resolution, name: str) -> Problem:
+def _no_paragraph(reading: Reading, name: str) -> Problem:
     """Return the error of a text without a paragraph, at the line that is its likely cause."""
     language = languages.get(reading.language)
     lines = [line for block in reading.blocks for line in block.lines]
@@ -169,10 +169,9 @@ def _no_paragraph(reading: Reading, resolution: Resolution, name: str) -> Proble
         line, formula = damaged
         message = f"no paragraph was found: the enacting formula seems damaged in this line: {line.text}"
         return _error(name, line.number, message, f"write {formula} on a line of its own, and the title above it")
-    if resolution.enacting:
-        at = next(line.number for line in lines if head.organ(line.text, language))
-        message = f"no paragraph was found below the enacting formula: {resolution.enacting}"
-        return _error(name, at, message, "check whether the file is whole")
+    if alone := next((line for line in lines if head.organ(line.text, language)), None):
+        message = f"no paragraph was found below the enacting formula: {alone.text}"
+        return _error(name, alone.number, message, "check whether the file is whole, and its paragraphs are apart")
     formula = " or ".join(dict.fromkeys(o.enacting for o in language.organs))
     message = "no paragraph was found, and no enacting formula above which a title could stand"
     return _error(name, 1, message, f"check whether this is a resolution; write {formula} on a line of its own")

@@ -118,7 +118,8 @@ def _likeness(row: Row) -> tuple[str, int]:
 def _printed_matter(lines: Sequence[Printed]) -> dict[int, str]:
     """Return bar codes, job and page numbers, and the symbol, among the first and last lines of each page."""
     out: dict[int, str] = {}
-    own = next((n.row.text for n in lines if n.number == _own_symbol(lines)), None)
+    named = _own_symbol(lines)
+    own = next((n.row.text for n in lines if n.number == named), None)
     kinds = (("bar code", _BAR_CODE), ("job number", _JOB), ("page number", _PAGE))
     for _, group in groupby(lines, key=lambda n: n.row.page):
         page = list(group)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import logging
 import re
@@ -13,16 +14,21 @@ from math import isfinite
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sitegen.parse.pdf.layout import Span
+from sitegen.parse.pdf.work import Work
 from sitegen.parse.refusal import UnreadableError
 
 if TYPE_CHECKING:
     from pypdf import PdfReader
 
 _MOST_PAGES = 2_000
-_MOST_OPERATIONS = 20_000_000  # a page of text has 2,000
-_MOST_TEXT = 50_000_000  # characters
+_MOST_TEXT = 8_000_000  # characters; the longest resolution at hand has 400,000, a report of 500 pages 2 million
+# Of any stream: content of a page (50,000 bytes), tables of the file. Pictures are not unpacked.
+_UNPACKED = 32_000_000
+_PILE = 200_000  # bytes of fonts and figures after which what pypdf made of them is cleared: they are few, but large
+_MOST_SIGNS = 500_000  # in the content of one page: operations and what they are of; a page of text has 8,000
 SAVE_AGAIN = "open it in a browser and print it to a new PDF, or parse the Word file of the same document"
 _UNLOCK = "save a copy without a password (qpdf --decrypt {0} OPEN.pdf), or parse the Word file of the same document"
+_CUT_OUT = "print the pages of the resolution alone to a new PDF, and parse that"
 _RECOGNIZE = "run text recognition first (ocrmypdf {0} TEXT.pdf), or parse the Word file of the same document"
 _LOOKS = re.compile("[\u2e80-\u2fd5\ufb50-\ufdff\ufe80-\ufefc]")
 # Radicals that Unicode does not decompose, and the characters that look the same (its EquivalentUnifiedIdeograph).
@@ -48,8 +54,13 @@ class Pages(NamedTuple):
 
 def read_spans(data: bytes, name: str) -> Pages:
     """Return the spans of each page; raises UnreadableError if there are none to be had."""
-    with _listening() as complaints:
-        found = _pages(_open(data, name))
+    from pypdf.errors import LimitReachedError
+
+    with _listening() as complaints, _bounded():
+        try:
+            found = _pages(_open(data, name), Work(len(data)))
+        except LimitReachedError as e:
+            raise UnreadableError(f"the PDF holds more than any document does: {e}", SAVE_AGAIN) from e
     if not any(span.text.strip() for page in found for span in page):
         if complaints.count:
             raise UnreadableError("the PDF is damaged: no text can be read from it", SAVE_AGAIN)
@@ -70,16 +81,22 @@ def _open(data: bytes, name: str) -> PdfReader:
         if not opened:
             raise UnreadableError("the PDF is locked with a password", _UNLOCK.format(name))
     if len(reader.pages) > _MOST_PAGES:
-        raise UnreadableError(f"the PDF has more than {_MOST_PAGES} pages", "cut out the pages of the resolution")
+        raise UnreadableError(f"the PDF has {len(reader.pages):,} pages, more than {_MOST_PAGES:,}", _CUT_OUT)
     return reader
 
 
-def _pages(reader: PdfReader) -> tuple[tuple[Span, ...], ...]:
+def _pages(reader: PdfReader, work: Work) -> tuple[tuple[Span, ...], ...]:
     """Return the spans of each page."""
-    gatherer = _Gatherer()
+    gatherer = _Gatherer(work.most // 2)  # an operation takes two bytes at least, the blank after it with it
+    pile = 0
     for page in reader.pages:
+        pile += work.add(page)
+        if pile > _PILE:
+            pile = 0
+            gc.collect()
         gatherer.pages.append([])
         page.extract_text(visitor_text=gatherer.text, visitor_operand_before=gatherer.operand)
+        gatherer.check()  # what it raises inside of a figure, pypdf only logs
     blanks = gatherer.blanks
     explicit = 20 * sum(blanks.values()) > gatherer.characters
     return tuple(
@@ -102,7 +119,8 @@ class _Gatherer:
     the middle of words. Where a page sets its blanks down itself, as most do, they can be told apart: by the codes.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, most: int) -> None:
+        self._most = most
         self.pages: list[list[_Shown]] = []
         self.blanks: Counter[_Code] = Counter()
         self.characters = self._operations = 0
@@ -111,11 +129,17 @@ class _Gatherer:
     def operand(self, operator: bytes, operands: Any, cm: Any, tm: Any) -> None:  # noqa: ARG002
         """Count an operation of the page, and keep what it shows: bombs nest figures in figures by the billion."""
         self._operations += 1
-        if self._operations > _MOST_OPERATIONS or self.characters > _MOST_TEXT:
-            raise UnreadableError("the PDF draws more than any document does", SAVE_AGAIN)
+        self.check()
         if operator in (b"Tj", b"TJ", b"'", b'"') and operands:
             shown = operands[-1] if isinstance(operands[-1], list) else [operands[-1]]
             self._codes += b"".join(s for s in shown if isinstance(s, bytes))
+
+    def check(self) -> None:
+        """Raise UnreadableError where the pages so far hold more than any document does."""
+        if self._operations > self._most:
+            raise UnreadableError("the PDF draws far more than text: a small file repeats itself", SAVE_AGAIN)
+        if self.characters > _MOST_TEXT:
+            raise UnreadableError(f"the PDF has more than {_MOST_TEXT // 1_000_000} million characters", _CUT_OUT)
 
     def text(self, text: str, cm: Sequence[float], tm: Sequence[float], font: Any, size: float) -> None:
         """Take down a span: its place and size on the page, its weight by the font's name."""
@@ -157,6 +181,23 @@ class _Complaints(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:  # noqa: ARG002
         self.count += 1
+
+
+@contextmanager
+def _bounded() -> Iterator[None]:
+    """Have the library stop at what no document holds, before it costs memory."""
+    from pypdf import apply_configuration
+
+    with apply_configuration(
+        zlib_maximum_output_length=_UNPACKED,
+        lzw_maximum_output_length=_UNPACKED,
+        run_length_maximum_output_length=_UNPACKED,
+        array_based_stream_maximum_output_length=_UNPACKED,
+        stream_decoding_work_maximum_length=4 * _UNPACKED,
+        stream_parsing_work_maximum_count=_MOST_SIGNS,
+        page_tree_maximum_entries=4 * _MOST_PAGES,
+    ):
+        yield
 
 
 @contextmanager
