@@ -6,18 +6,24 @@ line. One file that cannot be read never keeps the others from being done.
 
 from __future__ import annotations
 
+import re
+import tempfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
 from sitegen import store
-from sitegen.model import Problem, Resolution
-from sitegen.parse import Dropped, parse
+from sitegen.files import NAME_LIMIT
+from sitegen.model import SYMBOL, Problem, Resolution
+from sitegen.parse import Dropped, Parsed, parse
 
 SUFFIXES = (".txt", ".xml", ".docx", ".doc", ".pdf")
 """What is taken from a folder; a file that is named itself may be called anything."""
 LIMIT = 100_000_000  # bytes; the longest resolution at hand has 400,000
+_DEVICES = re.compile(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\.|\Z)", re.IGNORECASE)
+"""Names that Windows keeps for devices, whatever comes after a dot."""
+_SHOWN = 60  # characters of a name in a message
 
 Fate = Literal["written", "unchanged", "edited", "other", "refused"]
 """``edited`` and ``other``: the YAML that is there was changed by a person, or came from another source; it is kept."""
@@ -55,7 +61,7 @@ def _is_source(path: Path, folder: Path) -> bool:
 def take(source: Path, out: Path, force: bool = False) -> Outcome:
     """Parse one source and save its YAML in folder ``out``.
 
-    Never raises for what a source may hold or lack; raises OSError where ``out`` cannot be written.
+    Never raises for what a source may hold or lack; raises OSError where nothing can be written into ``out``.
     """
     try:
         if source.stat().st_size > LIMIT:
@@ -63,14 +69,69 @@ def take(source: Path, out: Path, force: bool = False) -> Outcome:
         data = source.read_bytes()
     except OSError as e:
         return _refused(source, f"cannot be read: {e.strerror or e}", "check its name and its permissions")
+    try:
+        return _parsed(source, data, out, force)
+    except MemoryError:
+        return _refused(source, "asks for more memory than there is", "check what it is; free memory, and try again")
+    except RecursionError:
+        return _refused(source, "is nested too deeply to be read", "check what it is")
+
+
+def _parsed(source: Path, data: bytes, out: Path, force: bool) -> Outcome:
+    """Parse the bytes of one source and save its YAML."""
     parsed = parse(data, source.name)
-    problems = tuple(replace(p, file=str(source)) for p in parsed.problems)
+    problems = [replace(p, file=str(source)) for p in (*parsed.problems, *_misnamed(parsed))]
     if any(p.severity == "error" for p in problems):
-        return Outcome(source, "refused", problems, dropped=parsed.dropped)
-    path, fate = store.save(parsed.resolution, out, force)
-    return Outcome(source, fate, problems, path, parsed.resolution, parsed.dropped)
+        return Outcome(source, "refused", tuple(problems), dropped=parsed.dropped)
+    try:
+        path, fate = store.save(parsed.resolution, out, force)
+    except (OSError, UnicodeError) as e:
+        if isinstance(e, OSError):
+            _try(out)
+        problems.append(_unsaved(source, out / store.file_name(parsed.resolution), e))
+        return Outcome(source, "refused", tuple(problems), dropped=parsed.dropped)
+    return Outcome(source, fate, tuple(problems), path, parsed.resolution, parsed.dropped)
+
+
+def _misnamed(parsed: Parsed) -> Iterator[Problem]:
+    """Yield what is wrong with the symbol, which becomes the name of a file and of pages."""
+    symbol, name = parsed.resolution.symbol, store.file_name(parsed.resolution)
+    where = next((d.line for d in parsed.dropped if "symbol" in d.why), 0)
+    if symbol and not re.fullmatch(SYMBOL.pattern, symbol):
+        message = f"{_short(symbol)} is not {SYMBOL.wanted}"
+        yield _error("", message, f"correct it in the source, as in {SYMBOL.example}", where)
+    elif _DEVICES.match(name):
+        message = f"{_short(name)} cannot be the name of a file on Windows"
+        yield _error("", message, "correct the symbol in the source, or call the source otherwise", where)
+    elif len(name.encode(errors="surrogateescape")) > NAME_LIMIT:
+        message = f"{_short(name)} is longer than a file's name can be"
+        yield _error("", message, "correct the symbol in the source, or call the source otherwise", where)
+
+
+def _short(name: str) -> str:
+    """Return a name as it can be shown: control characters escaped, of a long one the beginning."""
+    return repr(name if len(name) <= _SHOWN else f"{name[:_SHOWN]}…")
+
+
+def _try(out: Path) -> None:
+    """Raise OSError if nothing at all can be written into ``out``."""
+    out.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryFile(dir=out):
+        pass
+
+
+def _unsaved(source: Path, path: Path, e: OSError | UnicodeError) -> Problem:
+    """Return why the YAML of a source could not be written, though others can."""
+    if isinstance(e, UnicodeError):
+        return _error(
+            str(source), f"{path} is there, and is no text in UTF-8", f"save {path} as UTF-8, or move it away"
+        )
+    return _error(str(source), f"{path} cannot be written: {e.strerror or e}", f"see what {path} is")
 
 
 def _refused(source: Path, message: str, remedy: str) -> Outcome:
-    problem = Problem(severity="error", file=str(source), message=message, remedy=remedy)
-    return Outcome(source, "refused", (problem,))
+    return Outcome(source, "refused", (_error(str(source), message, remedy),))
+
+
+def _error(file: str, message: str, remedy: str, line: int = 0) -> Problem:
+    return Problem(severity="error", file=file, line=line, message=message, remedy=remedy)

@@ -17,7 +17,7 @@ def parse(data: bytes, name: str) -> Parsed:
     """Return the resolution that the bytes of the source called ``name`` hold.
 
     Any bytes give a resolution, perhaps an empty one; what is doubtful about it is said in the problems, and what was
-    left out is listed in ``dropped``.
+    left out is listed in ``dropped``. Raises MemoryError where there is too little for what a source may be.
     """
     read = kind_of(data).read(data, name)
     return read if isinstance(read, Parsed) else resolve(read, data, name)

@@ -25,6 +25,8 @@ def read(data: bytes, name: str) -> Reading:
         return _reading(read_spans(data, name), name)
     except UnreadableError as e:
         return refused(name, e)
+    except MemoryError:
+        raise  # it is not the file that is damaged
     except Exception as e:  # damaged files raise at least nine kinds
         return refused(name, UnreadableError(f"the PDF is damaged ({type(e).__name__})", SAVE_AGAIN))
 

@@ -27,6 +27,8 @@ def read(data: bytes, name: str) -> Reading:
         return _reading(open_document(data, name), name)
     except UnreadableError as e:
         return refused(name, e)
+    except MemoryError:
+        raise  # it is not the file that is damaged
     except Exception as e:  # any bytes give a reading: the last net under damage that nobody thought of
         message = f"the Word file is damaged ({type(e).__name__})"
         return refused(name, UnreadableError(message, "open it in Word, save it again, and parse that"))
