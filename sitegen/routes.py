@@ -168,7 +168,7 @@ def operative(number: str) -> str:
     """Return the anchor of the operative paragraph cited by this number: ``22`` → ``op22``, ``5(a)`` → ``op5-a``."""
     if number.isascii() and number.isdigit():  # as nearly all are
         return f"op{number}"
-    return "op" + "-".join(latin(level) for level in number.replace(")", "").split("("))
+    return "op" + "-".join(map(latin, number.split("(")))
 
 
 def landing(paragraphs: Iterable[str]) -> str:
@@ -251,7 +251,7 @@ def _group(
             continue
         here = "pp" if i < opening else kind
         place = next(position[here])
-        own = latin(p.number) if p.number and here == "op" else ""
+        own = latin(p.number) if here == "op" else ""
         anchor = f"{start}{here}{own or place}"
         yield Placed(anchor, "pp" if here == "pp" else "op", 0, p)
 
@@ -270,13 +270,12 @@ def _sections(paragraphs: tuple[Paragraph, ...]) -> Iterable[tuple[str, tuple[Pa
     """Split at section headings, but only where a number would otherwise occur twice."""
     numbers = [p.number for p in paragraphs if p.number]
     repeated = len(set(numbers)) < len(numbers)
-    starts = [i for i, p in enumerate(paragraphs) if p.heading and _section(p.heading)] if repeated else []
+    starts = [i for i, p in enumerate(paragraphs) if _section(p.heading)] if repeated else []
     if not starts:
         return [("", paragraphs)]
     bounds = [*starts, len(paragraphs)]
-    first = [("", paragraphs[: starts[0]])] if starts[0] else []
-    rest = [(f"{_section(paragraphs[a].heading)}-", paragraphs[a:b]) for a, b in pairwise(bounds)]
-    return first + rest
+    rest = ((f"{_section(paragraphs[a].heading)}-", paragraphs[a:b]) for a, b in pairwise(bounds))
+    return [("", paragraphs[: starts[0]]), *rest]
 
 
 def _section(heading: str) -> str:
@@ -292,10 +291,9 @@ def _section(heading: str) -> str:
 
 
 def _roman_value(numeral: str) -> int:
+    """Return the value of a roman numeral, 0 for another letter."""
     worth = {"I": 1, "V": 5, "X": 10}
     values = [worth.get(c, 0) for c in numeral]
-    if 0 in values:
-        return 0
     return sum(-v if v < after else v for v, after in zip(values, [*values[1:], 0], strict=True))
 
 

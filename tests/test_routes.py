@@ -1,7 +1,8 @@
 from __future__ import annotations
 
-from urllib.parse import quote
+from urllib.parse import quote, urljoin
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -24,14 +25,43 @@ def op(number: str, *subparagraphs: Paragraph) -> Paragraph:
 PP = Paragraph(text="x")
 
 
-def test_pages_mirror_the_uns_own_addresses() -> None:
-    assert routes.resolution("zh", "A/RES/66/184") == "zh/A/RES/66/184/"
-    assert routes.file("zh/A/RES/66/184/") == "zh/A/RES/66/184/index.html"
-    assert routes.twin("zh/A/RES/66/184/") == "zh/A/RES/66/184/index.json"
-    assert routes.timeline("zh", "igf") == "zh/timeline/igf/"
-    assert routes.meeting("zh", "igf-4") == "zh/meetings/igf-4/"
-    assert routes.instrument("zh", "tunis-agenda") == "zh/instruments/tunis-agenda/"
-    assert routes.documents("zh") == "zh/documents/"
+@pytest.mark.parametrize(
+    ("found", "expected"),
+    [
+        (routes.root(), ""),
+        (routes.not_found(), "404.html"),
+        (routes.home("zh"), "zh/"),
+        (routes.resolution("zh", "A/RES/66/184"), "zh/A/RES/66/184/"),
+        (routes.resolution("en", "S/RES/1368 (2001)"), "en/S/RES/1368(2001)/"),
+        (routes.parallel("zh", "A/RES/66/184", "en"), "zh/A/RES/66/184/en/"),
+        (routes.timeline("zh"), "zh/timeline/"),
+        (routes.timeline("zh", "igf"), "zh/timeline/igf/"),
+        (routes.calendar("zh"), "zh/timeline/timeline.ics"),
+        (routes.calendar("zh", "igf"), "zh/timeline/igf/igf.ics"),
+        (routes.meeting("zh", "igf-4"), "zh/meetings/igf-4/"),
+        (routes.instrument("zh", "tunis-agenda"), "zh/instruments/tunis-agenda/"),
+        (routes.documents("zh"), "zh/documents/"),
+        (routes.documents("zh", "ga-2011-2012"), "zh/documents/ga-2011-2012/"),
+        (routes.listing("zh", "ga", "2011"), "zh/resolutions/ga/2011/"),
+        (routes.all_annotations("zh"), "zh/annotations/"),
+        (routes.about("zh"), "zh/about/"),
+        (routes.search("zh"), "zh/search/"),
+        (routes.search_file("zh", "terms/4"), "zh/search/terms/4.txt"),
+        (routes.preview("zh/A/RES/66/184/", "op20"), "zh/A/RES/66/184/preview/op20.json"),
+        (routes.preview("zh/A/RES/66/184/"), "zh/A/RES/66/184/preview/text.json"),
+        (routes.asset("site.css"), "assets/site.css"),
+        (routes.twin("zh/A/RES/66/184/"), "zh/A/RES/66/184/index.json"),
+        (routes.file("zh/A/RES/66/184/"), "zh/A/RES/66/184/index.html"),
+        (routes.file(""), "index.html"),
+        (routes.file("404.html"), "404.html"),
+        (routes.file("zh/timeline/timeline.ics"), "zh/timeline/timeline.ics"),
+        (routes.cited_page("A/66/64-E/2011/77"), "A/66/64"),
+        (routes.cited_page("S/RES/1368 (2001)"), "S/RES/1368(2001)"),
+    ],
+)
+def test_addresses_never_change(found: str, expected: str) -> None:
+    """They are cited, and on every page that links here: a new one would have to lead from the old one."""
+    assert found == expected
 
 
 @given(st.text(st.sampled_from("aZ09_.~-/()[],* 信%?#&'\"+:;@!$=\n")), st.text(st.sampled_from("op3-a_ 信%/#(")))
@@ -44,10 +74,22 @@ def test_links_are_relative() -> None:
     here = "zh/A/RES/66/184/"
     assert routes.relative(here, "zh/E/RES/2010/2/", "op3") == "../../../../E/RES/2010/2/#op3"
     assert routes.relative(here, here, "fn1") == "#fn1"
+    assert routes.relative(here, here) == "./"
     assert routes.relative(here, "assets/site.css") == "../../../../../assets/site.css"
     assert routes.relative("", "zh/") == "zh/"
     assert routes.relative("zh/", "") == "../"
     assert routes.relative("404.html", "zh/") == "zh/"
+    assert routes.relative("zh/timeline/timeline.ics", "zh/timeline/", "igf-4") == "./#igf-4"
+    assert routes.relative("zh/A/1/x/", "zh/A/2/x/") == "../../2/x/"
+    assert routes.relative("zh/x/", "zh/x") == "../x"
+    assert routes.relative("zh/信/", "zh/信息/", "信") == "../%E4%BF%A1%E6%81%AF/#%E4%BF%A1"
+
+
+@given(st.lists(st.sampled_from("ab"), max_size=4), st.lists(st.sampled_from("ab"), max_size=4))
+def test_a_link_leads_from_its_page_to_its_target(here: list[str], there: list[str]) -> None:
+    start, target = ("".join(f"{part}/" for part in parts) for parts in (here, there))
+    for base in ("https://a.example/", "https://a.example/repo/"):
+        assert urljoin(base + start, routes.relative(start, target)) == base + target
 
 
 def test_paragraphs_count_and_printed_numbers_win() -> None:
@@ -94,11 +136,15 @@ def test_a_printed_number_wins_over_position() -> None:
 
 numbers = st.sampled_from(["", "1", "2", "a", "㈠", "*", "II"])
 headings = st.sampled_from(["", "", "", "一、总则", "II.", "x", "第1条"])
-paragraphs = st.recursive(
-    st.builds(Paragraph, number=numbers, heading=headings),
-    lambda below: st.builds(Paragraph, number=numbers, subparagraphs=st.lists(below, max_size=3).map(tuple)),
-    max_leaves=5,
-)
+
+
+def above(below: st.SearchStrategy[Paragraph]) -> st.SearchStrategy[Paragraph]:
+    return st.tuples(numbers, st.lists(below, max_size=3)).map(lambda drawn: op(drawn[0], *drawn[1]))
+
+
+lowest = numbers.map(op)
+headed = st.tuples(numbers, headings).map(lambda drawn: Paragraph(number=drawn[0], heading=drawn[1]))
+paragraphs = headed | above(lowest) | above(above(lowest))
 
 
 def size(list_: tuple[Paragraph, ...] | list[Paragraph]) -> int:
@@ -111,13 +157,166 @@ def test_anchors_are_unique_and_cover_every_paragraph(operative: list[Paragraph]
     assert len(set(found)) == len(found) == 2 * size(operative) + size(preamble)
 
 
+@pytest.mark.parametrize(
+    ("heading", "begins"),
+    [
+        ("I", "s1"),
+        ("II. General", "s2"),
+        ("III\tGeneral", "s3"),
+        ("IV General", "s4"),
+        ("VI.", "s6"),
+        ("IX. Review", "s9"),
+        ("XI.", "s11"),
+        ("XIV", "s14"),
+        ("B", "sb"),
+        ("B. Budget", "sb"),
+        ("Z General", "sz"),
+        ("一、总则", "s1"),
+        ("九 财务", "s9"),
+        ("十", "s10"),
+        ("二十一、财务", "s21"),
+        ("三.总则", "s3"),
+        ("第12条", "art12"),
+        ("第 12 条", "art12"),
+        ("Article 12", "art12"),
+        ("ARTICLE 12. Scope", "art12"),
+        ("Artículo 12", "art12"),
+        ("Статья 12", "art12"),
+        ("المادة 12", "art12"),
+        ("Introduction", ""),
+        ("Vision", ""),
+        ("Budget", ""),
+        ("B2", ""),
+        ("一般规定", ""),
+        ("General I", ""),
+        ("Article", ""),
+        ("Annexes to article 12", ""),
+    ],
+)
+def test_a_section_or_article_goes_before_numbers_that_start_anew(heading: str, begins: str) -> None:
+    found = anchors(operative=(op("1"), Paragraph(heading=heading), op("1")))
+    assert found == ["op1", "h1", f"{begins}-op1" if begins else "op1_2"]
+
+
+def test_what_precedes_the_first_section_belongs_to_none() -> None:
+    sections = (PP, op("1"), Paragraph(heading="I"), PP, PP, op("1"), PP)
+    assert anchors(operative=sections) == ["op1_2", "op1", "h1", "s1-pp1", "s1-pp2", "s1-op1", "s1-op2"]
+    assert anchors(operative=(Paragraph(heading="I"), PP, Paragraph(heading="II"), op("1"), op("1"))) == [
+        "h1", "s1-op1", "h2", "s2-op1", "s2-op1_2",
+    ]  # fmt: skip
+
+
+def test_sections_of_annexes_and_parts_follow_their_prefix() -> None:
+    twice = (Paragraph(heading="II"), PP, op("1"), Paragraph(heading="III"), op("1"))
+    assert anchors(annexes=(Annex(operative=twice),), parts=(Part(number="C", operative=twice),)) == [
+        "c-h1", "c-s2-pp1", "c-s2-op1", "c-h2", "c-s3-op1",
+        "annex1-h1", "annex1-s2-pp1", "annex1-s2-op1", "annex1-h2", "annex1-s3-op1",
+    ]  # fmt: skip
+
+
+def test_headings_count_through_the_whole_body() -> None:
+    head = Paragraph(heading="h")
+    assert anchors(preamble=(head, PP), operative=(head, op("1"), head)) == ["h1", "pp1", "h2", "op1", "h3"]
+    assert [p.depth for p in routes.places(resolution(operative=(head, op("1", op("a")))))] == [0, 0, 1]
+    kinds = (Paragraph(heading="I"), PP, op("1"), Paragraph(heading="II"), op("1"))
+    assert [p.kind for p in routes.places(resolution(operative=kinds))] == ["heading", "pp", "op", "heading", "op"]
+
+
+def test_numbers_of_any_script_are_spelt_in_latin_letters() -> None:
+    assert anchors(operative=(op("二"), op("B", op("б")), op("٣"))) == ["opii", "opb", "opb-b", "opiii"]
+
+
+def test_a_number_in_the_preamble_is_none_of_an_operative_paragraph() -> None:
+    assert anchors(preamble=(op("5"), PP)) == ["pp1", "pp2"]
+
+
+def test_subparagraphs_without_a_number_count_by_position() -> None:
+    assert anchors(operative=(op("1", PP, op("c"), PP), op("2"))) == ["op1", "op1-1", "op1-c", "op1-3", "op2"]
+
+
+def test_the_third_bearer_of_an_anchor_gets_three() -> None:
+    assert anchors(operative=(op("1"), op("1"), op("1"))) == ["op1", "op1_2", "op1_3"]
+
+
+def test_bodies_are_told_with_what_their_anchors_begin_with() -> None:
+    annexes, parts = (Annex(), Annex()), (Part(number="A"), Part(number="二"))
+    text = resolution(annexes=annexes, parts=parts)
+    assert routes.bodies(text) == (
+        ("", text), ("a-", parts[0]), ("ii-", parts[1]), ("annex1-", annexes[0]), ("annex2-", annexes[1]),
+    )  # fmt: skip
+    assert routes.annex_prefix(3) == "annex3-"
+
+
 def test_cited_numbers() -> None:
     assert [routes.operative(n) for n in ("22", "5(a)", "5 (a) (ii)")] == ["op22", "op5-a", "op5-a-ii"]
+    assert [routes.operative(n) for n in ("5(㈡)", "5(б)", "٢")] == ["op5-ii", "op5-b", "opii"]
+    assert [routes.provision(n) for n in ("35", "35 (b)", "㈡", "一百 零一")] == ["p35", "p35b", "pii", "p一百零一"]
+    assert routes.landing(["34", "35"]) == "lands-34-35"
+    assert routes.landing(["5(a)"]) == "lands-5-a"
 
 
-def test_footnotes() -> None:
-    assert [routes.footnote(m) for m in ("4", "*", "**", "a")] == ["fn4", "fn-star", "fn-star2", "fna"]
-    assert routes.footnote("1-2") != routes.footnote("12")
-    assert routes.noteref("4", 2) == "fn4-ref2"
+@pytest.mark.parametrize(
+    ("anchor", "number"),
+    [
+        ("pp3", "3"),
+        ("op12", "12"),
+        ("annex1-pp3", "3"),
+        ("annex2-op21", "21"),
+        ("s2-pp14", "14"),
+        ("op2-1", "2"),
+        ("op2-13", "2"),
+        ("op2-a", ""),
+        ("op2-1-1", ""),
+        ("op2-1x", ""),
+        ("top2", ""),
+        ("xpp3", ""),
+        ("op", ""),
+        ("h2", ""),
+        ("fn4", ""),
+        ("op2_2", ""),
+    ],
+)
+def test_the_position_that_an_anchor_tells(anchor: str, number: str) -> None:
+    assert routes.position(anchor) == number
+
+
+def test_other_anchors() -> None:
+    assert routes.closing("op2") == "op2-closing"
+    assert routes.entry("A/RES/66/184") == "A-RES-66-184"
+    assert routes.group("ga", (2011, 2012)) == "ga-2011-2012"
+    assert routes.group("sc", ()) == "sc-undated"
+
+
+@pytest.mark.parametrize(
+    ("mark", "anchor"),
+    [
+        ("4", "fn4"),
+        ("12", "fn12"),
+        ("*", "fn-star"),
+        ("**", "fn-star2"),
+        ("***", "fn-star3"),
+        ("a", "fna"),
+        ("A", "fna"),
+        ("1-2", "fn1-2"),
+        ("A-2", "fna-2"),
+        ("-", "fn-"),
+        ("㈡", "fnii"),
+        ("二", "fnii"),
+        ("б", "fnb"),
+        ("ب", "fnb"),
+        ("٢", "fnii"),
+        ("†", "fn†"),
+        ("*4", "fn4"),
+        ("4)", "fn4"),
+        ("", "fn"),
+    ],
+)
+def test_a_footnote_has_the_same_anchor_in_every_language_for_ever(mark: str, anchor: str) -> None:
+    assert routes.footnote(mark) == anchor
+    assert routes.noteref(mark, 2) == f"{anchor}-ref2"
+
+
+def test_annotations() -> None:
     assert routes.annotation("op9", "op9-term") == "note-op9-term"
     assert routes.annotation("op9", "term") == "note-op9-term"
+    assert routes.annotation("op9", "op90-term") == "note-op9-op90-term"
