@@ -85,9 +85,11 @@ def _within(node: ast.AST, at: _Site) -> _Site:
 
 
 def _is_for_readers(node: ast.AST) -> bool:
-    """Tell whether it is a docstring, a name for a type, or imported for types alone: nothing of it is run."""
+    """Tell whether it changes nothing: a docstring, a name for a type, an import for types, `zip`'s own assertion."""
     match node:
         case ast.Expr(value=ast.Constant(value=str())) | ast.If(test=ast.Name(id="TYPE_CHECKING")):
+            return True
+        case ast.keyword(arg="strict"):
             return True
         case ast.Assign(targets=[ast.Name(id=name)]):
             return re.fullmatch("_?[A-Z][a-z]+[A-Za-z]*|__all__", name) is not None
@@ -162,7 +164,8 @@ def _calls(node: ast.Call) -> Iterator[ast.AST]:
         yield node.func.value
     if node.args and name not in _LOUD and not isinstance(node.args[0], (ast.Starred, ast.GeneratorExp)):
         yield node.args[0]
-    yield from (_with(node, keywords=[k for k in node.keywords if k is not gone]) for gone in node.keywords)
+    for gone in (k for k in node.keywords if not _is_for_readers(k)):
+        yield _with(node, keywords=[k for k in node.keywords if k is not gone])
 
 
 def _other(value: object, holder: ast.AST) -> Iterator[Any]:

@@ -35,6 +35,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 import pytest
+from hypothesis import HealthCheck, Phase, settings
 
 from tests.mutants import Mutant, mutants
 
@@ -87,13 +88,17 @@ class _Plugin:
 
     @pytest.hookimpl(trylast=True)
     def pytest_configure(self) -> None:
-        """Let property tests stop at the first example that fails: the smallest one interests nobody here."""
-        with suppress(ImportError):
-            from hypothesis import Phase, settings
-
-            chosen = [Phase.explicit, Phase.generate]
-            settings.register_profile("mutants", deadline=None, derandomize=True, database=None, phases=chosen)
-            settings.load_profile("mutants")
+        """Let property tests try a few examples, the same ones each time, and stop at the first that fails."""
+        settings.register_profile(
+            "mutants",
+            deadline=None,
+            derandomize=True,
+            database=None,
+            max_examples=30,
+            phases=[Phase.explicit, Phase.generate],  # the smallest example interests nobody here
+            suppress_health_check=list(HealthCheck),
+        )
+        settings.load_profile("mutants")
 
     @pytest.hookimpl(trylast=True)
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
@@ -155,8 +160,9 @@ def _basis(folder: Path, module: str, tests: Sequence[str]) -> Basis:
         told.write_text(json.dumps((plugin.seconds, calls, libraries)), encoding="utf-8")
         return code
 
-    if _forked(work, 1200):
-        raise SystemExit(f"the tests do not pass as they are: {' '.join(tests)}")
+    if _forked(work, 1200, folder / ".said"):
+        said = (folder / ".said").read_text(encoding="utf-8", errors="replace")
+        raise SystemExit(f"{said[-4000:]}\nthe tests do not pass as they are: {' '.join(tests)}")
     seconds, calls, libraries = json.loads(told.read_text(encoding="utf-8"))
     return Basis(seconds, {test: frozenset(lines) for test, lines in calls.items()}, tuple(libraries))
 
@@ -169,7 +175,17 @@ def _pytest(folder: Path, tests: Sequence[str], plugin: _Plugin) -> int:
     sys.path = [str(folder), *(p for p in sys.path if Path(p or ".").resolve() != CHECKOUT)]
     sys.dont_write_bytecode = bool(plugin.order)
     os.environ.update(PYTHONPATH=str(folder), PYTHONDONTWRITEBYTECODE="1" * bool(plugin.order))
-    options = ["-x", "-q", "--tb=no", "-p", "no:cacheprovider", "-p", "no:xdist", "-m", "not browser"]
+    options = [
+        "-x",
+        "-q",
+        f"--tb={'no' if plugin.order else 'short'}",
+        "-p",
+        "no:cacheprovider",
+        "-p",
+        "no:xdist",
+        "-m",
+        "not browser",
+    ]
     own = [f"--rootdir={folder}", f"--basetemp={folder}/.scratch"]
     return int(pytest.main([*options, *own, *tests], plugins=[plugin]))
 
@@ -179,7 +195,7 @@ def _pytest(folder: Path, tests: Sequence[str], plugin: _Plugin) -> int:
 _MEMORY = 4_000_000_000  # bytes: a mistake that fills a list for ever shall not stop the machine
 
 
-def _forked(work: Callable[[], int], seconds: float) -> int:
+def _forked(work: Callable[[], int], seconds: float, out: str | Path = os.devnull) -> int:
     """Return what ``work`` gives in a process of its own, something below 0 where that does not end by itself.
 
     The limit is one of the processor's time: a busy machine turns no survivor into a mutant that was noticed. The clock
@@ -187,7 +203,7 @@ def _forked(work: Callable[[], int], seconds: float) -> int:
     """
     child = os.fork()
     if not child:
-        _work_alone(work, int(seconds))
+        _work_alone(work, int(seconds), out)
     code, until = None, time.monotonic() + 5 * seconds
     while code is None and time.monotonic() < until:
         time.sleep(0.005)
@@ -200,12 +216,11 @@ def _forked(work: Callable[[], int], seconds: float) -> int:
     return -1 if code is None else code
 
 
-def _work_alone(work: Callable[[], int], seconds: int) -> NoReturn:
-    """Do ``work`` in this forked process, silently and within limits, and end."""
+def _work_alone(work: Callable[[], int], seconds: int, out: str | Path) -> NoReturn:
+    """Do ``work`` in this forked process, within limits and with all that it says in ``out``, and end."""
     os.setsid()
-    nowhere = os.open(os.devnull, os.O_RDWR)
-    for stream in range(3):
-        os.dup2(nowhere, stream)
+    for stream, path in enumerate((os.devnull, out, out)):
+        os.dup2(os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND), stream)
     code = 70
     with suppress(BaseException):
         resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 5))
