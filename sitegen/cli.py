@@ -1,7 +1,7 @@
 """Words of the command line → calls. The only room that prints.
 
 Each command imports what it needs inside itself, so that none waits for another's libraries. Exit codes: 0 done,
-1 problems in the content, 2 wrong use or an input that cannot be read.
+1 problems in the content, 2 wrong use, or what cannot be read or written; those of signals are told by ``shell``.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, TextIO
 
 import click
 
-from sitegen import __version__
+from sitegen import __version__, shell
 
 if TYPE_CHECKING:
     from sitegen.build import Alone, Report
@@ -44,7 +44,8 @@ _NO_WAIT = click.option("--no-wait", is_flag=True, help="Refuse if another build
 
 @click.group(
     context_settings={"help_option_names": ["-h", "--help"]},
-    epilog="Exit codes: 0 done, 1 problems in the content, 2 wrong use or an input that cannot be read.",
+    epilog="Exit codes: 0 done, 1 problems in the content, 2 wrong use, or what cannot be read or written; "
+    "130 after Ctrl-C.",
 )
 @click.version_option(__version__, prog_name="sitegen")
 def main() -> None:
@@ -153,6 +154,7 @@ def _build(
     from jinja2 import TemplateError
 
     from sitegen.build import build as make
+    from sitegen.crew import LostWorkerError
     from sitegen.render.press import undrawn
     from sitegen.ticker import Ticker
 
@@ -163,6 +165,8 @@ def _build(
     except TemplateError as e:
         _show(filter(None, [undrawn(e)]), root)
         return _refuse("nothing was written: the old site is as it was")
+    except LostWorkerError as e:
+        return _refuse(f"{e}; with --jobs 1 a build takes less memory; the old site is as it was")
     _show(made.problems, root)
     _summary(made, out, verbose)
     if profile:
@@ -249,7 +253,7 @@ def check(root: Path, format_: str) -> None:
 
     from sitegen import problems as telling
     from sitegen.build import check as look
-    from sitegen.crew import Crew
+    from sitegen.crew import Crew, LostWorkerError
     from sitegen.render.press import undrawn
     from sitegen.ticker import Ticker
 
@@ -258,6 +262,8 @@ def check(root: Path, format_: str) -> None:
             found = look(root, ticker.tick, Crew()).problems
     except FileNotFoundError as e:
         sys.exit(_refuse(f"{e}: run this where content/ is"))
+    except LostWorkerError as e:
+        sys.exit(_refuse(str(e)))
     except TemplateError as e:  # a file of the theme that is no text: nothing was seen beyond it
         found = tuple(filter(None, [undrawn(e)]))
     shown = telling.shown(found, root)
@@ -339,10 +345,11 @@ def serve(root: Path, port: int | None) -> None:
         sys.exit(_refuse(f"port {port or 8000} cannot be used: {e.strerror or e}; {other}"))
     told: set[Problem] = set()
     try:
-        server.serve(root, bound, lambda built: _tell(built, root, bound.getsockname()[1], told))
+        number = server.serve(root, bound, lambda built: _tell(built, root, bound.getsockname()[1], told))
     except TemplateError as e:  # before there was a page to show it on
         _show(filter(None, [undrawn(e)]), root)
         sys.exit(_refuse("there is nothing to preview yet"))
+    raise shell.Stopped(number)
 
 
 def _tell(built: Built, root: Path, port: int, told: set[Problem]) -> None:

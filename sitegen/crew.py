@@ -32,6 +32,10 @@ _AHEAD = 4
 """Questions that are out for each worker: none waits for the next one, and few answers wait to be taken."""
 
 
+class LostWorkerError(Exception):
+    """A worker is gone without an answer: somebody ended it, or the machine for want of memory."""
+
+
 class Crew:
     """Workers, called when there is enough to do. ``jobs`` is their number, 0 for as many as there are processors.
 
@@ -48,11 +52,17 @@ class Crew:
     def spread(self, work: Callable[[S, A], B], shared: S, parts: Sequence[A]) -> Iterator[B]:
         """Yield ``work(shared, part)`` for each part, in no order. ``work`` is a function of a module.
 
-        ``shared`` travels to each worker once. Whatever ``work`` raises is raised here.
+        ``shared`` travels to each worker once. Whatever ``work`` raises is raised here, and LostWorkerError where
+        somebody ended a worker.
         """
-        with _cluster(self._cluster, shared) if self._cluster else _pool(self._jobs, shared) as (executor, given):
-            asked = (executor.submit(_asked, work, given, part) for part in parts)
-            yield from (pickle.loads(answer) for answer in _answers(asked, _AHEAD * self._jobs))
+        from concurrent.futures import BrokenExecutor
+
+        try:
+            with _cluster(self._cluster, shared) if self._cluster else _pool(self._jobs, shared) as (executor, given):
+                asked = (executor.submit(_asked, work, given, part) for part in parts)
+                yield from (pickle.loads(answer) for answer in _answers(asked, _AHEAD * self._jobs))
+        except BrokenExecutor as e:
+            raise LostWorkerError("a process that worked was ended from outside") from e
 
 
 def _answers(asked: Iterable[Future[A]], ahead: int) -> Iterator[A]:
@@ -84,7 +94,23 @@ def _asked(work: Callable[[Any, Any], Any], given: Any, part: Any) -> bytes:
 
 
 def _hired(shared: Any) -> None:
+    """Begin a worker's life. It ends with the process that hired it, and Ctrl-C is the business of that one alone."""
+    import signal
+    import threading
+
     _Worker.shared = shared
+    for name, heed in (("SIGINT", signal.SIG_IGN), ("SIGHUP", signal.SIG_IGN), ("SIGTERM", signal.SIG_DFL)):
+        if number := getattr(signal, name, None):
+            signal.signal(number, heed)
+    threading.Thread(target=_leave_with_parent, daemon=True).start()
+
+
+def _leave_with_parent() -> None:
+    import multiprocessing
+
+    if parent := multiprocessing.parent_process():
+        parent.join()
+    os._exit(1)
 
 
 @contextmanager
@@ -94,11 +120,14 @@ def _pool(jobs: int, shared: Any) -> Iterator[tuple[Executor, Any]]:
 
     # Forked processes have what this one has, without being told; only Linux forks safely.
     context = multiprocessing.get_context("fork") if sys.platform == "linux" else None
-    with ProcessPoolExecutor(jobs, mp_context=context, initializer=_hired, initargs=(shared,)) as executor:
-        try:
-            yield executor, None
-        finally:
-            executor.shutdown(cancel_futures=True)
+    executor, wait = ProcessPoolExecutor(jobs, mp_context=context, initializer=_hired, initargs=(shared,)), True
+    try:
+        yield executor, None
+    except (KeyboardInterrupt, SystemExit):
+        wait = False  # this process ends, and its workers with it
+        raise
+    finally:
+        executor.shutdown(wait, cancel_futures=True)
 
 
 @contextmanager

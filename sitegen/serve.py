@@ -94,15 +94,15 @@ def free_port(first: int) -> int:
     raise OSError(errno.EADDRINUSE, f"ports {first} to {first + 9} are all in use")
 
 
-def serve(root: Path, bound: socket.socket, tell: Callable[[Built], None]) -> None:
-    """Serve the site in folder ``root`` at a bound socket until interrupted; ``tell`` hears of every build.
+def serve(root: Path, bound: socket.socket, tell: Callable[[Built], None]) -> int:
+    """Serve the site in folder ``root`` at a bound socket until interrupted; return the signal's number.
 
-    Raises FileNotFoundError where ``root`` holds no site.
+    ``tell`` hears of every build. Raises FileNotFoundError where ``root`` holds no site.
     """
     try:
-        asyncio.run(_Server(root, bound, tell).run())
+        return asyncio.run(_Server(root, bound, tell).run())
     except KeyboardInterrupt:
-        return
+        return signal.SIGINT
 
 
 # --- Looking for what was saved ---------------------------------------------------------------------------------------
@@ -159,8 +159,8 @@ class _Server:
         self.asked = ""
         self._workshop = Workshop(root, script(bound.getsockname()[1]))
 
-    async def run(self) -> None:
-        """Build, serve, and follow what is saved, until interrupted."""
+    async def run(self) -> int:
+        """Build, serve, and follow what is saved, until interrupted; return the signal's number."""
         stop = _stop_signal()
         seen, start = look(self.root), time.perf_counter()
         self.state = preview.next_state(None, await _beside(partial(self._workshop.draft, seen)))
@@ -170,11 +170,13 @@ class _Server:
         self.tell(Built(self.state, (), time.perf_counter() - start))
         following = asyncio.ensure_future(self._follow(seen))
         doubting = asyncio.ensure_future(self._doubt())
-        await asyncio.wait([following, doubting, stop], return_when=asyncio.FIRST_COMPLETED)
+        tasks: list[asyncio.Future[Any]] = [following, doubting, stop]
+        await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
         server.stop()
         for task in (following, doubting):
             if task.done():
                 task.result()  # its error is ours
+        return stop.result()
 
     async def _follow(self, built: Stamps) -> None:
         due = 0.0
@@ -278,19 +280,22 @@ class _Server:
         return path + "index.html" if path.endswith("/") or not path else path
 
 
-def _stop_signal() -> asyncio.Future[None]:
-    """Return what is done once somebody ends the process politely."""
+def _stop_signal() -> asyncio.Future[int]:
+    """Return what is done once somebody ends the process politely: the number of the signal."""
     loop = asyncio.get_running_loop()
-    stop: asyncio.Future[None] = loop.create_future()
+    stop: asyncio.Future[int] = loop.create_future()
 
-    def end() -> None:
+    def end(number: int) -> None:
         if not stop.done():
-            stop.set_result(None)
+            stop.set_result(number)
 
-    for name in ("SIGTERM", "SIGINT"):
+    for name in ("SIGTERM", "SIGINT", "SIGHUP"):
+        number = getattr(signal, name, None)
+        if number is None or signal.getsignal(number) is signal.SIG_IGN:  # as under nohup
+            continue
         try:
-            loop.add_signal_handler(getattr(signal, name), end)
-        except (NotImplementedError, ValueError):  # Windows; there Ctrl-C is a KeyboardInterrupt
+            loop.add_signal_handler(number, end, number)
+        except (NotImplementedError, ValueError):  # Windows; there Ctrl-C is an exception
             continue
     return stop
 

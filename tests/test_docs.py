@@ -38,7 +38,7 @@ with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as preview:
     for line in preview.stdout:
         if "http://127.0.0.1" in line:
             preview.send_signal(signal.SIGINT)
-sys.exit(preview.returncode)
+sys.exit(preview.returncode != 130)
 """
 
 

@@ -13,7 +13,7 @@ HOUSE = Path(__file__).parent.parent / "sitegen"
 
 # From the ground up. A room imports only from the floors below its own; `link` and the like never see each other.
 FLOORS = (
-    {"symbol", "languages", "plain", "stamps", "files"},
+    {"symbol", "languages", "plain", "stamps", "files", "shell"},
     {"model", "strict_yaml", "packs", "still", "wheel", "record"},
     {"routes", "shape", "crew", "lock", "obstacles", "staging"},
     {"parse", "store", "link", "timeline", "annotate", "search", "published", "inputs", "kept", "journal"},
