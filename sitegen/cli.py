@@ -489,5 +489,7 @@ def _colours(stream: TextIO) -> bool:
 
 
 def _refuse(message: str) -> int:
-    click.echo(f"sitegen: {message}", err=True)
+    from sitegen.problems import safe
+
+    click.echo(f"sitegen: {safe(message)}", err=True)
     return 2

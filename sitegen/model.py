@@ -31,15 +31,27 @@ class Form:
     example: str
 
 
+# What stands on one line, as all texts do but those of which ``LINES`` is said.
+LINE = Form(r".*", "text on one line", "title: …")
+LINES = Form(r"[^\r]*", "text", "note: …")
+# A mark is found in texts by its brackets. What ends in -ref1 is the anchor of a place that bears a mark.
+MARK = Form(r"(?!.*-ref\d+$)[^\[\]\s]{1,40}", "a footnote's mark", "4 or *")
 # Names become folders of the site and of the disk: what is none of these never gets there.
 SYMBOL = Form(r"[A-Z][A-Za-z0-9.]{0,9}(/(?!\.+(/|$))[A-Za-z0-9.,() *_-]{1,80})+", "a document symbol", "A/RES/66/184")
-ID = Form(r"[a-z0-9]+(-[a-z0-9]+){0,12}", "an id of small letters, digits and hyphens", "igf-4")
+# Some of them are ids of a page's own elements: where its matter begins, what is said of links, switches.
+ID = Form(
+    r"(?!main$|leaves|show-)[a-z0-9]+(-[a-z0-9]+){0,12}",
+    "an id of small letters, digits and hyphens that no page has already",
+    "igf-4",
+)
 LANGUAGE = Form("|".join(CODES), f"one of {', '.join(CODES)}", "zh")
 # A page's whole address is made by putting its path behind this one.
 ADDRESS = Form(r"(https?://[^\s/?#]+(/[^\s?#]*)?)?", "a public address", "https://example.org/repo/")
 
 Kind = Literal["pp", "op", "sub", "heading"]
 Translations = Mapping[str, str]
+Remarks = Mapping[str, Annotated[str, LINES]]
+"""Texts by language that may have several lines."""
 
 
 # --- A resolution, as YAML holds it -----------------------------------------------------------------------------------
@@ -101,7 +113,9 @@ class Resolution(Body):
     masthead: Annotated[tuple[Text, ...], "The lines above the number, as printed."] = ()
     adoption: Annotated[tuple[Text, ...], "Lines on how it was adopted: without a vote, or the recorded vote."] = ()
     parts: Annotated[tuple[Part, ...], "Resolutions A, B … under this symbol; then the keys above stay empty."] = ()
-    footnotes: Annotated[Mapping[str, Text], 'Footnotes by mark: "1": 见A/60/687。'] = field(default_factory=dict)
+    footnotes: Annotated[Mapping[Annotated[str, MARK], Text], 'Footnotes by mark: "1": 见A/60/687。'] = field(
+        default_factory=dict
+    )
     annexes: Annotated[tuple[Annex, ...], "The annexes, in order."] = ()
     source: Annotated[Source, "Where the text came from; written by parse."] = Source()
 
@@ -133,9 +147,7 @@ class Meeting:
     outcome: Annotated[str, "The documents that came of it."] = ""
     sources: Annotated[tuple[str, ...], "Short names of sources (explained at the file's head), or a citation."] = ()
     confidence: Annotated[Literal["high", "medium", "low", "none"], "How sure the dates and place are."] = "none"
-    note: Annotated[Translations, "Disagreements between sources, other remarks; by language."] = field(
-        default_factory=dict
-    )
+    note: Annotated[Remarks, "Disagreements between sources, other remarks; by language."] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -171,7 +183,7 @@ class Instrument:
     endorsed: Annotated[str, "Symbol of the resolution that endorsed it."] = ""
     meeting: Annotated[str, "Id of the meeting that adopted it."] = ""
     url: Annotated[str, "Address of its official text."] = ""
-    note: Annotated[Translations, "Remarks, by language."] = field(default_factory=dict)
+    note: Annotated[Remarks, "Remarks, by language."] = field(default_factory=dict)
     sources: Annotated[tuple[str, ...], "Where these facts come from."] = ()
 
 
@@ -201,8 +213,8 @@ class Annotation(NamedTuple):
 class Licence:
     """Under what terms the parts of the site may be used."""
 
-    text: Annotated[str, "Terms of the resolutions' text."] = ""
-    annotations: Annotated[str, "Terms of the annotations."] = ""
+    text: Annotated[str, "Terms of the resolutions' text.", LINES] = ""
+    annotations: Annotated[str, "Terms of the annotations.", LINES] = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -219,7 +231,7 @@ class Settings:
     """content/site.yaml."""
 
     title: Annotated[Translations, "The site's name, by language."] = field(default_factory=dict)
-    description: Annotated[Translations, "One sentence on the site, by language."] = field(default_factory=dict)
+    description: Annotated[Remarks, "One sentence on the site, by language."] = field(default_factory=dict)
     languages: Annotated[
         tuple[Annotated[str, "A language.", LANGUAGE], ...], "Languages of the pages; the first is the site's own."
     ] = ("zh",)

@@ -23,7 +23,9 @@ _WIDE = 100  # columns of an offending line that are shown; a paragraph stands o
 _BEFORE = 40
 _MOST = 2000  # characters of a line that are looked at
 # What would move the cursor, colour the rest or turn its direction is shown as its number.
-_UNSHOWN = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+_UNSHOWN = re.compile(
+    r"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]"
+)
 _COLOURS = {"error": "31", "warning": "33", "note": "36"}
 
 
@@ -53,7 +55,7 @@ def errors(problems: Iterable[Problem]) -> int:
 
 def place(s: Shown) -> str:
     """Return file:line:column, as far as they are known."""
-    return _safe(":".join([s.path, *(str(n) for n in (s.problem.line, s.problem.column) if n)]))
+    return safe(":".join([s.path, *(str(n) for n in (s.problem.line, s.problem.column) if n)]))
 
 
 def as_text(problems: Sequence[Shown], colour: bool = False) -> str:
@@ -89,9 +91,9 @@ def _shown(p: Problem, root: Path, lines: Sequence[str]) -> Shown:
     end = _fitting(line, start)
     words = ("…" if start else "") + line[start:end] + ("…" if end < len(line) else "")
     if not p.column:
-        return Shown(p, path, _safe(words))
-    before = _safe(("…" if start else "") + line[start : p.column - 1])
-    return Shown(p, path, _safe(words), " " * _width(before) + "^" * _width(_safe(_word(line, p.column - 1))))
+        return Shown(p, path, safe(words))
+    before = safe(("…" if start else "") + line[start : p.column - 1])
+    return Shown(p, path, safe(words), " " * _width(before) + "^" * _width(safe(_word(line, p.column - 1))))
 
 
 def _fitting(line: str, start: int) -> int:
@@ -115,17 +117,18 @@ def _width(text: str) -> int:
     return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
 
 
-def _safe(text: str) -> str:
+def safe(text: str) -> str:
+    """Return a text on one line in which nothing acts on the terminal: what would is shown as its number."""
     return _UNSHOWN.sub(lambda m: " " if m[0] == "\t" else f"<U+{ord(m[0]):04X}>", text)
 
 
 def _text(s: Shown, colour: bool) -> str:
     p = s.problem
-    head = f"{_bold(place(s), colour)}: {_painted(p.severity, p.severity, colour)}: {_safe(p.message)}\n"
+    head = f"{_bold(place(s), colour)}: {_painted(p.severity, p.severity, colour)}: {safe(p.message)}\n"
     gutter = " " * len(str(p.line))
     quoted = f"  {p.line} | {s.line}\n" if s.line else ""
     mark = f"  {gutter} | {_painted(s.mark, p.severity, colour)}\n" if s.mark else ""
-    return head + quoted + mark + (f"    {_safe(p.remedy)}\n" if p.remedy else "")
+    return head + quoted + mark + (f"    {safe(p.remedy)}\n" if p.remedy else "")
 
 
 def _painted(text: str, severity: str, colour: bool) -> str:
@@ -140,8 +143,8 @@ def _command(s: Shown) -> str:
     p = s.problem
     level = {"error": "error", "warning": "warning", "note": "notice"}[p.severity]
     numbers = (("line", p.line), ("col", p.column))
-    properties = [f"file={_property(s.path)}", *(f"{name}={n}" for name, n in numbers if n)]
-    words = p.message + (f"\n{p.remedy}" if p.remedy else "")
+    properties = [f"file={_property(safe(s.path))}", *(f"{name}={n}" for name, n in numbers if n)]
+    words = safe(p.message) + (f"\n{safe(p.remedy)}" if p.remedy else "")
     return f"::{level} {','.join(properties)}::{_data(words)}\n"
 
 

@@ -15,6 +15,8 @@ from sitegen.languages import CODES
 from sitegen.link import resolve_wiki
 from sitegen.model import Annotation, Problem, Site
 from sitegen.published import text_anchors
+from sitegen.shape import turned
+from sitegen.strict_yaml import place, undirected
 
 Key = tuple[str, str]
 
@@ -57,6 +59,7 @@ def proof(known: Known) -> tuple[Problem, ...]:
 
 
 def _note(note: Annotation, known: Known) -> Iterator[Problem]:
+    yield from _undirected(note)
     if not note.body.strip():
         yield _problem(note, "warning", "", "the annotation has no words yet", "write them below the second '---'")
     for target in dict.fromkeys(known.wiki_links(note.body)):
@@ -65,6 +68,15 @@ def _note(note: Annotation, known: Known) -> Iterator[Problem]:
         if not is_safe(target):
             message = f"the link to {target} will not be a link"
             yield _problem(note, "warning", target, message, "link to http, https, mailto or a relative address")
+
+
+def _undirected(note: Annotation) -> Iterator[Problem]:
+    """Yield a warning for each block of a note in which the direction of text is turned, and not turned back."""
+    for block in re.finditer(r"(?:.+\n?)+", note.body) if not note.body.isascii() else ():
+        at, end = undirected(block[0])
+        if end:
+            message, remedy = turned(block[0][at], end)
+            yield _problem(note, "warning", block.start() + at, message, remedy)
 
 
 def _wiki(note: Annotation, target: str, known: Known) -> Iterator[Problem]:
@@ -88,10 +100,10 @@ def _nearest(word: str, known: list[str], otherwise: str) -> str:
     return f"did you mean `{near[0]}`?" if near else otherwise
 
 
-def _problem(note: Annotation, severity: str, words: str, message: str, remedy: str) -> Problem:
-    at = max(note.body.find(words), 0)
-    line = note.line + note.body.count("\n", 0, at)
-    column = at - note.body.rfind("\n", 0, at) if words else 1
+def _problem(note: Annotation, severity: str, words: str | int, message: str, remedy: str) -> Problem:
+    """Return a problem at the first place of some words, or at a character, of the note's body."""
+    at = words if isinstance(words, int) else max(note.body.find(words), 0)
+    line, column = place(note.body, at, note.line)
     return Problem(
         severity="error" if severity == "error" else "warning",
         file=note.file,

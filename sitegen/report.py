@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 from sitegen import routes
 from sitegen.intake import Fate, Outcome
 from sitegen.model import Resolution
+from sitegen.problems import safe
 
 T = TypeVar("T")
 _LONG = 20  # sources; fewer are read before a bar could be seen
@@ -67,9 +68,9 @@ def _data(o: Outcome) -> dict[str, Any]:
 
 def as_text(outcomes: Sequence[Outcome], verbose: bool = False) -> str:
     """Return what a person is told: on a terminal a table of all, in any case what was kept and (verbose) left out."""
-    told = [f"{o.yaml}: {_KEPT[o.fate]}\n" for o in outcomes if o.fate in _KEPT]
+    told = [f"{safe(str(o.yaml))}: {_KEPT[o.fate]}\n" for o in outcomes if o.fate in _KEPT]
     if verbose:
-        told += [f"{o.source}:{d.line}: left out: {d.text} ({d.why})\n" for o in outcomes for d in o.dropped]
+        told += [safe(f"{o.source}:{d.line}: left out: {d.text} ({d.why})") + "\n" for o in outcomes for d in o.dropped]
     return (_table(outcomes) if sys.stdout.isatty() else "") + "".join(told)
 
 
@@ -86,9 +87,9 @@ def _table(outcomes: Sequence[Outcome]) -> str:
     for o in outcomes:
         counts = [str(n) for n in figures(o.resolution).values()] if o.resolution else [""] * 5
         symbol, language = (o.resolution.symbol, o.resolution.language) if o.resolution else ("", "")
-        name = symbol or o.source.name
+        name = symbol or safe(o.source.name)
         table.add_row(name, language, *counts, str(len(o.dropped)), str(len(o.problems)), o.fate)
-    console = Console()
+    console = Console(markup=False, emoji=False)  # a file may be called [/b].pdf
     with console.capture() as captured:
         console.print(table)
     return captured.get()

@@ -14,7 +14,7 @@ from urllib.parse import quote
 
 from sitegen.languages.numerals import han, latin
 from sitegen.model import Body, Paragraph, Placed, Resolution
-from sitegen.symbol import compact, halves, stem
+from sitegen.symbol import compact, halves
 
 _PLAIN = re.compile(r"[\w.~-]*", re.ASCII)
 _PLAIN_PATH = re.compile(r"[\w.~/()\[\],*-]*", re.ASCII)
@@ -188,7 +188,7 @@ def provision(number: str) -> str:
 
 def entry(symbol: str) -> str:
     """Return the anchor of a document in the index of documents, and of its adoption on the timeline."""
-    return stem(symbol)
+    return compact(symbol).replace("-", "~").replace("/", "-")  # no two symbols have the same
 
 
 def group(organ: str, years: tuple[int, ...]) -> str:

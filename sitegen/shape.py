@@ -16,7 +16,7 @@ from types import UnionType
 from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from sitegen import strict_yaml as y
-from sitegen.model import Form, PartialDate, Problem
+from sitegen.model import LINE, LINES, Form, PartialDate, Problem
 
 T = TypeVar("T")
 Reader = Callable[[y.Node, "Complaints"], Any]
@@ -31,12 +31,22 @@ class Complaints:
 
     file: str
     found: list[Problem] = dataclasses.field(default_factory=list)
+    failed: bool = False
+    """Whether there is an error among them."""
 
     def add(self, node: y.Node, message: str, remedy: str) -> None:
         """Add an error at ``node``."""
+        self.failed = True
+        self._add("error", node, message, remedy)
+
+    def doubt(self, node: y.Node, message: str, remedy: str) -> None:
+        """Add a warning at ``node``."""
+        self._add("warning", node, message, remedy)
+
+    def _add(self, severity: Literal["error", "warning"], node: y.Node, message: str, remedy: str) -> None:
         self.found.append(
             Problem(
-                severity="error", file=self.file, line=node.line, column=node.column, message=message, remedy=remedy
+                severity=severity, file=self.file, line=node.line, column=node.column, message=message, remedy=remedy
             )
         )
 
@@ -48,12 +58,12 @@ class Shapes:
         self._readers: dict[Any, Reader] = {}
 
     def build(self, cls: type[T], node: y.Node | None, file: str) -> tuple[T | None, tuple[Problem, ...]]:
-        """Return the object of class ``cls`` that ``node`` describes, and every problem; None where there are any."""
+        """Return the object of class ``cls`` that ``node`` describes, and every problem; None where one is an error."""
         complaints = Complaints(file)
         if node is None:
             node = y.Mapping(1, 1)
         value = self._reader(cls)(node, complaints)
-        return (None if complaints.found else value), tuple(complaints.found)
+        return (None if complaints.failed else value), tuple(complaints.found)
 
     def _reader(self, kind: Any) -> Reader:
         if kind not in self._readers:
@@ -65,10 +75,10 @@ class Shapes:
     def _make(self, kind: Any) -> Reader:
         if get_origin(kind) is Annotated:
             form = next((a for a in get_args(kind) if isinstance(a, Form)), None)
-            return _formed(form) if form else self._reader(get_args(kind)[0])
+            return _text_in(form) if form is LINES else _formed(form) if form else self._reader(get_args(kind)[0])
         if _is_record(kind):
             return self._record(kind)
-        simple: dict[Any, Reader] = {str: _text, int: _int, bool: _bool, date: _date}
+        simple: dict[Any, Reader] = {str: _text_in(LINE), int: _int, bool: _bool, date: _date}
         simple[PartialDate] = _partial_date
         return simple.get(kind) or self._compound(kind)
 
@@ -79,7 +89,7 @@ class Shapes:
         if origin is tuple:
             return _items(self._reader(args[0]))
         if origin is Mapping:
-            return _entries(self._reader(args[1]))
+            return _entries(_line if args[0] is str else self._reader(args[0]), self._reader(args[1]))
         if origin in (Union, UnionType):
             return _optional(self._reader(args[0]))
         raise TypeError(f"the model has a field of a type that shape does not know: {kind}")
@@ -102,7 +112,7 @@ class Shapes:
             for name in required:
                 if name not in values:
                     complaints.add(node, f"the key `{name}` is missing", f"add `{name}: …`")
-            return None if complaints.found else cls(**values)
+            return None if complaints.failed else cls(**values)
 
         return read
 
@@ -147,15 +157,51 @@ def _scalar(node: y.Node, complaints: Complaints, wanted: str) -> str | None:
     if not isinstance(node, y.Scalar):
         complaints.add(node, f"{wanted} is expected here, not a list or keys", "write it on one line")
         return None
-    if not node.value.isprintable() and (bad := re.search(y.UNPRINTABLE, node.value)):  # the first is far quicker
-        complaints.add(node, f"the control character U+{ord(bad[0]):04X} stands in the text", "remove it")
+    if not node.value.isprintable():  # which is soon told
+        _look_closely(node, complaints)
     return node.value
 
 
-def _text(node: y.Node, complaints: Complaints) -> str:
+def _look_closely(node: y.Scalar, complaints: Complaints) -> None:
+    """Complain of characters that no page can hold, and doubt those that turn the direction of what follows."""
+    if bad := re.search(y.UNPRINTABLE, node.value):
+        complaints.add(node, f"the control character U+{ord(bad[0]):04X} stands in the text", "remove it")
+    at, end = y.undirected(node.value)
+    if end:
+        complaints.doubt(node, *turned(node.value[at], end))
+
+
+def turned(begin: str, end: str) -> tuple[str, str]:
+    """Return what is wrong with a change of direction that does not end, and how to mend it."""
+    message = f"U+{ord(begin):04X} turns the direction of the text, and nothing turns it back"
+    return message, f"remove it, or write U+{ord(end):04X} after the words that it is for"
+
+
+def _line(node: y.Node, complaints: Complaints) -> str:
+    """Return a text that stands on one line."""
     value = _scalar(node, complaints, "text") or ""
-    unset = value in ("~", "null") and isinstance(node, y.Scalar) and node.plain
-    return "" if unset else value
+    if "\n" in value or "\r" in value:
+        ending = not {"\n", "\r"} & set(value.rstrip("\r\n"))
+        message = "the text ends with a line end" if ending else "a line end stands in a text that has one line"
+        complaints.add(node, message, "write `>-` instead of `>` or `|`" if ending else "write it on one line")
+    return value
+
+
+def _lines(node: y.Node, complaints: Complaints) -> str:
+    """Return a text that may have several lines."""
+    return _pattern(node, complaints, LINES.wanted, LINES.pattern, LINES.example) or ""
+
+
+def _text_in(form: Form) -> Reader:
+    """Return a reader for a text in one line or several; nothing, written as YAML writes it, is an empty one."""
+    layout = _lines if form is LINES else _line
+
+    def read(node: y.Node, complaints: Complaints) -> str:
+        value = layout(node, complaints)
+        unset = value in ("~", "null") and isinstance(node, y.Scalar) and node.plain
+        return "" if unset else value
+
+    return read
 
 
 def _pattern(node: y.Node, complaints: Complaints, wanted: str, pattern: str, example: str) -> str | None:
@@ -223,14 +269,14 @@ def _items(item: Reader) -> Reader:
     return read
 
 
-def _entries(item: Reader) -> Reader:
+def _entries(key: Reader, item: Reader) -> Reader:
     def read(node: y.Node, complaints: Complaints) -> dict[str, Any]:
         if isinstance(node, y.Scalar) and node.plain and not node.value:
             return {}
         if not isinstance(node, y.Mapping):
             complaints.add(node, "keys and values are expected here", "write `key: value`")
             return {}
-        return {key.value: item(value, complaints) for key, value in node.entries}
+        return {key(name, complaints): item(value, complaints) for name, value in node.entries}
 
     return read
 
@@ -259,7 +305,8 @@ def _schema(kind: Any, definitions: dict[str, Any]) -> dict[str, Any]:
     if origin is Annotated:
         form = next((a for a in args if isinstance(a, Form)), None)
         pattern = {"pattern": f"^({form.pattern})$"} if form else {}
-        return {"description": description(kind), **_schema(args[0], definitions), **pattern}
+        words = {"description": description(kind)} if description(kind) else {}
+        return {**words, **_schema(args[0], definitions), **pattern}
     if _is_record(kind):
         return _record_schema(kind, definitions)
     if origin is Literal:
@@ -267,7 +314,8 @@ def _schema(kind: Any, definitions: dict[str, Any]) -> dict[str, Any]:
     if origin is tuple:
         return {"type": "array", "items": _schema(args[0], definitions)}
     if origin is Mapping:
-        return {"type": "object", "additionalProperties": _schema(args[1], definitions)}
+        names = {} if args[0] is str else {"propertyNames": {"pattern": _schema(args[0], definitions)["pattern"]}}
+        return {"type": "object", **names, "additionalProperties": _schema(args[1], definitions)}
     if origin in (Union, UnionType):
         return _schema(args[0], definitions)
     formats: dict[Any, dict[str, Any]] = {
@@ -276,7 +324,7 @@ def _schema(kind: Any, definitions: dict[str, Any]) -> dict[str, Any]:
         date: {"type": "string", "pattern": f"^{_DAY}$"},
         PartialDate: {"type": ["string", "integer"], "pattern": f"^({_PARTIAL})?$"},
     }
-    return formats.get(kind, {"type": "string"})
+    return formats.get(kind, {"type": "string", "pattern": f"^{LINE.pattern}$"})
 
 
 def _record_schema(cls: Any, definitions: dict[str, Any]) -> dict[str, Any]:

@@ -355,8 +355,15 @@ def _annotation(desk: _Desk, file: str) -> Annotation | None:
         remedy = f"rename it to {language}.zh.md, or .en.md …"
         desk.problems.append(_error(file, "its name has no language", remedy, (1, 1)))
         return None  # where to look for what it quotes is not known
+    if id_.split() != [id_]:
+        remedy = "rename it, with hyphens for the blanks: the name is part of an address"
+        desk.problems.append(_error(file, "its name has a blank", remedy))
+        return None
     body = (text or "")[front.end() :].replace("\r\n", "\n")
     line = front[0].count("\n") + 1
+    if bad := tuple(strict_yaml.unprintable(body, file, line)):
+        desk.problems.extend(bad)
+        return None
     return note and note._replace(
         id=id_,
         language=sys.intern(language),

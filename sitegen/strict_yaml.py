@@ -17,8 +17,9 @@ from typing import Any, NoReturn
 
 from sitegen.model import Problem
 
-# C0 and C1 controls but tab and line ends, surrogates and non-characters: neither YAML nor XML can hold them.
-UNPRINTABLE = r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]"
+# C0 and C1 controls but tab and line ends, surrogates and non-characters: neither YAML nor XML can hold them. And what
+# else ends a line, in YAML, in calendars or in scripts, but in no editor.
+UNPRINTABLE = r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]"
 MAX_DEPTH = 40
 MAX_NODES = 500_000
 MAX_PROBLEMS = 100  # of one file; more would hide the first
@@ -70,7 +71,7 @@ def read(text: str, file: str, first_line: int = 1) -> tuple[Node | None, tuple[
     """
     import yaml  # here, because a build from the cache must not wait for it
 
-    if bad := tuple(_unprintable(text, file, first_line)):
+    if bad := tuple(unprintable(text, file, first_line)):
         return None, bad  # the YAML reader would only count characters
     loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     tree = _Tree(file, first_line)
@@ -83,11 +84,31 @@ def read(text: str, file: str, first_line: int = 1) -> tuple[Node | None, tuple[
     return tree.root, tuple(tree.problems)
 
 
-def _unprintable(text: str, file: str, first_line: int) -> Iterator[Problem]:
+def unprintable(text: str, file: str, first_line: int = 1) -> Iterator[Problem]:
+    """Yield a problem for each character of ``text`` that no page can hold; ``first_line`` as for ``read``."""
     for bad in islice(re.finditer(UNPRINTABLE, text), MAX_PROBLEMS):
-        line = text.count("\n", 0, bad.start()) + first_line
-        column = bad.start() - text.rfind("\n", 0, bad.start())
+        line, column = place(text, bad.start(), first_line)
         yield _problem(file, line, column, f"the control character U+{ord(bad[0]):04X} stands in the text", "remove it")
+
+
+def place(text: str, at: int, first_line: int = 1) -> tuple[int, int]:
+    """Return line and column of the character ``at`` of a text that begins on ``first_line``."""
+    return text.count("\n", 0, at) + first_line, at - text.rfind("\n", 0, at)
+
+
+def undirected(text: str) -> tuple[int, str]:
+    """Return where a change of direction begins that does not end within ``text``, and what would end it; (-1, "").
+
+    Embeddings and overrides (U+202A …) end with U+202C, isolates (U+2066 …) with U+2069, and with them what was begun
+    inside them (Unicode Standard Annex 9).
+    """
+    begun: list[tuple[int, str]] = []
+    for m in re.finditer("[\u202a-\u202e\u2066-\u2069]", text):
+        if m[0] not in "\u202c\u2069":
+            begun.append((m.start(), "\u2069" if m[0] >= "\u2066" else "\u202c"))
+        elif m[0] in (ends := [end for _, end in begun]) and (m[0] == "\u2069" or ends[-1] == m[0]):
+            del begun[len(ends) - 1 - ends[::-1].index(m[0]) :]
+    return begun[0] if begun else (-1, "")
 
 
 # --- What is wrong with text that is no YAML --------------------------------------------------------------------------

@@ -11,8 +11,9 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Literal, NamedTuple, Protocol
 
+from sitegen import routes
 from sitegen.model import Meeting, MeetingSeries
-from sitegen.symbol import organ_of, sort_key, stem
+from sitegen.symbol import organ_of, sort_key
 
 Lane = Literal["wsis", "igf", "wsis-forum", "cstd", "ga", "ecosoc", "other"]
 
@@ -60,7 +61,7 @@ def events(
     span = years(found.values())
     for symbol, day in cited:
         if int(day[:4]) in span:
-            found.setdefault(stem(symbol), _adoption(symbol, day))
+            found.setdefault(routes.entry(symbol), _adoption(symbol, day))
     return tuple(sorted(found.values(), key=_order))
 
 
@@ -121,7 +122,7 @@ def _adoptions(resolutions: Iterable[Adopted]) -> Iterator[Event]:
 
 
 def _adoption(symbol: str, day: str) -> Event:
-    return Event(id=stem(symbol), lane=_lane(symbol), start=day, end=day, symbol=symbol)
+    return Event(id=routes.entry(symbol), lane=_lane(symbol), start=day, end=day, symbol=symbol)
 
 
 def _lane(symbol: str) -> Lane:

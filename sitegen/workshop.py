@@ -17,7 +17,7 @@ from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar, cast
 
-from sitegen import languages, plain, published, routes, store
+from sitegen import ids, languages, plain, published, routes, store
 from sitegen.annotate import new_parser, wiki_links
 from sitegen.crew import Crew, parted
 from sitegen.languages.base import Language
@@ -32,6 +32,7 @@ from sitegen.model import (
     Instrument,
     Links,
     MeetingSeries,
+    Placed,
     Problem,
     Resolution,
     Site,
@@ -170,6 +171,8 @@ class Workshop:
         """
         there = look(str(self._root))[1] if there is None else there
         site, problems = store.beside(self._root, self._memory, there)
+        own, same = self._kept("ids", site.annotations, partial(ids.notes, site.annotations))
+        site = replace(site, annotations=own)
         told = self._read((site.instruments, site.series), there)
         slots = {key: self._cards[key].slot for key in sorted(self._cards)}
         site = replace(site, resolutions=Shelved(self._shelf, slots, attrgetter("text")))
@@ -187,7 +190,7 @@ class Workshop:
         named = (x for card in self._cards.values() for x in (*card.key, card.summary.places, card.summary.notes))
         whole = self._is_whole(there)
         proofs = self._kept("proof", (*noted, *named, whole), lambda: proof(replace(self._known(site), whole=whole)))
-        found = (*problems, *told, *quoted, *proofs, *self._lost(site, there))
+        found = (*problems, *same, *told, *quoted, *proofs, *self._lost(site, there))
         view, press = self._view(site, links, slots)
         claims_ = {key: card.claims for key, card in self._cards.items()}
         return Draft(view, press, claims_, tuple(sorted(found, key=lambda p: (p.file, p.line, p.column))))
@@ -383,9 +386,9 @@ class _Reader:
         self._characters = Characters()
         self._bounded = bounded(tables[0])
 
-    def look(self, text: Resolution) -> Card:
-        """Return the card of a text; the whole of what was found in it lies loose in the slot."""
-        language, places = text.language, routes.places(text)
+    def look(self, text: Resolution, places: tuple[Placed, ...]) -> Card:
+        """Return the card of a text with its ``places``; the whole of what was found in it lies loose in the slot."""
+        language = text.language
         if language not in self._forms:
             spoken = languages.get(language)
             self._forms[language], self._blanks[language] = ready(spoken, *self._tables), spoken.blanks
@@ -409,14 +412,26 @@ def read(
     root, tables, is_searched = of
     reader = _Reader(tables, is_searched)
     there = store.resolutions(root, dict(files))
-    return [(f, now._replace(value=None), reader.look(now.value) if now.value else None) for f, now in there]
+    return [(f, *_looked_at(reader, root / f, f, now)) for f, now in there]
+
+
+def _looked_at(reader: _Reader, path: Path, file: str, now: store.Kept) -> tuple[store.Kept, Card | None]:
+    """Return what was wrong with a text, and its card; no card where two things in it have the same id."""
+    text = now.value
+    if text is None:
+        return now, None
+    places = routes.places(text)
+    same = tuple(ids.problems(text, places, file, lambda: path.read_bytes().decode("utf-8-sig", "replace")))
+    sound = all(p.severity != "error" for p in same)
+    return now._replace(value=None, problems=(*now.problems, *same)), reader.look(text, places) if sound else None
 
 
 def again(of: tuple[Shelf, Tables, bool], slots: Iterable[tuple[str, Slot]]) -> list[tuple[str, Card]]:
     """Return by file what is found in texts that lie on the shelf, now that the tables are others."""
     shelf, tables, is_searched = of
     reader = _Reader(tables, is_searched)
-    return [(file, reader.look(shelf.take(slot).text)) for file, slot in slots]
+    texts = ((file, shelf.take(slot).text) for file, slot in slots)
+    return [(file, reader.look(text, routes.places(text))) for file, text in texts]
 
 
 def _as_it_was(before: Card, now: Card) -> Card:

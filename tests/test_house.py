@@ -16,7 +16,7 @@ FLOORS = (
     {"symbol", "languages", "plain", "stamps", "files", "shell"},
     {"model", "strict_yaml", "packs", "still", "wheel", "record"},
     {"routes", "shape", "crew", "lock", "obstacles", "staging"},
-    {"parse", "store", "link", "timeline", "annotate", "search", "published", "inputs", "kept", "journal"},
+    {"parse", "store", "link", "timeline", "annotate", "search", "published", "inputs", "kept", "journal", "ids"},
     {"write", "render", "proof", "lint", "summary", "shelf"},
     {"workshop", "intake"},
     {"build", "past"},

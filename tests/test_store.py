@@ -19,8 +19,12 @@ from sitegen.shape import Shapes
 
 CHECKOUT = Path(__file__).parent.parent
 
-# Whatever a page can hold: no control characters, which the store refuses.
-texts = st.text(st.characters(blacklist_categories=["Cs", "Cc"], blacklist_characters="\ufffe\uffff"), max_size=12)
+# Whatever a page can hold: no control characters and no other line ends, which the store refuses.
+refused = ["Cs", "Cc", "Zl", "Zp"]
+texts = st.text(st.characters(blacklist_categories=refused, blacklist_characters="\ufffe\uffff"), max_size=12)
+marks = st.text(
+    st.characters(blacklist_categories=[*refused, "Zs"], blacklist_characters="\ufffe\uffff[]"), min_size=1, max_size=12
+)
 awkward = st.sampled_from(
     ["no", "12", "- x", "a: b", "a #b", "[x]", "2011-12-22", "~", "null", "x:", " x ", "“x”", "1-2"]
 )
@@ -55,7 +59,7 @@ resolutions = st.builds(
     masthead=st.lists(words, max_size=2).map(tuple),
     adoption=st.lists(words, max_size=2).map(tuple),
     parts=st.lists(st.builds(Part, number=words, **body), max_size=2).map(tuple),
-    footnotes=st.dictionaries(words, words, max_size=3),
+    footnotes=st.dictionaries(marks | st.sampled_from(["no", "12", "*", "2011-12-22"]), words, max_size=3),
     annexes=st.lists(st.builds(Annex, number=words, **body), max_size=2).map(tuple),
     source=st.builds(Source, file=words, sha256=words),
     **body,
@@ -64,7 +68,7 @@ resolutions = st.builds(
 
 def understood(text: str) -> Resolution:
     value, problems = store.understand(Shapes(), Resolution, text, "f")
-    assert problems == ()
+    assert {p.severity for p in problems} <= {"warning"}  # of a direction that is turned and not turned back
     assert value
     return value
 

@@ -137,16 +137,24 @@ def instrument(catalogue: Catalogue, language: str, id_: str) -> InstrumentPage:
         sources=tuple(catalogue.source(here, language, s) for s in i.sources),
         provisions=tuple(
             Provision(
-                anchor=routes.provision(n),
-                name=word("place.op", n=n),
-                cited=tuple(citing(catalogue, here, language, id_, c) for c in citations if n in c.paragraphs),
-                noted=tuple(noting(catalogue, here, language, x) for x in notings if x.place == n),
+                anchor=anchor,
+                name=word("place.op", n=of[0]),
+                cited=tuple(citing(catalogue, here, language, id_, c) for c in citations if {*of} & {*c.paragraphs}),
+                noted=tuple(noting(catalogue, here, language, x) for x in notings if x.place in of),
             )
-            for n in catalogue.provisions(id_)
+            for anchor, of in _provisions(catalogue, id_).items()
         ),
         cited=tuple(citing(catalogue, here, language, id_, c) for c in citations if not c.paragraphs),
         noted=tuple(noting(catalogue, here, language, x) for x in notings if not x.place),
     )
+
+
+def _provisions(catalogue: Catalogue, id_: str) -> dict[str, list[str]]:
+    """Return the anchors of the paragraphs that are cited, each with the ways in which their number is written."""
+    found: dict[str, list[str]] = {}
+    for n in catalogue.provisions(id_):
+        found.setdefault(routes.provision(n), []).append(n)
+    return found
 
 
 def _meeting(catalogue: Catalogue, language: str, here: str, id_: str) -> Way | None:

@@ -92,8 +92,9 @@ def lines(catalogue: Catalogue, symbol: str, language: str) -> Iterator[Line]:
 def _text(catalogue: Catalogue, symbol: str, language: str) -> str:
     """Return a document's file: what it is on the first line, then a line for each paragraph; columns part at tabs."""
     href = routes.relative(routes.search(language), routes.resolution(language, symbol))
-    head = (href, catalogue.title(symbol, language), " ".join(_title(catalogue, symbol, language).split()))
-    return "".join(["\t".join(row) + "\n" for row in (head, *lines(catalogue, symbol, language))])
+    head = (href, catalogue.title(symbol, language), _title(catalogue, symbol, language))
+    rows = (head, *lines(catalogue, symbol, language))
+    return "".join(["\t".join([" ".join(column.split()) for column in row]) + "\n" for row in rows])
 
 
 def _title(catalogue: Catalogue, symbol: str, language: str) -> str:

@@ -117,4 +117,4 @@ class _Desk:
 def _words(placed: Placed) -> str:
     """Return a paragraph's text; of a table, a line for each row with tabs between its cells."""
     p = placed.paragraph
-    return p.heading or p.text or "\n".join("\t".join(row) for row in p.table)
+    return p.heading or p.text or "\n".join("\t".join(cell.replace("\t", " ") for cell in row) for row in p.table)
