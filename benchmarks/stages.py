@@ -28,7 +28,7 @@ def stages(root: Path, out: Path) -> dict[str, float]:
     loaded = time.process_time()
     links, more = link(site)
     linked = time.process_time()
-    more = (*more, *proof(Known(site)), *published.lost({}, published.anchors(site)))
+    more = (*more, *proof(Known(site)), *published.lost(published.Listed(), published.anchors(site)))
     proofed = time.process_time()
     view = room.View(
         site=site,

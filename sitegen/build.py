@@ -1,7 +1,7 @@
 """Builds a site: load → link → render → write, in this order and nothing besides.
 
 What each step does belongs to its room. Only this room knows the order, and when to stop: with errors a strict build
-writes nothing, and no build goes on once a published anchor is gone.
+writes nothing, and no build goes on once a published address is gone that nobody has withdrawn.
 """
 
 from __future__ import annotations
@@ -163,7 +163,7 @@ def build(
 ) -> Report:
     """Build the site in folder ``root`` into ``out``. ``seen`` is what somebody saw there just now.
 
-    With ``strict``, errors leave ``out`` as it was; a lost published anchor always does. With ``replace_foreign``,
+    With ``strict``, errors leave ``out`` as it was; a lost published address always does. With ``replace_foreign``,
     files in ``out`` that no build wrote are replaced where those of the site go. ``alone``: how to be the only one
     there.
 
@@ -216,7 +216,7 @@ def _build(
         workshop.go_on(past.state, saved)
     checked = _checked(workshop, tick, seen.stamps)
     refused = Report((*checked.problems, *uncached), None)
-    if (strict and refused.errors) or any(p.file == published.FILE for p in checked.problems):
+    if (strict and refused.errors) or any(p.file == published.FILE and p.severity == "error" for p in checked.problems):
         workshop.abandon()
         return refused
     laid = layers(checked.view)

@@ -408,7 +408,11 @@ def publish(
 def _remember(root: Path) -> None:
     """Have the anchors that are there now remembered, and say what is to be done with the list."""
     from sitegen import publish as room
+    from sitegen import published
 
+    if wrong := published.listed(root).problems:  # what is not understood would not be written again
+        _show(wrong, root)
+        sys.exit(1)
     try:
         if path := room.remember(root):
             click.echo(f"commit {path}: it lists the anchors that were published, which must not disappear")
@@ -430,11 +434,47 @@ def _agreed(plan: Plan, yes: bool) -> bool:
     sys.exit(0)
 
 
-@main.command()
+@main.group(invoke_without_command=True)
 @_SITE
-def anchors(root: Path) -> None:
+@click.pass_context
+def anchors(context: click.Context, root: Path) -> None:
     """Add the anchors that are there now to content/anchors.txt (for sites that a workflow publishes)."""
-    _remember(root)
+    if not context.invoked_subcommand:
+        _remember(root)
+
+
+@anchors.command()
+@click.option(
+    "-C", "--site", "inner", type=click.Path(exists=True, file_okay=False, path_type=Path), help="Folder of the site."
+)
+@click.argument("addresses", metavar="ADDRESS…", nargs=-1, required=True)
+@click.option("-r", "--reason", required=True, help="Why, for readers who follow an old link.")
+@click.option("-l", "--language", default="", help="Language, of a symbol that is gone in some only [all].")
+@click.pass_context
+def drop(context: click.Context, inner: Path | None, addresses: tuple[str, ...], reason: str, language: str) -> None:
+    """Withdraw what was published and is gone: ADDRESS… say so from then on, with the day and the reason.
+
+    An ADDRESS is that of a page (zh/A/RES/66/184/#op9, or the whole URL), or a symbol with an anchor
+    (A/RES/66/184#op9), which means every language.
+    """
+    from datetime import UTC, datetime
+
+    from sitegen import withdrawing
+
+    root = inner or (context.parent.params["root"] if context.parent else Path())
+    today = datetime.now(UTC).astimezone().date().isoformat()
+    wanted = withdrawing.Wanted(addresses=addresses, reason=reason, day=today, language=language)
+    try:
+        done = withdrawing.withdraw(root, wanted)
+    except withdrawing.RefusedError as e:
+        sys.exit(_refuse(f"nothing was withdrawn: {e}"))
+    except FileNotFoundError as e:
+        sys.exit(_refuse(f"{e}: run this where content/ is"))
+    except OSError as e:
+        sys.exit(_refuse(f"the list of anchors cannot be written: {e.strerror or e}"))
+    click.echo("".join(f"withdrawn {address}\n" for address in done.withdrawn), nl=False)
+    click.echo("".join(f"still there, and so it stays: {address}\n" for address in done.stay), nl=False)
+    click.echo("commit content/anchors.txt: the addresses say so once this is published")
 
 
 @main.command()

@@ -305,6 +305,15 @@ class Noting(NamedTuple):
     place: str = ""
 
 
+class Withdrawal(NamedTuple):
+    """An address that was published and is withdrawn: its page, the anchor on it ("" for the page), when and why."""
+
+    page: str
+    anchor: str
+    date: PartialDate
+    reason: str
+
+
 class Highlight(NamedTuple):
     """The words of a paragraph that an annotation quotes; ``start`` and ``end`` count characters of its text."""
 

@@ -259,7 +259,7 @@ def remember(root: Path) -> Path | None:
     site, _ = store.load(root)
     path, before = root / published.FILE, published.listed(root)
     text = published.spell(published.joined(before, published.anchors(site)))
-    if path.is_file() and text == published.spell(before):
+    if path.is_file() and text == before.text:
         return None
     half = path.with_name(f".{path.name}.{os.getpid()}")
     half.write_text(text, encoding="utf-8", newline="\n")

@@ -10,11 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import count, pairwise
+from typing import NamedTuple
 from urllib.parse import quote
 
+from sitegen.languages import CODES
 from sitegen.languages.numerals import han, latin
-from sitegen.model import Body, Paragraph, Placed, Resolution
-from sitegen.symbol import compact, halves
+from sitegen.model import ID, SYMBOL, Body, Paragraph, Placed, Resolution
+from sitegen.symbol import compact, halves, stem
 
 _PLAIN = re.compile(r"[\w.~-]*", re.ASCII)
 _PLAIN_PATH = re.compile(r"[\w.~/()\[\],*-]*", re.ASCII)
@@ -128,6 +130,46 @@ def file(address: str) -> str:
 def twin(address: str) -> str:
     """Return the address of a page's JSON twin."""
     return address + "index.json"
+
+
+class Page(NamedTuple):
+    """What the address of a page names: its kind, its language, and of what it is (a symbol, an id), "" where of all.
+
+    Of two languages beside each other, ``key`` is ``symbol other``.
+    """
+
+    kind: str
+    language: str
+    key: str = ""
+
+
+def page(address: str) -> Page | None:
+    """Return what an address names that one of the functions above spells for what an author writes; None for others.
+
+    Others are the pages at the root, files, and the lists that are cut anew as a site grows.
+    """
+    language, _, rest = address.partition("/")
+    if language not in CODES or not address.endswith("/") or "//" in address:
+        return None
+    folder, _, key = rest.removesuffix("/").partition("/")
+    if not key:
+        single = "home" if not folder else folder if folder in _SINGLE else ""
+        return Page(single, language) if single else None
+    if folder in _MANY:
+        return Page(_MANY[folder], language, key) if re.fullmatch(ID.pattern, key) else None
+    return _of_symbol(language, rest.removesuffix("/"))
+
+
+_SINGLE = ("timeline", "documents", "search", "annotations", "about")
+_MANY = {"timeline": "timeline", "meetings": "meeting", "instruments": "instrument"}
+"""Folders of addresses, and what the pages in them are."""
+
+
+def _of_symbol(language: str, path: str) -> Page | None:
+    symbol, _, last = path.rpartition("/")
+    kind, symbol, other = ("parallel", symbol, f" {last}") if last in CODES else ("resolution", path, "")
+    is_one = re.fullmatch(SYMBOL.pattern, symbol) and " " not in symbol and f" {language}" != other
+    return Page(kind, language, symbol + other) if is_one else None
 
 
 def relative(start: str, target: str, anchor: str = "") -> str:

@@ -103,6 +103,9 @@ _ATTRIBUTES = """\
 * text=auto eol=lf
 /content/sources/** -text
 /vendor/** -text
+
+# Each line of this list is true by itself: where two people have published, the lines of both are right.
+/content/anchors.txt merge=union
 """
 
 _EXTENSIONS = """\

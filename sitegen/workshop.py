@@ -36,6 +36,7 @@ from sitegen.model import (
     Problem,
     Resolution,
     Site,
+    Withdrawal,
 )
 from sitegen.packs import Merged, Packs, packs
 from sitegen.proof import Known, proof
@@ -60,6 +61,7 @@ B = TypeVar("B")
 N = TypeVar("N", Summary, Claims)
 Key = tuple[str, str]
 Tables = tuple[tuple[Instrument, ...], tuple[MeetingSeries, ...]]
+Withdrawn = Mapping[str, tuple[Withdrawal, ...]]
 
 _MANY, _PART = 50, 25
 """Resolutions from which on other processes pay, and how many each is given at a time."""
@@ -190,8 +192,9 @@ class Workshop:
         named = (x for card in self._cards.values() for x in (*card.key, card.summary.places, card.summary.notes))
         whole = self._is_whole(there)
         proofs = self._kept("proof", (*noted, *named, whole), lambda: proof(replace(self._known(site), whole=whole)))
-        found = (*problems, *same, *told, *quoted, *proofs, *self._lost(site, there))
-        view, press = self._view(site, links, slots)
+        lost, withdrawn = self._published(site, there)
+        found = (*problems, *same, *told, *quoted, *proofs, *lost)
+        view, press = self._view(site, links, slots, withdrawn)
         claims_ = {key: card.claims for key, card in self._cards.items()}
         return Draft(view, press, claims_, tuple(sorted(found, key=lambda p: (p.file, p.line, p.column))))
 
@@ -315,11 +318,17 @@ class Workshop:
     def _markdown(self) -> MarkdownIt:
         return new_parser()
 
-    def _lost(self, site: Site, there: Stamps) -> tuple[Problem, ...]:
-        before = published.listed(self._root) if there.get(published.FILE) != LINK else {}
-        return published.lost(before, published.anchors(site, self._known(site).anchors)) if before else ()
+    def _published(self, site: Site, there: Stamps) -> tuple[tuple[Problem, ...], Withdrawn]:
+        """Return what is wrong with the addresses that were published, and those that are withdrawn."""
+        if there.get(published.FILE, LINK) == LINK:
+            return (), {}
+        known, now = published.listed(self._root), published.anchors(site, self._known(site).anchors)
+        problems = (*known.problems, *known.conflicts, *published.lost(known, now), *published.idle(known, now))
+        return problems, published.withdrawn(known, now)
 
-    def _view(self, site: Site, links: Links, slots: Mapping[Key, Slot]) -> tuple[View, Environment]:
+    def _view(
+        self, site: Site, links: Links, slots: Mapping[Key, Slot], withdrawn: Withdrawn
+    ) -> tuple[View, Environment]:
         from sitegen import render
         from sitegen.render.groups import grouped
         from sitegen.render.press import press
@@ -339,6 +348,7 @@ class Workshop:
             excerpts={key: self._cards[key].excerpts for key in slots},
             landings=self._kept("lands", lands, lambda: backlinks.landings(lands)),
             datings=self._kept("dated", dated, lambda: dates.together(dated)),
+            withdrawn=withdrawn,
             live_script=self._live_script,
         )
         documents = self._kept("documents", (*cited, *self._in_order, *spoken), lambda: grouped(view))

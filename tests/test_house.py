@@ -22,7 +22,7 @@ FLOORS = (
     {"build", "past"},
     {"schemas", "problems", "requirements"},
     {"preview"},
-    {"serve", "publish", "scaffold", "report", "annotating", "ticker"},
+    {"serve", "publish", "scaffold", "report", "annotating", "withdrawing", "ticker"},
     {"cli"},
     {"__main__"},
 )

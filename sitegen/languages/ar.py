@@ -400,6 +400,16 @@ def _words() -> dict[str, str]:
         "about.licence": "الترخيص",
         "about.unofficial": "هذه نسخة للقراءة غير رسمية، ولا تمثل الأمم المتحدة.",
         "about.people": "المحررون",
+        # What was published and is withdrawn
+        "withdrawn": "مواد مسحوبة",
+        "withdrawn.explained": "نُشرت المواد التالية في هذه الصفحة ثم سُحبت. وقد أُبقي على عناوينها كي تظل الإحالات إليها "
+        "تؤدي إلى هنا.",
+        "withdrawn.on": "سُحبت في {date}.",
+        "withdrawn.page": "صفحة مسحوبة",
+        "withdrawn.lead": "سُحبت في {date} الصفحة التي كانت منشورة في هذا العنوان.",
+        "withdrawn.reason": "السبب:",
+        "withdrawn.annotation": "التعليق {name}",
+        "withdrawn.others": "لا تزال متاحة باللغات التالية:",
         # No page
         "missing": "لا توجد هذه الصفحة",
         "missing.lead": "ربما كان العنوان خاطئا أو نُقلت الصفحة.",

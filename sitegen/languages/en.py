@@ -368,6 +368,16 @@ def _words() -> dict[str, str]:
         "about.licence": "Licence",
         "about.unofficial": "This is an unofficial reading copy; it does not represent the United Nations.",
         "about.people": "Editors",
+        # What was published and is withdrawn
+        "withdrawn": "Withdrawn",
+        "withdrawn.explained": "The following were published at addresses of this page and have since been withdrawn. "
+        "The addresses are kept, so that citations still lead here.",
+        "withdrawn.on": "Withdrawn on {date}.",
+        "withdrawn.page": "Withdrawn page",
+        "withdrawn.lead": "The page published at this address was withdrawn on {date}.",
+        "withdrawn.reason": "Reason:",
+        "withdrawn.annotation": "Annotation {name}",
+        "withdrawn.others": "Still available in:",
         # No page
         "missing": "There is no such page",
         "missing.lead": "The address may be mistyped, or the page may have moved.",

@@ -360,6 +360,16 @@ def _words() -> dict[str, str]:
         "about.licence": "Licencia",
         "about.unofficial": "Esta es una copia de lectura no oficial; no representa a las Naciones Unidas.",
         "about.people": "Editores",
+        # What was published and is withdrawn
+        "withdrawn": "Contenido retirado",
+        "withdrawn.explained": "Los elementos siguientes se publicaron en esta página y posteriormente se retiraron. "
+        "Sus direcciones se conservan para que las citas sigan conduciendo aquí.",
+        "withdrawn.on": "Retirado el {date}.",
+        "withdrawn.page": "Página retirada",
+        "withdrawn.lead": "La página publicada en esta dirección fue retirada el {date}.",
+        "withdrawn.reason": "Motivo:",
+        "withdrawn.annotation": "Anotación {name}",
+        "withdrawn.others": "Sigue disponible en:",
         # No page
         "missing": "Esta página no existe",
         "missing.lead": "La dirección puede ser errónea o la página puede haberse trasladado.",

@@ -365,6 +365,16 @@ def _words() -> dict[str, str]:
         "about.unofficial": "Ceci est une copie de lecture non officielle\u202f; elle n’engage pas l’Organisation "
         "des Nations Unies.",
         "about.people": "Rédacteurs",
+        # What was published and is withdrawn
+        "withdrawn": "Éléments retirés",
+        "withdrawn.explained": "Les éléments ci-après ont été publiés sur cette page, puis retirés. Leurs adresses "
+        "sont conservées, pour que les renvois continuent de mener ici.",
+        "withdrawn.on": "Retrait\u00a0: {date}.",
+        "withdrawn.page": "Page retirée",
+        "withdrawn.lead": "La page publiée à cette adresse a été retirée le {date}.",
+        "withdrawn.reason": "Motif\u00a0:",
+        "withdrawn.annotation": "Annotation {name}",
+        "withdrawn.others": "Toujours disponible en\u00a0:",
         # No page
         "missing": "Cette page n’existe pas",
         "missing.lead": "L’adresse est peut-être erronée, ou la page a été déplacée.",

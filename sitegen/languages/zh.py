@@ -331,6 +331,15 @@ def _words() -> dict[str, str]:
         "about.licence": "使用许可",
         "about.unofficial": "本站是非正式的阅读本，不代表联合国。",
         "about.people": "编者",
+        # What was published and is withdrawn
+        "withdrawn": "已撤下的内容",
+        "withdrawn.explained": "下列内容曾在本页公布，后已撤下；原网址保留，以便引用者查知。",
+        "withdrawn.on": "{date}撤下。",
+        "withdrawn.page": "已撤下的页面",
+        "withdrawn.lead": "本网址上的页面已于{date}撤下。",
+        "withdrawn.reason": "理由：",
+        "withdrawn.annotation": "注释{name}",
+        "withdrawn.others": "仍可查阅的语文版本：",
         # No page
         "missing": "没有这一页",
         "missing.lead": "地址可能有误，或者该页已经移走。",

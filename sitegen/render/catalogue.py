@@ -31,6 +31,7 @@ from sitegen.model import (
     Reference,
     Resolution,
     Site,
+    Withdrawal,
 )
 from sitegen.packs import Packs, packs
 from sitegen.render.bidi import reader
@@ -100,6 +101,7 @@ class Catalogue:
         self.adoptions: Mapping[str, Dating] = seen["adoptions"]
         self._landings: Mapping[str, frozenset[str]] = seen["landings"]
         self._wiki: Mapping[str, frozenset[str]] = seen["wiki"]
+        self.withdrawn: Mapping[str, tuple[Withdrawal, ...]] = seen["withdrawn"]
         self.site = replace(view.site, resolutions=seen["resolutions"], annotations=())
         names = ("references", "cited_by", "noted_by", "highlights")
         self.links = Links(**{name: seen[name] for name in names})
@@ -130,9 +132,9 @@ class Catalogue:
         return {code: languages.get(code).name for code in languages.CODES}
 
     def word(self, language: str) -> Words:
-        """Return the interface words of a language."""
+        """Return the interface words of a language, be it one of the site's or not."""
         if language not in self._words:
-            self._words[language] = Words(self.view.languages[language])
+            self._words[language] = Words(self.view.languages.get(language) or languages.get(language))
         return self._words[language]
 
     # --- Resolutions
@@ -393,6 +395,7 @@ def layers(view: View) -> dict[str, Mapping[Any, Any]]:
         "highlights": links.highlights,
         "annotations": _annotations(view.site),
         "wiki": _wiki(view.site),
+        "withdrawn": view.withdrawn,
     }
 
 

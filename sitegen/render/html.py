@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Protocol
 
 from sitegen import routes
-from sitegen.render import home, indexes, meetings, parallel, resolution, search
+from sitegen.render import home, indexes, meetings, parallel, resolution, search, withdrawn
 from sitegen.render.catalogue import Catalogue
 from sitegen.render.frame import Frame
 from sitegen.render.groups import grouped, paged
@@ -41,6 +41,7 @@ BUILDERS: Mapping[str, Builder] = {
     "documents": indexes.documents,
     "citing": indexes.citing_documents,
     "search": search.page,
+    "withdrawn": withdrawn.page,
 }
 """What makes the view for each kind of page; the template has the same name."""
 
@@ -56,6 +57,8 @@ def sheets(view: View) -> Iterator[Sheet]:
             yield Sheet("html", kind, language, key)
         for group in paged(documents[language]):
             yield Sheet("html", "citing", language, group)
+    for address in withdrawn.pages(view):
+        yield Sheet("html", "withdrawn", withdrawn.spoken(address, view.site.settings.languages), address)
 
 
 def files(catalogue: Catalogue, sheet: Sheet) -> Iterator[tuple[str, str]]:
@@ -89,6 +92,8 @@ def _address(kind: str, language: str, key: str) -> str:
         "documents": routes.documents,
         "citing": routes.documents,
     }
+    if kind == "withdrawn":
+        return key
     if kind in single:
         return single[kind]()
     return each[kind](language) if kind in each else many[kind](language, *key.split(" "))

@@ -16,6 +16,7 @@ from sitegen.render.cite import Style, styles
 from sitegen.render.frame import Frame, Way, absolute, frame
 from sitegen.render.runs import unmarked
 from sitegen.render.spans import Citing, Marks, Span, citing, noting, spans
+from sitegen.render.withdrawn import Notice, notices
 from sitegen.render.words import When, Words, day
 from sitegen.symbol import organ_of
 
@@ -123,6 +124,8 @@ class ResolutionPage(NamedTuple):
     """What the numbers and the marks of the text leave in doubt."""
     twin: str
     source: Source
+    withdrawn: tuple[Notice, ...]
+    """What was published here and is withdrawn."""
 
 
 def page(catalogue: Catalogue, language: str, symbol: str) -> ResolutionPage:
@@ -186,6 +189,7 @@ class _Desk:
             checks=tuple(self.checks()),
             twin=routes.relative(self.here, routes.twin(self.here)),
             source=text.source,
+            withdrawn=notices(catalogue, self.language, self.symbol),
         )
 
     # --- Texts

@@ -11,25 +11,30 @@ from sitegen.model import Kind, Placed, Resolution
 from sitegen.render.catalogue import Catalogue
 from sitegen.render.sheet import Sheet
 from sitegen.render.view import View
+from sitegen.render.withdrawn import pages
 
 
 def sheets(view: View) -> Iterator[Sheet]:
-    """Yield the texts that have a page, and so a twin."""
+    """Yield the texts that have a page, and so a twin; and those of which the page is withdrawn."""
     for symbol, language in sorted(view.site.resolutions):
         if language in view.site.settings.languages:
             yield Sheet("json", "twin", language, symbol)
+    for page in map(routes.page, pages(view)):
+        if page and page.kind == "resolution":
+            yield Sheet("json", "withdrawn", page.language, page.key)
 
 
 def files(catalogue: Catalogue, sheet: Sheet) -> Iterator[tuple[str, str]]:
     """Yield the path and the text of one twin."""
     path = routes.twin(routes.resolution(sheet.language, sheet.key))
-    yield path, _spelled(twin(catalogue, sheet.key, sheet.language))
+    make = twin if sheet.kind == "twin" else stub
+    yield path, _spelled(make(catalogue, sheet.key, sheet.language))
 
 
 def twin(catalogue: Catalogue, symbol: str, language: str) -> dict[str, Any]:
     """Return a resolution as plain data; paragraphs and notes in reading order."""
     desk = _Desk(catalogue, catalogue.site.resolutions[symbol, language])
-    text = desk.text
+    text, gone = desk.text, _withdrawn(catalogue, symbol, language)
     return {
         "symbol": symbol,
         "language": language,
@@ -37,7 +42,18 @@ def twin(catalogue: Catalogue, symbol: str, language: str) -> dict[str, Any]:
         "adopted": text.adopted.isoformat() if text.adopted else None,
         "paragraphs": list(desk.paragraphs()),
         "footnotes": list(desk.footnotes()),
+        **({"withdrawn": gone} if gone else {}),
     }
+
+
+def stub(catalogue: Catalogue, symbol: str, language: str) -> dict[str, Any]:
+    """Return as plain data that the page of a text is withdrawn."""
+    return {"symbol": symbol, "language": language, "withdrawn": _withdrawn(catalogue, symbol, language)}
+
+
+def _withdrawn(catalogue: Catalogue, symbol: str, language: str) -> list[dict[str, str]]:
+    gone = catalogue.withdrawn.get(routes.resolution(language, symbol), ())
+    return [{"anchor": w.anchor, "date": w.date, "reason": w.reason} for w in gone]
 
 
 def _spelled(data: Mapping[str, Any]) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from sitegen.languages.base import Language
 from sitegen.link.dates import Datings
-from sitegen.model import Links, Site
+from sitegen.model import Links, Site, Withdrawal
 from sitegen.packs import Packs
 from sitegen.render.theme import Theme
 from sitegen.summary import Excerpt, Summary
@@ -37,5 +37,7 @@ class View:
     """What days citations give, where somebody knows it."""
     documents: Mapping[str, Mapping[str, tuple[str, ...]]] | None = None
     """The documents that are cited, by language and group, where somebody has them in order."""
+    withdrawn: Mapping[str, tuple[Withdrawal, ...]] = field(default_factory=dict)
+    """What was published and is withdrawn, by page; a page that is gone as a whole has one entry, without an anchor."""
     live_script: str = ""
     """Address of the script by which the preview reloads a page; empty in a site that is published."""
