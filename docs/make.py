@@ -53,6 +53,8 @@ Every page of a resolution has a twin for programs, `index.json`, beside it.
 - `paragraphs`, in reading order, each with `anchor`, `kind` (pp, op, sub, heading), `number`, `text`, `lines`,
   `references`, `annotations` (their anchors) and `cited_by` (each with `symbol` and `anchor`).
 - `footnotes`, each with `anchor`, `number`, `text`, `references` and `marks` (anchors of the paragraphs that bear it).
+- `withdrawn`, only where something of the page was published and is withdrawn: each with `anchor`, `date` and `reason`.
+  Where the whole page is, its twin has nothing else but `symbol` and `language`, and `anchor` is empty.
 - a reference has `text`, `kind` (document, instrument, meeting, url), `target`, `paragraphs` and `href`; of a joint
   symbol, `also` has the second half.
 

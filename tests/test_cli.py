@@ -71,11 +71,44 @@ def test_a_strict_build_leaves_the_old_site_as_it_was(site: Path) -> None:
 
 
 def test_a_lost_published_anchor_stops_any_build(site: Path) -> None:
-    (site / "content/anchors.txt").write_text("A/RES/99/999 op1 op3\n", encoding="utf-8")
+    for line in ("A/RES/99/999 op1 op3\n", "zh/A/RES/99/999/ op1 op3\n"):
+        (site / "content/anchors.txt").write_text(line, encoding="utf-8")
+        for words in (("build",), ("build", "--strict")):
+            done = run(*words, cwd=site)
+            assert done.returncode == 1
+            assert "#op3 was published and is gone" in done.stderr
+            assert not (site / "site").exists()
+
+
+def test_an_address_is_withdrawn_and_says_so(site: Path) -> None:
+    assert run("anchors", cwd=site).returncode == 0
+    (site / "content/annotations/A-RES-99-999/op1-example.zh.md").unlink()
+    assert run("check", cwd=site).returncode == 1
+    words = ("anchors", "drop", "A/RES/99/999#note-op1-example")
+    assert "Missing option '-r' / '--reason'" in run(*words, cwd=site).stderr
+    done = run(*words, "--reason", "only an example", cwd=site)
+    assert done.stdout.startswith("withdrawn zh/A/RES/99/999/#note-op1-example\ncommit content/anchors.txt")
+    again = run("anchors", "drop", "-C", "mysite", "zh/A/RES/99/999/#op1", "--reason", "x", cwd=site.parent)
+    assert (again.returncode, "is still there" in again.stderr) == (2, True)
+    assert run("check", cwd=site).returncode == 0
+    assert run("build", "--strict", cwd=site).returncode == 0
+    page = (site / "site/zh/A/RES/99/999/index.html").read_text(encoding="utf-8")
+    assert '<li id="note-op1-example">' in page
+    assert "only an example" in page
+
+
+def test_a_list_that_is_not_understood_is_not_written_again(site: Path) -> None:
+    path = site / "content/anchors.txt"
+    path.write_text("zh/about/\nwhat is this\n", encoding="utf-8")
+    done = run("anchors", cwd=site)
+    assert (done.returncode, path.read_text(encoding="utf-8")) == (1, "zh/about/\nwhat is this\n")
+    assert "content/anchors.txt:2: error: `what` is no page's address" in done.stderr
+    path.write_text("<<<<<<< HEAD\nzh/about/\n=======\nzh/search/\n>>>>>>> theirs\n", encoding="utf-8")
     done = run("build", cwd=site)
-    assert done.returncode == 1
-    assert "A/RES/99/999#op3 was published and is gone" in done.stderr
-    assert not (site / "site").exists()
+    assert (done.returncode, "content/anchors.txt:3: error: git left the mark" in done.stderr) == (1, True)
+    assert run("anchors", cwd=site).returncode == 0
+    assert "<<<" not in path.read_text(encoding="utf-8")
+    assert run("check", cwd=site).returncode == 0
 
 
 def test_a_template_that_cannot_be_drawn_is_named_with_its_line(site: Path) -> None:

@@ -159,11 +159,12 @@ def test_published_anchors_are_remembered(site: Path) -> None:
     assert "commit content/anchors.txt" in publish(site).stdout
     assert "commit" not in publish(site).stdout
     list_ = (site / "content/anchors.txt").read_text(encoding="utf-8")
-    assert "A/RES/99/999 fn1 note-op1-example op1 op2 op2-a op2-b pp1\n" in list_
+    assert "zh/A/RES/99/999/ fn1\nzh/A/RES/99/999/ note-op1-example\n" in list_
+    assert "zh/A/RES/99/999/ op1 op2 op2-a op2-b\n" in list_
     edit(site, '  - number: "1"\n', '  - number: "7"\n')
     done = publish(site)
     assert done.returncode == 1
-    assert "A/RES/99/999#op1 was published and is gone" in done.stderr
+    assert "zh/A/RES/99/999/#op1 was published and is gone" in done.stderr
 
 
 def test_anchors_are_remembered_for_a_workflow_too(site: Path) -> None:

@@ -18,12 +18,14 @@ from typing import Any
 import pytest
 
 from benchmarks import generate
-from sitegen import inputs, kept, shelf, store
+from sitegen import inputs, kept, published, shelf, store
 from sitegen.build import build
 from sitegen.packs import Packs
 from sitegen.past import Past
+from sitegen.publish import remember
 from sitegen.record import NotOursError
 from sitegen.stamps import CACHE, LIST
+from sitegen.withdrawing import Wanted, withdraw
 from sitegen.workshop import Card
 from sitegen.write import Changes
 
@@ -371,6 +373,43 @@ def test_the_command_tells_the_same_again(site: Path) -> None:
         done = subprocess.run([*command, *args], capture_output=True, text=True, check=False)
         assert "did you mean `operative`?" in done.stderr
         assert done.returncode == code
+
+
+def test_a_withdrawal_changes_its_page_alone(site: Path) -> None:
+    """The oracle is a build from nothing, after every step of a list's life."""
+    before = tree(site / "site")
+    remember(site)
+    done = again(site)
+    assert (done.added, done.changed, done.removed) == ((), (), ())
+    note = next((site / f"content/annotations/{generate.stem(0)}").iterdir())
+    name = f"note-{note.name.partition('.')[0]}"
+    words = note.read_bytes()
+    note.unlink()
+    assert build(site, site / "site").changes is None
+    assert tree(site / "site") == before
+    mended = Wanted(addresses=(f"{page(0)}#{name}",), reason="why", day="2099-03-01")
+    withdraw(site, mended)
+    again(site)
+    edit(site / published.FILE, " why\n", " because\n")
+    assert others(again(site)) == {page(0) + "index.html", page(0) + "index.json"}
+    lost = text(site, 11)
+    stays = lost.read_bytes()
+    lost.unlink()
+    own = site / f"content/annotations/{generate.stem(11)}"
+    notes = {path: path.read_bytes() for path in own.glob("*")}
+    for path in notes:
+        path.unlink()
+    withdraw(site, Wanted(addresses=(page(11),), reason="why", day="2099-03-01"))
+    assert page(11) + "index.html" in again(site).changed
+    edit(site / published.FILE, f"{page(11)} why", f"{page(11)} because")
+    assert others(again(site)) == {page(11) + "index.html", page(11) + "index.json"}
+    lost.write_bytes(stays)
+    note.write_bytes(words)
+    for path in notes:
+        path.write_bytes(notes[path])
+    assert page(11) + "index.html" in again(site).changed
+    (site / published.FILE).unlink()
+    again(site)
 
 
 def test_a_link_that_comes_and_goes_is_seen(site: Path) -> None:

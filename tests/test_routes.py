@@ -320,3 +320,49 @@ def test_annotations() -> None:
     assert routes.annotation("op9", "op9-term") == "note-op9-term"
     assert routes.annotation("op9", "term") == "note-op9-term"
     assert routes.annotation("op9", "op90-term") == "note-op9-op90-term"
+
+
+@pytest.mark.parametrize(
+    ("address", "named"),
+    [
+        (routes.home("zh"), ("home", "zh", "")),
+        (routes.resolution("ar", "S/RES/1368 (2001)"), ("resolution", "ar", "S/RES/1368(2001)")),
+        (routes.parallel("zh", "A/RES/66/184", "en"), ("parallel", "zh", "A/RES/66/184 en")),
+        (routes.timeline("en"), ("timeline", "en", "")),
+        (routes.timeline("en", "igf"), ("timeline", "en", "igf")),
+        (routes.meeting("fr", "igf-4"), ("meeting", "fr", "igf-4")),
+        (routes.instrument("fr", "tunis-agenda"), ("instrument", "fr", "tunis-agenda")),
+        (routes.documents("ru"), ("documents", "ru", "")),
+        (routes.search("es"), ("search", "es", "")),
+        (routes.all_annotations("es"), ("annotations", "es", "")),
+        (routes.about("es"), ("about", "es", "")),
+    ],
+)
+def test_an_address_tells_what_it_names(address: str, named: tuple[str, str, str]) -> None:
+    assert routes.page(address) == named
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "",
+        "zh",
+        "zh//",
+        "de/",
+        "zh/A/RES/66/184",
+        "zh/A/RES/66/184//",
+        "zh/A/../x/",
+        "zh/../",
+        "zh/timeline/../",
+        "zh/meetings/",
+        "zh/meetings/IGF/",
+        "zh/A/RES/66/184/zh/",
+        "404.html",
+        routes.listing("zh", "ga", "2011"),
+        routes.documents("zh", "ga-2011"),
+        "zh/timeline//",
+        "zh/S/RES/1368 (2001)/",
+    ],
+)
+def test_other_addresses_tell_nothing(address: str) -> None:
+    assert routes.page(address) is None

@@ -19,7 +19,7 @@ import pytest
 
 from sitegen import languages, store
 from sitegen.link import link
-from sitegen.model import Annex, Citation, Links, Paragraph, Resolution, Settings, Site
+from sitegen.model import Annex, Citation, Links, Paragraph, PartialDate, Resolution, Settings, Site, Withdrawal
 from sitegen.render import Theme, View, assets, draw, files, load, packaged, sheets
 from sitegen.render.bidi import parted
 from sitegen.render.catalogue import Catalogue
@@ -93,6 +93,52 @@ def test_ids_are_unique_and_links_lead_somewhere(pages: dict[str, str]) -> None:
             target = target + "index.html" if target.endswith("/") or not target else target
             assert target in pages, (path, href)
             assert not anchor or anchor in ids[target], (path, href)
+
+
+def test_what_was_withdrawn_says_so_in_every_language(six: View) -> None:
+    hostile, day_ = '؛<script>alert(1)</script> "A/RES/99/901" 见第4段', PartialDate("2099-03-01")
+    page, other = "ar/A/RES/99/901/", "zh/A/RES/99/88/en/"
+    gone = ("op7", "fn3", "fn-star2", "note-op1-term", "annex2-op1")
+    withdrawn = {p: tuple(Withdrawal(p, a, day_, hostile) for a in gone) for p in (f"{c}/A/RES/99/901/" for c in CODES)}
+    whole = [f"{c}/{rest}" for c in CODES for rest in ("A/RES/99/88/", "meetings/igf-9/", "timeline/wsis/")]
+    withdrawn |= {p: (Withdrawal(p, "", day_, hostile),) for p in (*whole, other)}
+    texts = {key: text for key, text in six.site.resolutions.items() if key[1] != "ar"}
+    site = replace(six.site, settings=replace(six.site.settings, languages=CODES[:-1]), resolutions=texts)
+    for shown in (replace(six, withdrawn=withdrawn), replace(view(site, six.theme), withdrawn=withdrawn)):
+        made = dict(files(shown))
+        test_ids_are_unique_and_links_lead_somewhere(made)
+        assert not [path for path, text in made.items() if "<script>alert" in text and path.endswith(".html")]
+        assert not [path for path, text in made.items() if "/search/" in path and "99/88" in text]
+        for code in CODES:
+            word = Words(languages.get(code))
+            for address in (p for p in whole if p.startswith(f"{code}/")):
+                text = made[f"{address}index.html"]
+                assert word("withdrawn.lead", date=word.day(day_).text) in text
+                assert '<meta name="robots" content="noindex">' in text
+            assert f"https://docs.un.org/{code}/A/RES/99/88" in made[f"{code}/A/RES/99/88/index.html"]
+        assert "<h1>大会第99/88号决议：中文与English对照</h1>" in made[f"{other}index.html"]
+    made = dict(files(replace(six, withdrawn=withdrawn)))
+    test_symbols_stand_by_themselves_in_arabic_text(made)
+    text = made[f"{page}index.html"]
+    assert [i for i in re.findall(r'<li id="([^"]+)">', text) if i in gone] == list(gone)
+    section = text[text.index('<section class="withdrawn"') : text.index('<section class="about"')]
+    assert [re.sub("<[^>]*>", "", a) for a in re.findall("<a [^>]*>(.*?)</a>", section)] == [
+        "الفقرة 7",
+        "الحاشية 3",
+        "الحاشية **",
+        "التعليق op1-term",
+        "annex2-op1",
+    ]
+    assert 'class="withdrawn"' not in made["ar/E/RES/2098/7/index.html"]
+    twin = json.loads(made[f"{page}index.json"])
+    assert list(twin)[-1] == "withdrawn"
+    assert twin["withdrawn"][0] == {"anchor": "op7", "date": "2099-03-01", "reason": hostile}
+    assert json.loads(made["en/A/RES/99/88/index.json"]) == {
+        "symbol": "A/RES/99/88",
+        "language": "en",
+        "withdrawn": [{"anchor": "", "date": "2099-03-01", "reason": hostile}],
+    }
+    assert "withdrawn" not in json.loads(made["ar/E/RES/2098/7/index.json"])
 
 
 def test_every_place_that_a_search_finds_is_on_its_page(pages: dict[str, str]) -> None:

@@ -407,9 +407,9 @@ def _words() -> dict[str, str]:
         "withdrawn.on": "سُحبت في {date}.",
         "withdrawn.page": "صفحة مسحوبة",
         "withdrawn.lead": "سُحبت في {date} الصفحة التي كانت منشورة في هذا العنوان.",
-        "withdrawn.reason": "السبب:",
+        "withdrawn.reason": "السبب: ",
         "withdrawn.annotation": "التعليق {name}",
-        "withdrawn.others": "لا تزال متاحة باللغات التالية:",
+        "withdrawn.others": "لا تزال متاحة باللغات التالية: ",
         # No page
         "missing": "لا توجد هذه الصفحة",
         "missing.lead": "ربما كان العنوان خاطئا أو نُقلت الصفحة.",

@@ -375,9 +375,9 @@ def _words() -> dict[str, str]:
         "withdrawn.on": "Withdrawn on {date}.",
         "withdrawn.page": "Withdrawn page",
         "withdrawn.lead": "The page published at this address was withdrawn on {date}.",
-        "withdrawn.reason": "Reason:",
+        "withdrawn.reason": "Reason: ",
         "withdrawn.annotation": "Annotation {name}",
-        "withdrawn.others": "Still available in:",
+        "withdrawn.others": "Still available in: ",
         # No page
         "missing": "There is no such page",
         "missing.lead": "The address may be mistyped, or the page may have moved.",

@@ -367,9 +367,9 @@ def _words() -> dict[str, str]:
         "withdrawn.on": "Retirado el {date}.",
         "withdrawn.page": "Página retirada",
         "withdrawn.lead": "La página publicada en esta dirección fue retirada el {date}.",
-        "withdrawn.reason": "Motivo:",
+        "withdrawn.reason": "Motivo: ",
         "withdrawn.annotation": "Anotación {name}",
-        "withdrawn.others": "Sigue disponible en:",
+        "withdrawn.others": "Sigue disponible en: ",
         # No page
         "missing": "Esta página no existe",
         "missing.lead": "La dirección puede ser errónea o la página puede haberse trasladado.",

@@ -372,9 +372,9 @@ def _words() -> dict[str, str]:
         "withdrawn.on": "Retrait\u00a0: {date}.",
         "withdrawn.page": "Page retirée",
         "withdrawn.lead": "La page publiée à cette adresse a été retirée le {date}.",
-        "withdrawn.reason": "Motif\u00a0:",
+        "withdrawn.reason": "Motif\u00a0: ",
         "withdrawn.annotation": "Annotation {name}",
-        "withdrawn.others": "Toujours disponible en\u00a0:",
+        "withdrawn.others": "Toujours disponible en\u00a0: ",
         # No page
         "missing": "Cette page n’existe pas",
         "missing.lead": "L’adresse est peut-être erronée, ou la page a été déplacée.",

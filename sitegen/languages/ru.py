@@ -380,9 +380,9 @@ def _words() -> dict[str, str]:
         "withdrawn.on": "Снято с публикации {date}.",
         "withdrawn.page": "Страница снята с публикации",
         "withdrawn.lead": "Страница, опубликованная по этому адресу, снята с публикации {date}.",
-        "withdrawn.reason": "Причина:",
+        "withdrawn.reason": "Причина: ",
         "withdrawn.annotation": "Примечание {name}",
-        "withdrawn.others": "По-прежнему доступно на следующих языках:",
+        "withdrawn.others": "По-прежнему доступно на следующих языках: ",
         # No page
         "missing": "Такой страницы нет",
         "missing.lead": "Возможно, адрес указан с ошибкой или страница перемещена.",

@@ -18,12 +18,12 @@ from sitegen.symbol import sort_key
 
 FILE = "content/anchors.txt"
 
-_HEAD = """\
-# Addresses that were published: a link to one of them must not die. `sitegen publish` and `sitegen anchors` write this;
-# commit it. Each line is true by itself: where two lists meet, keep the lines of both. What must go is withdrawn, and
-# its address says so from then on: sitegen anchors drop ADDRESS --reason "…"
-"""
-_HEADS = (*_HEAD.splitlines(), "# Anchors that were published: a link to one of them must not die. Written by `sitegen")
+_HEAD = (
+    "# Addresses that were published: a link to one of them must not die. `sitegen publish` and `sitegen anchors`",
+    "# write this; commit it. Each line is true by itself: where two lists meet, keep the lines of both. What must go",
+    '# is withdrawn, and its address says so from then on: sitegen anchors drop ADDRESS --reason "…"',
+)
+_HEADS = (*_HEAD, "# Anchors that were published: a link to one of them must not die. Written by `sitegen")
 """How comments begin that are ours, those of earlier lists too; what else is a comment is an author's, and stays."""
 
 _WITHDRAWN = re.compile(r"withdrawn (\d{4}-\d\d-\d\d) (\S+) (\S.*)")
@@ -177,8 +177,8 @@ def spell(known: Listed) -> str:
     of = {**known.symbols, **known.pages}
     rows = [line for name in sorted(of, key=sort_key) for line in _lines(name, of[name])]
     gone = sorted(known.withdrawn, key=lambda w: (sort_key(w.page), sort_key(w.anchor), w))
-    lines = (*known.remarks, *rows, *(f"withdrawn {w.date} {address(w.page, w.anchor)} {w.reason}" for w in gone))
-    return _HEAD + "".join(f"{line}\n" for line in lines)
+    rows += [f"withdrawn {w.date} {address(w.page, w.anchor)} {w.reason}" for w in gone]
+    return "".join(f"{line}\n" for line in (*_HEAD, *known.remarks, *rows))
 
 
 def _lines(name: str, anchors: Iterable[str]) -> list[str]:
