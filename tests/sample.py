@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from sitegen import languages, render, write
+from sitegen import languages, render, routes, write
 from sitegen.link import link
 from sitegen.model import (
     Annex,
@@ -26,9 +26,10 @@ from sitegen.model import (
     Settings,
     Site,
     Source,
+    Withdrawal,
 )
 
-SYMBOL, OTHER = "A/RES/99/1", "E/RES/2098/2"
+SYMBOL, OTHER, GONE = "A/RES/99/1", "E/RES/2098/2", "A/RES/98/7"
 
 # title, enacting, preamble, heading, paragraph, two subparagraphs, closing, footnote, annex, a word to search for
 TEXTS = {
@@ -129,6 +130,7 @@ def build(out: Path, codes: tuple[str, ...], more: int = 0) -> Path:
         links=links,
         theme=render.load(render.packaged()),
         languages={code: languages.get(code) for code in codes},
+        withdrawn={w.page: (w,) for code in codes for w in withdrawn(code)},
     )
     pages = {path: text.encode() for path, text in render.files(view)}
     write.write((dict(render.assets(view.theme)) | pages).items(), out)
@@ -237,6 +239,15 @@ def notes(code: str) -> tuple[Annotation, ...]:
     body = f"{TEXTS[code][4]} [[tunis-agenda#35]], [[{OTHER}#op1]].\n\n{' '.join(TEXTS[code][:5])}"
     return quoting, Annotation(
         target=f"{SYMBOL}#pp1", kind="source", id="long", language=code, author="N. N.", body=body
+    )
+
+
+def withdrawn(code: str) -> tuple[Withdrawal, ...]:
+    """Return a paragraph of the resolution, and another text, which were published and are no more."""
+    day, reason = PartialDate("2099-01-31"), TEXTS[code][5][0]
+    return (
+        Withdrawal(routes.resolution(code, SYMBOL), "op7", day, reason),
+        Withdrawal(routes.resolution(code, GONE), "", day, reason),
     )
 
 

@@ -167,6 +167,23 @@ def test_published_anchors_are_remembered(site: Path) -> None:
     assert "zh/A/RES/99/999/#op1 was published and is gone" in done.stderr
 
 
+def test_a_text_that_is_gone_is_published_only_once_it_is_withdrawn(site: Path, remote: Path) -> None:
+    assert publish(site).returncode == 0
+    before = tip(remote)
+    for path in ("resolutions/A-RES-99-999.zh.yaml", "annotations/A-RES-99-999/op1-example.zh.md"):
+        (site / "content" / path).unlink()
+    for words in (("check",), ("build", "--strict"), ("publish", "--yes"), ("publish", "--dry-run")):
+        done = sitegen(site, *words)
+        assert done.returncode == 1
+        assert "zh/A/RES/99/999/ was published and is gone" in done.stdout + done.stderr
+    assert tip(remote) == before
+    assert sitegen(site, "anchors", "drop", "A/RES/99/999", "--reason", "只是示例").returncode == 0
+    assert publish(site).returncode == 0
+    page = git(remote, "show", f"gh-pages:{PAGE}")
+    assert "只是示例" in page
+    assert "https://docs.un.org/zh/A/RES/99/999" in page
+
+
 def test_anchors_are_remembered_for_a_workflow_too(site: Path) -> None:
     assert sitegen(site, "anchors").returncode == 0
     assert "op2-b" in (site / "content/anchors.txt").read_text(encoding="utf-8")

@@ -32,6 +32,7 @@ TEMPLATES: Mapping[str, Callable[[str], str]] = {
     "search": routes.search,
     "parallel": lambda code: routes.parallel(code, sample.SYMBOL, "zh" if code == "en" else "en"),
     "annotations": routes.all_annotations,
+    "withdrawn": lambda code: routes.resolution(code, sample.GONE),
     "about": routes.about,
     "listing": lambda code: f"many/{routes.listing(code, 'ga', '2098')}",
     "directory": lambda code: f"many/{routes.documents(code)}",
