@@ -16,7 +16,7 @@ from urllib.parse import quote
 from sitegen.languages import CODES
 from sitegen.languages.numerals import han, latin
 from sitegen.model import ID, SYMBOL, Body, Paragraph, Placed, Resolution
-from sitegen.symbol import compact, halves, stem
+from sitegen.symbol import compact, halves
 
 _PLAIN = re.compile(r"[\w.~-]*", re.ASCII)
 _PLAIN_PATH = re.compile(r"[\w.~/()\[\],*-]*", re.ASCII)
