@@ -13,6 +13,7 @@ from contextlib import suppress
 TYPE_CHECKING = False  # not from `typing`: a build that finds nothing to do is over before that would have loaded
 if TYPE_CHECKING:
     from pathlib import Path
+    from typing import IO
 
 PART = ".part"
 """How the name of a file ends that is being written; it begins with a dot, and the process's number stands before."""
@@ -26,15 +27,24 @@ _JUNCTION = 0xA0000003
 """The tag of a folder on Windows that leads to another, which ``stat`` knows there alone."""
 
 
+_PIECE = 1 << 20
+"""Bytes that are asked for at a time, where there is a limit."""
+
+
 class NotAFileError(OSError):
     """What should be read is a link, a folder, or something that can be waited for: a device, FIFO or socket."""
 
 
-def read(path: str | Path, links: bool = False) -> bytes:
+class TooLargeError(OSError):
+    """A file has more bytes than are wanted."""
+
+
+def read(path: str | Path, links: bool = False, limit: int | None = None) -> bytes:
     """Return the bytes of a plain file.
 
-    Raises NotAFileError where it is none (a symbolic link, unless ``links`` may be followed to a plain file), and
-    OSError where it is not there or may not be read. Nothing else is opened for longer than it takes to see that.
+    Raises NotAFileError where it is none (a symbolic link, unless ``links`` may be followed to a plain file),
+    TooLargeError where it has more bytes than the ``limit``, and OSError where it is not there or may not be read.
+    Nothing else is opened for longer than it takes to see that.
     """
     flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
     kind = os.stat(path) if links else os.lstat(path)
@@ -43,7 +53,53 @@ def read(path: str | Path, links: bool = False) -> bytes:
     with open(os.open(path, flags | (0 if links else getattr(os, "O_NOFOLLOW", 0))), "rb", buffering=0) as file:
         if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):  # it was exchanged meanwhile
             raise NotAFileError(errno.EINVAL, "is no plain file", str(path))
-        return file.read()
+        return file.read() if limit is None else _bounded(file, limit)
+
+
+def _bounded(file: IO[bytes], limit: int) -> bytes:
+    """Return all that a file holds. Its size is not asked for: it may grow meanwhile, and some say 0 and never end."""
+    pieces, size = [], 0
+    while piece := file.read(_PIECE):
+        pieces.append(piece)
+        size += len(piece)
+        if size > limit:
+            raise TooLargeError(errno.EFBIG, f"is larger than {limit:,} bytes")
+    return b"".join(pieces)
+
+
+def inside(root: str | Path, path: str | Path) -> Path:
+    """Return the ``path`` of a file inside the folder ``root``, which need not be there yet, nor its folders.
+
+    Raises NotAFileError where a folder on the way is a link, or none: what is put there would lie elsewhere.
+    """
+    from pathlib import Path  # not above: see there
+
+    place = Path(root)
+    for part in Path(path).parent.parts:
+        place /= part
+        with suppress(FileNotFoundError):
+            status = place.lstat()
+            if leads_away(status) or not stat.S_ISDIR(status.st_mode):
+                raise NotAFileError(errno.ENOTDIR, f"{place} is {kind_of(status.st_mode)}, not a folder", str(place))
+    return place / Path(path).name
+
+
+def unlinked(folder: Path) -> Path:
+    """Return a folder that somebody named. Raises NotAFileError where it is a link, or one on the way to it from here.
+
+    What leads to a folder elsewhere, which is named from the root on, is the business of whoever named it.
+    """
+    here = type(folder).cwd()
+    whole = here / folder
+    root = here if whole.is_relative_to(here) else whole.parent
+    inside(root, whole.relative_to(root) / "file")
+    return folder
+
+
+def leads_away(status: os.stat_result) -> bool:
+    """Tell whether something is a link, or what Windows calls a junction: a folder that stands for another."""
+    junction = getattr(stat, "IO_REPARSE_TAG_MOUNT_POINT", -1)
+    return stat.S_ISLNK(status.st_mode) or getattr(status, "st_reparse_tag", 0) == junction
 
 
 def kind_of(mode: int) -> str:

@@ -52,6 +52,31 @@ def test_a_link_is_followed_where_that_is_asked_but_not_to_a_device(tmp_path: Pa
         files.read(tmp_path / "zero", links=True)
 
 
+def test_no_more_is_read_than_was_wanted(tmp_path: Path) -> None:
+    (tmp_path / "a").write_bytes(b"x" * 5000)
+    assert files.read(tmp_path / "a", limit=5000) == b"x" * 5000
+    with pytest.raises(files.TooLargeError, match="larger than 4,999 bytes"):
+        files.read(tmp_path / "a", limit=4999)
+
+
+@pytest.mark.skipif(not Path("/proc/self/pagemap").exists(), reason="needs a file that says 0 bytes and does not end")
+def test_what_a_file_says_of_its_size_is_not_believed() -> None:
+    assert Path("/proc/self/pagemap").stat().st_size == 0
+    with pytest.raises(files.TooLargeError):
+        files.read("/proc/self/pagemap", limit=5000)
+
+
+def test_a_place_inside_lies_behind_no_link(tmp_path: Path) -> None:
+    (tmp_path / "site/content").mkdir(parents=True)
+    (tmp_path / "site/out").symlink_to(tmp_path)
+    (tmp_path / "site/file").touch()
+    (tmp_path / "link").symlink_to("site")
+    assert files.inside(tmp_path / "link", "content/new/a.md") == tmp_path / "link/content/new/a.md"
+    for way in ("out/a.md", "out/site/a.md", "file/a.md"):
+        with pytest.raises(files.NotAFileError, match="not a folder"):
+            files.inside(tmp_path / "site", way)
+
+
 def test_a_file_is_replaced_and_nothing_is_left_beside_it(tmp_path: Path) -> None:
     path = tmp_path / ("决" * 66)
     files.put(path, b"old")
