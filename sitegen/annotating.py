@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import get_args, get_type_hints
 
 from sitegen import routes, store
+from sitegen.files import inside, put
 from sitegen.link.quotes import highlights
 from sitegen.model import Annotation, Problem, Resolution, Site
 from sitegen.symbol import compact, stem
@@ -45,8 +46,10 @@ def lay_ready(root: Path, wanted: Wanted) -> Path:
     """Write the file of a new annotation into the site in folder ``root`` and return its path.
 
     Raises NoPlaceError where target or quote are not there, FileNotFoundError where ``root`` holds no site, OSError
-    where it cannot be written. Never writes over a file that is there.
+    where it cannot be written or a folder on the way is a link. Never writes over a file that is there, and leaves none
+    half-written.
     """
+    inside(root, f"{store.ANNOTATIONS}/file")
     site, _ = store.load(root)
     symbol, _, anchor = wanted.target.partition("#")
     symbol = compact(symbol)
@@ -55,7 +58,8 @@ def lay_ready(root: Path, wanted: Wanted) -> Path:
     _refuse_lost(site, Annotation(target=target, language=language, quote=wanted.quote))
     words = _words(site.resolutions[symbol, language], anchor)
     text = _text(replace(wanted, target=target), words, _author(site))
-    return _put(root / store.ANNOTATIONS / stem(symbol), f"{anchor or 'text'}-{wanted.name}", language, text)
+    folder = inside(root, f"{store.ANNOTATIONS}/{stem(symbol)}/file").parent
+    return _put(folder, f"{anchor or 'text'}-{wanted.name}", language, text.encode())
 
 
 def _language(site: Site, symbol: str) -> str:
@@ -100,14 +104,13 @@ def _text(wanted: Wanted, words: list[str], author: str) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _put(folder: Path, name: str, language: str, text: str) -> Path:
+def _put(folder: Path, name: str, language: str, text: bytes) -> Path:
     """Write the first file of this name, or of the name with a number, that is not there yet."""
     folder.mkdir(parents=True, exist_ok=True)
     for n in range(1, 1000):
         path = folder / f"{name}{f'-{n}' if n > 1 else ''}.{language}.md"
         try:
-            with path.open("x", encoding="utf-8", newline="\n") as file:
-                file.write(text)
+            put(path, text, new=True)
         except FileExistsError:
             continue
         return path

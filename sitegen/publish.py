@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from sitegen import published, record, store
+from sitegen import files, published, record, store
 
 MARK = "Published-by: sitegen"
 """Last line of each commit that is ours, by which the next one knows it."""
@@ -257,13 +257,11 @@ def remember(root: Path) -> Path | None:
     Raises FileNotFoundError where ``root`` holds no site, OSError where the list cannot be written.
     """
     site, _ = store.load(root)
-    path, before = root / published.FILE, published.listed(root)
+    path, before = files.inside(root, published.FILE), published.listed(root)
     text = published.spell(published.joined(before, published.anchors(site)))
     if path.is_file() and text == before.text:
         return None
-    half = path.with_name(f".{path.name}.{os.getpid()}")
-    half.write_text(text, encoding="utf-8", newline="\n")
-    half.replace(path)
+    files.put(path, text.encode())
     return path
 
 

@@ -6,11 +6,12 @@ The texts are those a person would begin from; what a site may hold is said by t
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterator
+import errno
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
-from sitegen import requirements, schemas
+from sitegen import files, requirements, schemas
 
 _SETTINGS = """\
 # The site's own settings. Texts are given by language: zh en fr es ru ar.
@@ -180,36 +181,60 @@ _FILES = (
 )
 
 
-def scaffold(folder: Path) -> Iterator[Path]:
-    """Write a new site into ``folder`` and yield the path of each file.
+def scaffold(folder: Path) -> tuple[Path, ...]:
+    """Write a new site into ``folder`` and return the paths of its files.
 
-    Raises FileExistsError where the folder is there and not empty, OSError where it cannot be written, and
-    wheel.NotInstalledError where sitegen is not installed and so cannot be handed on.
+    Raises FileExistsError where something is there that is no empty folder, wheel.NotInstalledError where sitegen is not
+    installed and so cannot be handed on, and OSError where it cannot be written. Then what was written is removed again;
+    what could not be is named in the error's words.
     """
-    if folder.exists() and any(folder.iterdir()):
-        raise FileExistsError(17, "the folder is not empty; name a new one")
+    if folder.is_symlink() or (folder.exists() and any(folder.iterdir())):
+        what = "it is a symbolic link" if folder.is_symlink() else "the folder is not empty"
+        raise FileExistsError(errno.EEXIST, f"{what}; name a new one")
     builders = tuple(requirements.made())  # before anything is written
-    for name, text in (*_FILES, (".vscode/settings.json", schemas.editor_settings())):
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8", newline="\n")
-        yield path
-    for name, data in builders:
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data)
-        yield path
-    yield from _facts(folder)
-    yield from schemas.write(folder / schemas.FOLDER)
+    made: list[Path] = []
+    try:
+        return tuple(_put(folder / name, data, made) for name, data in (*_files(), *builders))
+    except OSError as e:
+        left = _undone(made)
+        rest = f", but {left} is left of it: remove it" if left else ""
+        raise OSError(e.errno, f"{e.strerror or e}; no site was made{rest}") from e
+    except BaseException:  # somebody ended it
+        _undone(made)
+        raise
 
 
-def _facts(folder: Path) -> Iterator[Path]:
-    """Copy the meetings and instruments that ship with the package: in a checkout, its own content."""
+def _put(path: Path, data: bytes, made: list[Path]) -> Path:
+    """Write a file and return its path; note what is ``made`` for it."""
+    for above in reversed(path.parents):
+        if not above.exists():
+            above.mkdir()
+            made.append(above)
+    files.put(path, data, new=True)
+    made.append(path)
+    return path
+
+
+def _undone(made: Iterable[Path]) -> Path | None:
+    """Remove what was made, the last first; return the first of what could not be removed."""
+    for path in reversed(list(made)):
+        with suppress(OSError):
+            path.rmdir() if path.is_dir() else path.unlink()
+    return next((path for path in made if path.exists()), None)
+
+
+def _files() -> Iterator[tuple[str, bytes]]:
+    """Yield the names of a new site's files and what they hold."""
+    texts = (*_FILES, (".vscode/settings.json", schemas.editor_settings()))
+    yield from ((name, text.encode()) for name, text in texts)
+    yield from _facts()
+    yield from ((f"{schemas.FOLDER}/{name}", text.encode()) for name, text in schemas.files())
+
+
+def _facts() -> Iterator[tuple[str, bytes]]:
+    """Yield the meetings and instruments that ship with the package: in a checkout, its own content."""
     package = Path(__file__).resolve().parent
     shipped = package / "starter"
     facts = shipped if shipped.is_dir() else package.parent / "content"
     for source in sorted([*facts.glob("meetings/*.yaml"), facts / "instruments.yaml"]):
-        path = folder / "content" / source.relative_to(facts)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(source, path)
-        yield path
+        yield f"content/{source.relative_to(facts).as_posix()}", files.read(source, links=True)

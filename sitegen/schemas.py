@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from sitegen import store
+from sitegen.files import put, unlinked
 from sitegen.model import Annotation, MeetingSeries, Resolution, Settings
 from sitegen.shape import schema
 
@@ -47,12 +48,11 @@ def files() -> Iterator[tuple[str, str]]:
 
 
 def write(folder: Path) -> Iterator[Path]:
-    """Write the schemas into ``folder`` and yield their paths. Raises OSError where it cannot be written."""
-    folder.mkdir(parents=True, exist_ok=True)
+    """Write the schemas into ``folder`` and yield their paths. Raises OSError where it is a link or read-only."""
+    unlinked(folder).mkdir(parents=True, exist_ok=True)
     for name, text in files():
-        path = folder / name
-        path.write_text(text, encoding="utf-8", newline="\n")
-        yield path
+        put(folder / name, text.encode())
+        yield folder / name
 
 
 def editor_settings() -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 
 from sitegen import build, store
 from sitegen.annotating import NoPlaceError, Wanted, lay_ready
+from sitegen.files import NotAFileError
 
 CHECKOUT = Path(__file__).parent.parent
 
@@ -66,3 +68,15 @@ def test_what_is_not_there_is_refused_with_the_nearest(site: Path, target: str, 
     with pytest.raises(NoPlaceError) as refused:
         lay_ready(site, Wanted(target=target, language=language))
     assert remedy in refused.value.problem.remedy
+
+
+@pytest.mark.skipif(not hasattr(os, "symlink"), reason="needs symbolic links")
+@pytest.mark.parametrize("place", ["content", "content/annotations", "content/annotations/A-RES-66-184"])
+def test_nothing_is_written_through_a_link(place: str, site: Path) -> None:
+    elsewhere = site / "elsewhere"
+    (site / place).rename(elsewhere) if (site / place).exists() else elsewhere.mkdir()
+    (site / place).symlink_to(elsewhere)
+    before = sorted(elsewhere.rglob("*"))
+    with pytest.raises(NotAFileError, match=f"{place} is a symbolic link, not a folder"):
+        lay_ready(site, Wanted(target="A/RES/66/184#op9"))
+    assert sorted(elsewhere.rglob("*")) == before

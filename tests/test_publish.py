@@ -189,6 +189,21 @@ def test_anchors_are_remembered_for_a_workflow_too(site: Path) -> None:
     assert "op2-b" in (site / "content/anchors.txt").read_text(encoding="utf-8")
 
 
+@pytest.mark.skipif(not hasattr(os, "symlink"), reason="needs symbolic links")
+def test_the_list_of_anchors_is_neither_read_nor_written_through_a_link(site: Path) -> None:
+    secret = site.parent / "secret"
+    secret.write_text("A/RES/1/1 op1\n", encoding="utf-8")
+    (site / "content/anchors.txt").symlink_to(secret)
+    assert sitegen(site, "anchors").returncode == 2
+    (site / "content/anchors.txt").unlink()
+    (site / "content").rename(site.parent / "elsewhere")
+    (site / "content").symlink_to("../elsewhere")
+    done = sitegen(site, "anchors")
+    assert (done.returncode, "content is a symbolic link, not a folder" in done.stderr) == (2, True)
+    assert not (site.parent / "elsewhere/anchors.txt").exists()
+    assert secret.read_text(encoding="utf-8") == "A/RES/1/1 op1\n"
+
+
 def test_with_errors_nothing_is_published(site: Path, remote: Path) -> None:
     (site / "content/site.yaml").write_text("titel: x\n", encoding="utf-8")
     assert publish(site).returncode == 1

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 import re
 from collections.abc import Iterator
 from dataclasses import fields
@@ -24,7 +26,7 @@ CHECKOUT = Path(__file__).parent.parent
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("new") / "站"
-    list(scaffold(folder))
+    scaffold(folder)
     return folder
 
 
@@ -34,6 +36,47 @@ def test_it_has_not_a_single_problem(site: Path) -> None:
     assert len(checked.site.resolutions) == len(checked.site.annotations) == 1
     assert len(checked.site.series) == 5
     assert len(checked.site.instruments) > 5
+
+
+@pytest.mark.skipif(not hasattr(os, "symlink"), reason="needs symbolic links")
+def test_it_is_made_behind_no_link(tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "link").symlink_to("elsewhere")
+    (tmp_path / "dangling").symlink_to("nowhere")
+    for name in ("link", "dangling"):
+        with pytest.raises(FileExistsError, match="it is a symbolic link"):
+            scaffold(tmp_path / name)
+    assert not any((tmp_path / "elsewhere").iterdir())
+    (tmp_path / "schemas").symlink_to("elsewhere")
+    with pytest.raises(OSError, match="schemas is a symbolic link, not a folder"):
+        list(schemas.write(tmp_path / "schemas"))
+    assert not any((tmp_path / "elsewhere").iterdir())
+
+
+def test_if_it_fails_midway_nothing_is_left(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "there").mkdir()
+    for folder in (tmp_path / "there", tmp_path / "a/b/new"):
+        left = iter(range(9))
+
+        def put(path: Path, data: bytes, new: bool, left: Iterator[int] = left) -> None:
+            if next(left, None) is None:
+                raise OSError(errno.ENOSPC, "No space left on device")
+            path.write_bytes(data)
+
+        monkeypatch.setattr("sitegen.files.put", put)
+        with pytest.raises(OSError, match=r"No space left on device; no site was made$"):
+            scaffold(folder)
+    assert [p.name for p in tmp_path.rglob("*")] == ["there"]
+
+
+def test_what_cannot_be_removed_again_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def put(path: Path, data: bytes, new: bool) -> None:
+        (path.parent / "of somebody else").touch()
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("sitegen.files.put", put)
+    with pytest.raises(OSError, match=r"no site was made, but .*new is left of it: remove it"):
+        scaffold(tmp_path / "new")
 
 
 def test_every_setting_is_there_and_explained(site: Path) -> None:

@@ -58,7 +58,7 @@ def listed(root: Path) -> Listed:
     A list that cannot be read, or that is no text, says nothing but that.
     """
     try:
-        return read(files.read(root / FILE).decode("utf-8-sig"))
+        return read(files.read(files.inside(root, FILE)).decode("utf-8-sig"))
     except FileNotFoundError:
         return Listed()
     except UnicodeDecodeError as e:
