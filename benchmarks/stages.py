@@ -33,7 +33,7 @@ def stages(root: Path, out: Path) -> dict[str, float]:
     view = room.View(
         site=site,
         links=links,
-        theme=room.load(root, room.packaged()),
+        theme=room.load(room.packaged(), root),
         languages={code: languages.get(code) for code in site.settings.languages},
     )
     files = list(build.render(build.Checked(view, (*problems, *more))))

@@ -15,7 +15,7 @@ from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from sitegen import inputs, kept, published, routes, search, still, store, write
+from sitegen import inputs, kept, published, refusals, routes, search, still, store, write
 from sitegen.crew import Crew, parted
 from sitegen.model import Links, Problem, Site
 from sitegen.stamps import CACHE
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from sitegen.past import Gave, Past
     from sitegen.render import Catalogue, Sheet, View
     from sitegen.render.ledger import Layers
-    from sitegen.stamps import Stamps
+    from sitegen.scan import Stamps
     from sitegen.workshop import Workshop
 
 Tick = Callable[[str, str], None]
@@ -163,9 +163,9 @@ def build(
 ) -> Report:
     """Build the site in folder ``root`` into ``out``. ``seen`` is what somebody saw there just now.
 
-    With ``strict``, errors leave ``out`` as it was; a lost published address always does. With ``replace_foreign``,
-    files in ``out`` that no build wrote are replaced where those of the site go. ``alone``: how to be the only one
-    there.
+    With ``strict``, errors leave ``out`` as it was; a lost published address always does, and what cannot be read: it
+    would be gone from the site. With ``replace_foreign``, files in ``out`` that no build wrote are replaced where those
+    of the site go. ``alone``: how to be the only one there.
 
     Raises FileNotFoundError where ``root`` holds no site, record.NotOursError where ``out`` holds foreign files,
     lock.BusyError as ``alone`` does, OSError where it cannot be written, journal.UnfinishedError where it was in part.
@@ -216,7 +216,7 @@ def _build(
         workshop.go_on(past.state, saved)
     checked = _checked(workshop, tick, seen.stamps)
     refused = Report((*checked.problems, *uncached), None)
-    if (strict and refused.errors) or any(p.file == published.FILE and p.severity == "error" for p in checked.problems):
+    if (strict and refused.errors) or any(map(_stops, checked.problems)):
         workshop.abandon()
         return refused
     laid = layers(checked.view)
@@ -266,6 +266,12 @@ def _kept_out(root: Path, out: Path, stays: Iterable[Stay]) -> Iterator[Problem]
         else:
             message = f"{stay.kind} that is not as a build left it is where the site has nothing any more: it stays"
             yield Problem(severity="warning", file=file, message=message, remedy="remove it if nobody needs it")
+
+
+def _stops(problem: Problem) -> bool:
+    """Tell whether no build goes on: an anchor is gone, something cannot be read, or content/ is no folder at all."""
+    lost = problem.file == published.FILE and problem.severity == "error"
+    return lost or refusals.is_unread(problem) or problem.file == store.CONTENT
 
 
 @dataclass(frozen=True, slots=True)

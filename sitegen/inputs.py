@@ -16,8 +16,10 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from sitegen import stamps, still
-from sitegen.stamps import CACHE, FOLDERS, LINK, Look, Stamp, Stamps
+from sitegen import scan, stamps, still
+from sitegen.files import read
+from sitegen.scan import FOLDERS, Look, Stamp, Stamps
+from sitegen.stamps import CACHE
 
 FILE = f"{CACHE}/inputs.json"
 SHIPPED = "sitegen"
@@ -71,7 +73,7 @@ def look(root: Path, seen: Look | None = None) -> Seen:
 
     ``seen`` is what somebody saw there just now.
     """
-    before, seen = recall(root), seen or stamps.look(str(root))
+    before, seen = recall(root), seen or scan.look(str(root))
     return Seen(before, record(root, before, seen), seen[1])
 
 
@@ -190,10 +192,10 @@ def _file(path: Path, stamp: Stamp, was: tuple[int, int, str] | None, at: int) -
     """Return a file's stamp and digest; ``was`` is what it had when a build began ``at`` that time."""
     if was and was[:2] == stamp and stamp[0] < at - _YOUNG:
         return was
-    if stamp == LINK:
-        return *LINK, "link"
+    if not scan.is_plain(stamp):
+        return *stamp, "refused"
     try:
-        return *stamp, _digest(path.read_bytes())
+        return *stamp, _digest(read(path))
     except OSError:  # it went away meanwhile, or may not be read: whoever needs it will say so
         return 0, 0, ""
 

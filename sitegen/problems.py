@@ -15,6 +15,7 @@ from functools import cache
 from pathlib import Path
 from typing import Literal
 
+from sitegen.files import read
 from sitegen.model import Problem
 
 Format = Literal["text", "json", "github"]
@@ -76,7 +77,7 @@ def as_github(problems: Sequence[Shown]) -> str:
 
 def _lines(path: Path) -> tuple[str, ...]:
     try:
-        text = path.read_bytes().decode("utf-8-sig")
+        text = read(path, links=True).decode("utf-8-sig")
     except (OSError, UnicodeDecodeError):  # a PDF has no lines that a person could look at
         return ()
     return tuple(re.split(r"\r\n|\r|\n", text))  # as editors count, not as str.splitlines does

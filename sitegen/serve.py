@@ -28,10 +28,10 @@ from livereload.handlers import LiveReloadHandler, LiveReloadJSHandler
 from tornado.httpserver import HTTPServer
 from tornado.web import Application, HTTPError, RequestHandler
 
-from sitegen import preview, stamps
+from sitegen import preview, scan
 from sitegen.model import Problem
 from sitegen.preview import Reload, State
-from sitegen.stamps import GONE, Stamp, Stamps
+from sitegen.scan import GONE, Stamp, Stamps
 from sitegen.workshop import Draft, Workshop
 
 T = TypeVar("T")
@@ -110,7 +110,7 @@ def serve(root: Path, bound: socket.socket, tell: Callable[[Built], None]) -> in
 
 def look(root: Path) -> Stamps:
     """Return the stamp of every file that a build reads, but for the copies that editors leave."""
-    return {path: stamp for path, stamp in stamps.look(str(root))[1].items() if path[-1] != "~" and stamp != GONE}
+    return {path: stamp for path, stamp in scan.look(str(root))[1].items() if path[-1] != "~" and stamp != GONE}
 
 
 def _changed(before: Stamps, now: Stamps) -> tuple[str, ...]:
@@ -138,6 +138,8 @@ def _shrunk(before: Stamp | None, now: Stamp) -> bool:
 def _is_endless(path: Path) -> bool:
     """Tell whether a file ends without a line end."""
     try:
+        if not scan.is_plain(scan.stamp(str(path))):
+            return True  # a pipe would be waited for
         with path.open("rb") as file:
             file.seek(-1, os.SEEK_END)
             return file.read(1) != b"\n"
@@ -199,7 +201,7 @@ class _Server:
         return {**built, **now} if now.keys() <= built.keys() and GONE not in now.values() else look(self.root)
 
     def _stamp(self, path: str) -> Stamp:
-        return stamps.stamp(f"{self.root}/{path}")
+        return scan.stamp(f"{self.root}/{path}")
 
     async def _build(self, before: Stamps, now: Stamps) -> Stamps:
         """Build until what was saved is as it was when the build began; show that, and return what was then seen.
@@ -211,13 +213,14 @@ class _Server:
             if seen == before:
                 return seen
             start, changed = time.perf_counter(), _changed(before, seen)
+            plain = [path for path in changed if scan.is_plain(seen.get(path, GONE))]
             state = await _beside(partial(self._next, self.state, seen))
             loads = await _beside(partial(_loads, self.state, state, self.asked))
             await asyncio.sleep(_QUIET - (time.perf_counter() - start))
-            if attempt + 1 == _PATIENCE or all(self._stamp(p) == seen.get(p, GONE) for p in changed):
+            if attempt + 1 == _PATIENCE or all(self._stamp(p) == seen.get(p, GONE) for p in plain):
                 break
-        self._late = (*changed, *(path for path in self._late if path not in changed))[:_LATE]
-        self._endless = self._endless.difference(changed).union(p for p in changed if _is_endless(self.root / p))
+        self._late = (*plain, *(path for path in self._late if path not in changed))[:_LATE]
+        self._endless = self._endless.difference(changed).union(p for p in plain if _is_endless(self.root / p))
         self._show(state, loads)
         self.tell(Built(state, changed, time.perf_counter() - start))
         return seen

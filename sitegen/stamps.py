@@ -1,4 +1,4 @@
-"""How files look from outside: where they lie, when each last changed, how large it is. What they hold is not read.
+"""How what builds leave looks from outside: where it lies, when each file last changed, how large it is.
 
 Needs next to no library: a build that finds nothing to do is over before one would have loaded.
 """
@@ -7,11 +7,10 @@ from __future__ import annotations
 
 import hashlib
 import os
-import stat
-import time
 from array import array
 
-from sitegen import __version__
+from sitegen import __version__, scan
+from sitegen.scan import FOLDERS
 
 TYPE_CHECKING = False  # not from `typing`, which takes as long to load as Python to start
 if TYPE_CHECKING:
@@ -25,32 +24,14 @@ STAGE = ".sitegen-new"
 """There too: the folder in which files are laid ready."""
 JOURNAL = f"{STAGE}/journal"
 """What is there while they are put into place."""
-FOLDERS = ("content", "templates", "static")
-"""In the folder of a site: what a build is made of."""
-
-Stamp = tuple[int, int]
-"""The time of a file's last change (ns), its size (bytes)."""
-LINK = (-1, -1)
-"""The stamp of a symbolic link, wherever it leads: who reads it refuses it."""
-GONE = (0, 0)
-"""The stamp of a file that is no longer there when it is looked at."""
-Stamps = dict[str, Stamp]
-"""Of all that a site is made of, by path, in order. A mapping that nobody changes."""
-Look = tuple[int, Stamps]
-"""When somebody began to look (nanoseconds since 1970), and what was seen."""
 Left = tuple["Sequence[str]", "Sequence[int]"]
 """The paths of a built site; times and sizes of these files, by turns. No tuple for each, because there are so many."""
-
-
-def look(root: str) -> Look:
-    """Look at all that a site in ``root`` is made of; hidden files do not count."""
-    return time.time_ns(), _stamps(root, FOLDERS)
 
 
 def program() -> str:
     """Return what changes when the program does, or the theme that it ships."""
     package = os.path.dirname(os.path.realpath(__file__))
-    return digest([__version__, _stamps(package, ("",), ".py"), _stamps(theme(), FOLDERS[1:])])
+    return digest([__version__, scan.shipped(package, ".py"), *(scan.shipped(f"{theme()}/{f}") for f in FOLDERS[1:])])
 
 
 def theme() -> str:
@@ -123,45 +104,3 @@ def _signed(paths: Sequence[str], found: Sequence[int]) -> str:
 def digest(of: object) -> str:
     """Return a short sign of lists, tuples, texts and numbers, which is another where one of these is."""
     return hashlib.blake2b(repr(of).encode(), digest_size=12).hexdigest()
-
-
-def stamp(path: str) -> Stamp:
-    """Return the stamp of one file or link."""
-    try:
-        found = os.lstat(path)
-    except OSError:
-        return GONE
-    return LINK if stat.S_ISLNK(found.st_mode) else (found.st_mtime_ns, found.st_size)
-
-
-def _stamps(root: str, folders: Iterable[str], suffix: str = "") -> Stamps:
-    found: list[tuple[str, Stamp]] = []
-    for folder in folders:
-        _collect(f"{root}/{folder}", folder, suffix, found)
-    return dict(sorted(found))
-
-
-def _collect(folder: str, name: str, suffix: str, found: list[tuple[str, Stamp]]) -> None:
-    try:
-        entries = os.scandir(folder)
-    except OSError:
-        return
-    with entries:
-        for entry in entries:
-            path = f"{name}/{entry.name}" if name else entry.name
-            if entry.name.startswith((".", "__pycache__")):
-                continue
-            if entry.is_dir(follow_symlinks=False):
-                _collect(entry.path, path, suffix, found)
-            elif entry.name.endswith(suffix):
-                found.append((path, _stamp(entry)))
-
-
-def _stamp(entry: os.DirEntry[str]) -> Stamp:
-    if entry.is_symlink():
-        return LINK
-    try:
-        found = entry.stat()
-    except OSError:  # it went away meanwhile
-        return GONE
-    return found.st_mtime_ns, found.st_size

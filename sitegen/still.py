@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import os
 
-from sitegen import files, stamps
+from sitegen import files, scan, stamps
 from sitegen.stamps import CACHE
 
 TYPE_CHECKING = False  # as in ``stamps``
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from sitegen.stamps import Look, Stamps
+    from sitegen.scan import Look, Stamps
 
 FILE = f"{CACHE}/still"
 _LONG = 1_000  # files of a built site from which on another process looks at some of them
@@ -29,7 +29,7 @@ def still(root: str, out: str) -> tuple[Look, int | None]:
     paths = _listed(out) if known else []
     mid = stamps.middle(paths)
     first = _begun(lambda: _signed(out, paths[:mid]), len(paths) > _LONG)
-    look = stamps.look(root)
+    look = scan.look(root)
     if not paths or known[:1] != [_made_of(look[1], stamps.program(), out)]:
         return look, None
     rest = _signed(out, paths[mid:])

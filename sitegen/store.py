@@ -1,13 +1,12 @@
 """YAML ⇄ model: reads a site's folder of content, writes resolutions, and complains with file and line.
 
 What references mean and which anchors exist belongs to ``link`` and ``routes``; here a file is judged by itself, and
-against the names of the files beside it. Nothing outside the site's folder is read: symbolic links are refused.
+against the names of the files beside it. Nothing outside the site's folder is read: no link is followed.
 """
 
 from __future__ import annotations
 
 import hashlib
-import os
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -18,7 +17,9 @@ from operator import itemgetter
 from pathlib import Path
 from typing import Annotated, Any, Literal, NamedTuple, TypeVar, cast
 
-from sitegen import languages, strict_yaml
+from sitegen import languages, refusals, scan, strict_yaml
+from sitegen.files import NotAFileError, put, unlinked
+from sitegen.files import read as read_bytes
 from sitegen.model import (
     Annex,
     Annotation,
@@ -32,8 +33,8 @@ from sitegen.model import (
     Settings,
     Site,
 )
+from sitegen.scan import CLOSED, GONE, Stamp, Stamps
 from sitegen.shape import Shapes
-from sitegen.stamps import GONE, LINK, Stamp, Stamps, look
 from sitegen.symbol import compact, stem
 
 T = TypeVar("T")
@@ -42,6 +43,7 @@ Place = tuple[int, int]
 """Line and column, both from 1; 0 where unknown."""
 Saved = Literal["written", "unchanged", "edited", "other"]
 
+CONTENT = "content"
 RESOLUTIONS = "content/resolutions"
 SOURCES = "content/sources"
 MEETINGS = "content/meetings"
@@ -89,9 +91,7 @@ def load(root: Path) -> tuple[Site, Problems]:
 
     A file with errors is left out whole. Raises FileNotFoundError where ``root`` has no content/ folder.
     """
-    if not (root / "content").is_dir():
-        raise FileNotFoundError(f"{root} has no content/ folder")
-    desk = _Desk(root, None, look(str(root))[1])
+    desk = _Desk(root, None, _site(root, scan.look(str(root))[1]))
     settings, resolutions = _settings(desk), _resolutions(desk)
     return replace(_beside(desk, settings), resolutions=resolutions), tuple(desk.problems)
 
@@ -102,10 +102,15 @@ def beside(root: Path, memory: Memory, there: Stamps) -> tuple[Site, Problems]:
     With the ``memory``, files that did not change since are not read again, and of a file that has errors now stands
     what it said when it last had none.
     """
-    if not (root / "content").is_dir():
-        raise FileNotFoundError(f"{root} has no content/ folder")
-    desk = _Desk(root, memory, there)
+    desk = _Desk(root, memory, _site(root, there))
     return _beside(desk, _settings(desk)), tuple(desk.problems)
+
+
+def _site(root: Path, there: Stamps) -> Stamps:
+    """Return what is ``there``. Raises FileNotFoundError where that is no site."""
+    if CONTENT not in there and not (root / CONTENT).is_dir():
+        raise FileNotFoundError(f"{root} has no content/ folder")
+    return there
 
 
 def _settings(desk: _Desk) -> Settings:
@@ -125,16 +130,16 @@ def _beside(desk: _Desk, settings: Settings) -> Site:
         instruments=instruments.instruments,
         annotations=tuple(a for a in annotations if a),
     )
-    desk.problems.extend(_error(path, "is a symbolic link", "put the file itself there") for path in _links(desk.there))
+    desk.problems.extend(refusals.of(desk.there))
     desk.problems.extend(_twice(desk.root, "meeting", [m.id for s in site.series for m in s.meetings], meetings))
     desk.problems.extend(_twice(desk.root, "instrument", [i.id for i in site.instruments], [INSTRUMENTS]))
     return site
 
 
 def files(there: Stamps, folder: str = RESOLUTIONS, suffix: str = ".yaml") -> list[str]:
-    """Return the files of a folder, of those that are ``there``, in order; links are none."""
+    """Return the files of a folder, of those that are ``there``, in order; what is refused is none."""
     within = (path for path in there if path.startswith(f"{folder}/") and path.endswith(suffix))
-    return [path for path in within if there[path] != LINK]
+    return [path for path in within if scan.is_plain(there[path])]
 
 
 def resolutions(root: Path, files: Stamps) -> Iterator[tuple[str, Kept]]:
@@ -213,18 +218,12 @@ def _stem(place: str) -> str:
     return place.removesuffix("yaml") if place.endswith(".yaml") else f"{place}/"
 
 
-def _links(there: Stamps) -> Iterator[str]:
-    """Yield the links where files should be: what they lead to may lie outside the site, and is not read."""
-    links = (path for path, stamp in there.items() if stamp == LINK)
-    return (path for path in links if any(f"{path}/".startswith(f"{place}/") for place in _PLACES))
-
-
 def _file(desk: _Desk, cls: type[T], file: str) -> T | None:
     return _remembered(desk, file, partial(_read, cls))
 
 
 def _read(cls: type[T], desk: _Desk, file: str) -> T | None:
-    if desk.there.get(file) == LINK:
+    if not scan.is_plain(desk.there.get(file, CLOSED)):
         return None
     text = _text(desk.root, file, desk.problems)
     if text is None:
@@ -237,8 +236,7 @@ def _read(cls: type[T], desk: _Desk, file: str) -> T | None:
 def _text(root: Path, file: str, problems: list[Problem]) -> str | None:
     """Return the file's text; None where it does not exist, or with a problem where it cannot be read as UTF-8."""
     try:
-        with open(f"{root}/{file}", "rb") as f:  # noqa: PTH123 - thousands of them
-            return f.read().decode("utf-8-sig")
+        return read_bytes(f"{root}/{file}").decode("utf-8-sig")
     except FileNotFoundError:
         return None
     except UnicodeDecodeError as e:
@@ -247,8 +245,15 @@ def _text(root: Path, file: str, problems: list[Problem]) -> str | None:
         message = f"is not UTF-8 text (byte {e.start} is {e.object[e.start]:#04x})"
         problems.append(_error(file, message, "save it in the encoding UTF-8", at))
     except OSError as e:
-        problems.append(_error(file, f"cannot be read: {e.strerror}", "check the file and its permissions"))
+        problems.append(refusals.unread(file, e))
     return None
+
+
+def is_whole(there: Stamps, *places: str) -> bool:
+    """Tell whether nothing is refused of what is in some ``places``: files, or folders with all that they hold."""
+    refused = [path for path, stamp in there.items() if not scan.is_plain(stamp)]
+    inside = (path for path in refused if any(f"{path}/".startswith(f"{place}/") for place in places))
+    return CONTENT not in refused and not any(inside)
 
 
 def understand(shapes: Shapes, cls: type[T], text: str, file: str, first_line: int = 1) -> tuple[T | None, Problems]:
@@ -423,10 +428,10 @@ def save(text: Resolution, folder: Path, force: bool = False) -> tuple[Path, Sav
 
     A file that a person has changed ("edited"), or that was made from another source ("other"), is kept unless
     ``force``. The new file takes the old one's place in one step, so that no half of it is ever seen. Raises OSError
-    where the folder cannot be written.
+    where the folder cannot be written, files.NotAFileError where it is a link, or the file is.
     """
-    path, new = folder / file_name(text), dump(text)
-    old = path.read_text(encoding="utf-8") if path.exists() else None
+    path, new = unlinked(folder) / file_name(text), dump(text)
+    old = _written(path)
     if old == new:
         return path, "unchanged"
     if old is not None and not force:
@@ -435,10 +440,18 @@ def save(text: Resolution, folder: Path, force: bool = False) -> tuple[Path, Sav
         if f"source: {{file: {_flow_scalar(text.source.file)}, " not in old:
             return path, "other"
     folder.mkdir(parents=True, exist_ok=True)
-    half = path.with_name(f".{path.name}.{os.getpid()}")
-    half.write_text(new, encoding="utf-8", newline="\n")
-    half.replace(path)
+    put(path, new.encode())
     return path, "written"
+
+
+def _written(path: Path) -> str | None:
+    """Return what stands in a resolution's file; None where there is none. Line ends are those of git's, if any."""
+    try:
+        return read_bytes(path).decode("utf-8", "replace").replace("\r\n", "\n")
+    except FileNotFoundError:
+        return None
+    except NotAFileError as e:
+        raise NotAFileError(e.errno, f"{path} {e.strerror}", str(path)) from None
 
 
 def _digest(text: str) -> str:

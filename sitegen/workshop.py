@@ -17,7 +17,7 @@ from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar, cast
 
-from sitegen import ids, languages, plain, published, routes, store
+from sitegen import ids, languages, plain, published, routes, scan, store
 from sitegen.annotate import new_parser, wiki_links
 from sitegen.crew import Crew, parted
 from sitegen.languages.base import Language
@@ -40,9 +40,9 @@ from sitegen.model import (
 )
 from sitegen.packs import Merged, Packs, packs
 from sitegen.proof import Known, proof
+from sitegen.scan import CLOSED, Stamp, Stamps
 from sitegen.search import Characters
 from sitegen.shelf import Holding, Shelf, Shelved, Slot, loose
-from sitegen.stamps import LINK, Stamp, Stamps, look
 from sitegen.summary import Excerpt, Summary, excerpts, summary, terms
 from sitegen.symbol import compact, sort_key
 
@@ -171,7 +171,7 @@ class Workshop:
 
         Raises FileNotFoundError where the folder holds no site, plain.DamagedError where the cache was tampered with.
         """
-        there = look(str(self._root))[1] if there is None else there
+        there = scan.look(str(self._root))[1] if there is None else there
         site, problems = store.beside(self._root, self._memory, there)
         own, same = self._kept("ids", site.annotations, partial(ids.notes, site.annotations))
         site = replace(site, annotations=own)
@@ -193,8 +193,8 @@ class Workshop:
         whole = self._is_whole(there)
         proofs = self._kept("proof", (*noted, *named, whole), lambda: proof(replace(self._known(site), whole=whole)))
         lost, withdrawn = self._published(site, there)
-        found = (*problems, *same, *told, *quoted, *proofs, *lost)
-        view, press = self._view(site, links, slots, withdrawn)
+        view, press = self._view(site, links, slots, withdrawn, there)
+        found = (*problems, *same, *told, *quoted, *proofs, *lost, *view.theme.problems)
         claims_ = {key: card.claims for key, card in self._cards.items()}
         return Draft(view, press, claims_, tuple(sorted(found, key=lambda p: (p.file, p.line, p.column))))
 
@@ -293,7 +293,8 @@ class Workshop:
     def _is_whole(self, there: Stamps) -> bool:
         """Tell whether every file of meetings and instruments could be read."""
         tables = [file for file in (*store.files(there, store.MEETINGS), store.INSTRUMENTS) if file in there]
-        return all(self._memory[file].value is not None for file in tables if file in self._memory)
+        read = all(self._memory[file].value is not None for file in tables if file in self._memory)
+        return read and store.is_whole(there, store.MEETINGS, store.INSTRUMENTS)
 
     def _highlights(self) -> Mapping[Key, Mapping[str, tuple[Highlight, ...]]]:
         return {key: there for notes in self._notes.values() for key, there in notes.quoted.items()}
@@ -320,20 +321,20 @@ class Workshop:
 
     def _published(self, site: Site, there: Stamps) -> tuple[tuple[Problem, ...], Withdrawn]:
         """Return what is wrong with the addresses that were published, and those that are withdrawn."""
-        if there.get(published.FILE, LINK) == LINK:
+        if not scan.is_plain(there.get(published.FILE, CLOSED)):
             return (), {}
         known, now = published.listed(self._root), published.anchors(site, self._known(site).anchors)
         problems = (*known.problems, *known.conflicts, *published.lost(known, now), *published.idle(known, now))
         return problems, published.withdrawn(known, now)
 
     def _view(
-        self, site: Site, links: Links, slots: Mapping[Key, Slot], withdrawn: Withdrawn
+        self, site: Site, links: Links, slots: Mapping[Key, Slot], withdrawn: Withdrawn, there: Stamps
     ) -> tuple[View, Environment]:
         from sitegen import render
         from sitegen.render.groups import grouped
         from sitegen.render.press import press
 
-        theme = render.load(self._root, render.packaged())
+        theme = render.load(render.packaged(), self._root, there)
         spoken = {code: self._language(code) for code in site.settings.languages}
         dated = [self._cards[key].claims.dated for key in self._in_order]
         lands = [self._cards[key].lands for key in self._in_order]

@@ -13,9 +13,9 @@ HOUSE = Path(__file__).parent.parent / "sitegen"
 
 # From the ground up. A room imports only from the floors below its own; `link` and the like never see each other.
 FLOORS = (
-    {"symbol", "languages", "plain", "stamps", "files", "shell"},
+    {"symbol", "languages", "plain", "stamps", "files", "shell", "scan"},
     {"model", "strict_yaml", "packs", "still", "wheel", "record"},
-    {"routes", "shape", "crew", "lock", "obstacles", "staging"},
+    {"routes", "shape", "crew", "lock", "obstacles", "staging", "refusals"},
     {"parse", "store", "link", "timeline", "annotate", "search", "published", "inputs", "kept", "journal", "ids"},
     {"write", "render", "proof", "lint", "summary", "shelf"},
     {"workshop", "intake"},
@@ -32,6 +32,8 @@ BESIDE = {
     ("render", "summary"),
     ("languages", "symbol"),
     ("strict_yaml", "model"),
+    ("scan", "files"),
+    ("stamps", "scan"),
 }
 
 

@@ -420,6 +420,8 @@ def test_a_link_that_comes_and_goes_is_seen(site: Path) -> None:
     assert inputs.look(site).holds(site / "site")
     link.unlink()
     assert not inputs.look(site).holds(site / "site")
+    os.mkfifo(link)
+    assert not inputs.look(site).holds(site / "site")  # what it was last told of was a link
 
 
 def test_a_text_in_another_language_changes_what_stands_beside_it(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import os
 import signal
@@ -20,7 +21,8 @@ from urllib.request import Request, urlopen
 
 import pytest
 
-from sitegen.workshop import Workshop
+from sitegen.scan import Stamps
+from sitegen.workshop import Draft, Workshop
 
 pytest.importorskip("livereload")
 
@@ -374,3 +376,53 @@ def test_a_preview_that_has_seen_edits_draws_the_bytes_of_a_build_from_nothing(t
     assert kept.doubts(draft) == checked.problems
     assert {path: draft.read(path) for path in fresh} == fresh
     assert b"998/#op2" in fresh["zh/A/RES/99/999/index.html"]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
+def test_what_is_no_file_is_told_and_waited_for_by_nobody(preview: Preview) -> None:
+    os.mkfifo(preview.site / "content/annotations/A-RES-99-999/op1-x.zh.md")
+    until(lambda: "is a named pipe, not a file" in preview.problems(), "the pipe is told")
+    preview.replace("示例决议", "另一决议")
+    until(lambda: "另一决议" in preview.page(), "the page is built anew")
+    (preview.site / YAML).unlink()
+    os.mkfifo(preview.site / YAML)
+    until(lambda: preview.problems().count("is a named pipe, not a file") == 2, "the second pipe is told")
+    builds = preview.builds()
+    time.sleep(0.5)  # and with that it rests
+    assert preview.builds() == builds
+    (preview.site / YAML).unlink()
+    (preview.site / "content/annotations/A-RES-99-999/op1-x.zh.md").unlink()
+    until(lambda: "named pipe" not in preview.problems(), "both are gone")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
+def test_what_is_no_file_is_built_once_and_only_looked_at_with_all_the_rest(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from sitegen import serve
+    from sitegen.preview import next_state
+
+    site = new_site(tmp_path)
+    with serve.bind(free_port()) as bound:
+        server = serve._Server(site, bound, lambda _: None)
+        before = serve.look(site)
+        server.state = next_state(None, server._workshop.draft(before))
+        os.mkfifo(site / "content/a\nb")  # its name is shown otherwise than it is
+        os.mkfifo(site / "content/pipe")
+        drafts, make = list[Stamps](), server._workshop.draft
+
+        def counted(there: Stamps) -> Draft:
+            drafts.append(there)
+            return make(there)
+
+        monkeypatch.setattr(server._workshop, "draft", counted)
+        now = asyncio.run(server._build(before, serve.look(site)))
+    assert (len(drafts), server._late) == (1, ())
+    assert server._look_again(now) is now
+
+
+@pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="names are UTF-8 there")
+def test_a_name_that_breaks_is_told_by_its_bytes(preview: Preview) -> None:
+    (preview.site / "static").mkdir()
+    (preview.site / "static" / os.fsdecode("决议.pdf".encode("gb18030"))).touch()
+    until(lambda: "static/\\xbe\\xf6\\xd2\\xe9.pdf" in preview.problems(), "the name is told")

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from sitegen import inputs, stamps
+from sitegen import inputs, scan, stamps
 from sitegen import still as room
 from sitegen.build import build
 from sitegen.scaffold import scaffold
@@ -102,7 +102,7 @@ def test_another_program_builds_anew(site: Path, monkeypatch: pytest.MonkeyPatch
 
 def test_another_theme_builds_anew(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     theme = site.parent / "theme"
-    for folder in stamps.FOLDERS[1:]:
+    for folder in scan.FOLDERS[1:]:
         shutil.copytree(f"{stamps.theme()}/{folder}", theme / folder, copy_function=shutil.copy2)
     monkeypatch.setattr(stamps, "theme", lambda: str(theme))
     assert stands(site) == _files(site)
@@ -115,14 +115,6 @@ def test_a_list_of_other_files_has_another_sign() -> None:
     for n in range(9):
         others = [*names[:n], "x", *names[n + 1 :]]
         assert stamps.sign((names, [1] * 18)) != stamps.sign((others, [1] * 18))
-
-
-def test_whoever_looks_says_when_he_began(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    clock = iter(range(100))
-    monkeypatch.setattr("time.time_ns", lambda: next(clock))
-    monkeypatch.setattr(stamps, "_stamps", lambda *_: {"at": (next(clock), 0)})
-    began, seen = stamps.look(str(site))
-    assert began < seen["at"][0]
 
 
 def test_where_nothing_can_be_written_nothing_is_left(tmp_path: Path) -> None:

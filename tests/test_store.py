@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from sitegen import store
 from sitegen.build import build, check
+from sitegen.files import NotAFileError
 from sitegen.model import Annex, Paragraph, Part, Resolution, Source
 from sitegen.shape import Shapes
 
@@ -107,6 +108,44 @@ def test_an_edit_is_noticed_and_kept(tmp_path: Path) -> None:
     assert "丙" in path.read_text(encoding="utf-8")
     assert store.save(text, tmp_path, force=True)[1] == "written"
     assert [p.name for p in tmp_path.iterdir()] == [path.name]
+
+
+def test_yaml_that_somebody_saved_in_another_encoding_is_an_edited_one(tmp_path: Path) -> None:
+    text = Resolution(symbol="A/RES/99/1", language="zh", title="甲")
+    path, _ = store.save(text, tmp_path)
+    saved = path.read_text(encoding="utf-8").encode("gb18030")
+    path.write_bytes(saved)
+    assert store.save(text, tmp_path)[1] == "edited"
+    assert path.read_bytes() == saved
+
+
+def test_line_ends_of_windows_are_no_edit(tmp_path: Path) -> None:
+    text = Resolution(symbol="A/RES/99/1", language="zh", title="甲")
+    path, _ = store.save(text, tmp_path)
+    path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+    assert store.save(text, tmp_path)[1] == "unchanged"
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
+def test_nothing_is_written_through_a_link_and_no_pipe_is_waited_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text, elsewhere = Resolution(symbol="A/RES/99/1", language="zh"), tmp_path / "elsewhere"
+    for folder in (elsewhere, tmp_path / "site/content", tmp_path / "pipe"):
+        folder.mkdir(parents=True)
+    monkeypatch.chdir(tmp_path / "site")
+    Path("content/resolutions").symlink_to(elsewhere)
+    Path("out").symlink_to(elsewhere)
+    os.mkfifo(tmp_path / "pipe/A-RES-99-1.zh.yaml")
+    behind = (Path("content/resolutions"), Path("out/more"), Path("out/more").absolute(), tmp_path / "site/out")
+    for folder in (*behind, tmp_path / "pipe"):
+        with pytest.raises(NotAFileError, match=r"is a (symbolic link|named pipe), not a f"):
+            store.save(text, folder, force=True)
+    assert list(elsewhere.iterdir()) == []
+    (elsewhere / "A-RES-99-1.zh.yaml").symlink_to(elsewhere / "secret")
+    with pytest.raises(NotAFileError):
+        store.save(text, elsewhere, force=True)
+    assert not (elsewhere / "secret").exists()
 
 
 @pytest.fixture
@@ -229,10 +268,29 @@ def test_nothing_outside_is_read(site: Path, tmp_path_factory: pytest.TempPathFa
     shutil.rmtree(site / "content/meetings", ignore_errors=True)
     (site / "content/meetings").symlink_to(elsewhere)
     (site / "content/drafts").symlink_to(elsewhere)  # which is no place where anything is looked for
-    assert [p.message for p in store.load(site)[1]] == ["is a symbolic link"] * 6
+    assert [p.message for p in store.load(site)[1]] == ["is a symbolic link"] * 7
     done = build(site, site / "site")
     assert [p.message for p in done.problems if p.file == "content/anchors.txt"] == ["is a symbolic link"]
     assert done.changes is None
+
+
+@pytest.mark.skipif(not hasattr(os, "symlink"), reason="needs symbolic links")
+def test_where_content_is_a_link_nothing_is_read_behind_it(site: Path) -> None:
+    put(site, "site.yaml", "title: {zh: 别处}\n")
+    (site / "content").rename(site / "elsewhere")
+    (site / "content").symlink_to("elsewhere")
+    loaded, problems = store.load(site)
+    assert "别处" not in loaded.settings.title.values()
+    assert not loaded.resolutions
+    assert [(p.file, p.message) for p in problems] == [("content", "is a symbolic link")]
+
+
+def test_where_meetings_cannot_be_read_no_link_to_one_is_blamed(site: Path) -> None:
+    put(site, "annotations/A-RES-99-1/text-x.zh.md", "---\ntarget: A/RES/99/1\n---\n[[igf-1]]\n")
+    assert [p.file for p in check(site).problems] == ["content/annotations/A-RES-99-1/text-x.zh.md"]
+    shutil.rmtree(site / "content/meetings")
+    (site / "content/meetings").symlink_to("nowhere")
+    assert [p.file for p in check(site).problems] == ["content/meetings"]
 
 
 @pytest.mark.skipif(not hasattr(os, "symlink"), reason="needs symbolic links")

@@ -1,16 +1,20 @@
 """The theme: templates, style sheets and scripts. A site's own files win over the packaged ones, file by file.
 
-Goes in: folders. Comes out: the files' contents, as data, and the few files that pages load. What stands in the
+Goes in: folders. Comes out: the files' contents, as data, what is wrong with a site's own, and the few files that pages
+load. The packaged files may be links, as some installers lay them out; a site's own may not. What stands in the
 templates is the templates' own; what is handed to them belongs to the other files of this room.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from sitegen import routes, stamps
+from sitegen import refusals, routes, scan, stamps
+from sitegen.files import read
+from sitegen.model import Problem
+from sitegen.scan import Stamps
 
 STYLES = (
     "tokens.css",
@@ -35,15 +39,19 @@ SCRIPTS = ("local.js", "footnote.js", "contents.js", "cite.js", "preview.js", "l
 ALONE = ("search.js",)
 """Scripts of one page only, which load by themselves: no other page carries them."""
 
+MADE = ("site.css", "site.js")
+"""What is joined of them; no file of static/ itself may have such a name."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Theme:
-    """The files of a theme, by their path inside templates/ and static/."""
+    """The files of a theme, by their path inside templates/ and static/; ``problems`` are of a site's own files."""
 
     templates: Mapping[str, str] = field(default_factory=dict)
     static: Mapping[str, bytes] = field(default_factory=dict)
     trusted: bool = False
     """Whether all templates are the program's own; those of a site are drawn in a sandbox."""
+    problems: tuple[Problem, ...] = ()
 
 
 def packaged() -> Path:
@@ -51,23 +59,32 @@ def packaged() -> Path:
     return Path(stamps.theme())
 
 
-def load(*folders: Path) -> Theme:
-    """Read the theme from folders with templates/ and static/. Of two files of one name the first folder's wins.
+def load(shipped: Path, site: Path | None = None, there: Stamps | None = None) -> Theme:
+    """Read the ``shipped`` theme, in which files of a ``site`` stand in the place of those of the same name.
 
-    The last folder is the program's own. Raises jinja2.TemplateSyntaxError where a template is no text.
+    ``there`` is what somebody saw in the site just now. A file of the site's that cannot be read, or that cannot stand
+    beside those of the theme, is left out and told. Raises jinja2.TemplateSyntaxError where a template is no text.
     """
-    templates = dict(_files(folders, "templates"))
+    problems: list[Problem] = []
+    seen = scan.look(str(site))[1] if site and there is None else there or {}
+    found, own = {}, {}
+    for kind in scan.FOLDERS[1:]:
+        theirs = {name: read(shipped / kind / name, links=True) for name in scan.shipped(f"{shipped}/{kind}")}
+        own[kind] = dict(_own(site or Path(), kind, seen, theirs, problems))
+        found[kind] = {**theirs, **own[kind]}
     return Theme(
-        templates={name: _text(name, data) for name, data in templates.items()},
-        static=dict(_files(folders, "static")),
-        trusted=templates == dict(_files(folders[-1:], "templates")),
+        templates={name: _text(name, data) for name, data in found["templates"].items()},
+        static=found["static"],
+        problems=tuple(problems),
+        trusted=not own["templates"],
     )
 
 
 def assets(theme: Theme) -> Iterator[tuple[str, bytes]]:
     """Yield the path and the bytes of every file of the theme that the site needs."""
-    yield routes.asset("site.css"), _joined(theme, "css/", ".css", STYLES)
-    yield routes.asset("site.js"), _joined(theme, "js/", ".js", SCRIPTS)
+    style, script = MADE
+    yield routes.asset(style), _joined(theme, "css/", ".css", STYLES)
+    yield routes.asset(script), _joined(theme, "js/", ".js", SCRIPTS)
     for name in ALONE:
         if f"js/{name}" in theme.static:
             yield routes.asset(name), theme.static[f"js/{name}"]
@@ -82,15 +99,36 @@ def _joined(theme: Theme, folder: str, suffix: str, order: Sequence[str]) -> byt
     return b"".join(theme.static[folder + n].rstrip() + b"\n" for n in names)
 
 
-def _files(folders: Sequence[Path], kind: str) -> Iterator[tuple[str, bytes]]:
-    seen: set[str] = set()
-    for folder in folders:
-        root = folder / kind
-        for path in sorted(root.rglob("*")):
-            name = path.relative_to(root).as_posix()
-            if name not in seen and _belongs(path, root):
-                seen.add(name)
-                yield name, path.read_bytes()
+def _own(
+    site: Path, kind: str, there: Stamps, theirs: Collection[str], problems: list[Problem]
+) -> Iterator[tuple[str, bytes]]:
+    """Yield a site's own files; what is wrong with one is a problem."""
+    own = [path for path, seen in there.items() if path.startswith(f"{kind}/") and scan.is_plain(seen)]
+    wrong = dict(_misplaced(own, [f"{kind}/{name}" for name in theirs]))
+    problems.extend(wrong.values())
+    for path in own:
+        try:
+            if path not in wrong:
+                yield path.removeprefix(f"{kind}/"), read(site / path)
+        except FileNotFoundError:
+            continue  # it went away meanwhile
+        except OSError as e:
+            problems.append(refusals.unread(path, e))
+
+
+def _misplaced(own: Sequence[str], theirs: Sequence[str]) -> Iterator[tuple[str, Problem]]:
+    """Yield what is wrong with those of a site's ``own`` files that cannot stand beside the theme's."""
+    names = {*own}
+    others = [*(f"static/{name}" for name in (*MADE, *ALONE)), *(path for path in theirs if path not in names)]
+    for path in sorted(names.intersection(others)):
+        message = "the theme puts there what it makes of static/css/ and static/js/"
+        remedy = "give it another name, or put it into one of these"
+        yield path, Problem(severity="error", file=path, message=message, remedy=remedy)
+    for one, other in refusals.twins([*others, *sorted(names.difference(others))]):
+        if one in names and other not in names:
+            yield one, refusals.twin(one, other)
+        elif other in names and one not in names:
+            yield other, refusals.twin(other, one)
 
 
 def _text(name: str, data: bytes) -> str:
@@ -102,9 +140,3 @@ def _text(name: str, data: bytes) -> str:
 
         line = data.count(b"\n", 0, e.start) + 1
         raise TemplateSyntaxError("it is not UTF-8 text: save it in that encoding", line, name) from e
-
-
-def _belongs(path: Path, root: Path) -> bool:
-    """Leave out dot-files, and links that lead out of the theme: what is read here gets published."""
-    hidden = any(part.startswith(".") for part in path.relative_to(root).parts)
-    return path.is_file() and not hidden and path.resolve().is_relative_to(root.resolve())
