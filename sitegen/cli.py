@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from sitegen.inputs import Seen
     from sitegen.model import Problem
     from sitegen.publish import Plan
+    from sitegen.scan import Look
     from sitegen.serve import Built
-    from sitegen.stamps import Look
 
 _SITE = click.option(
     "-C",
@@ -77,7 +77,7 @@ def parse(named: tuple[Path, ...], out: Path, force: bool, as_json: bool, verbos
     outcomes = []
     try:
         for source in report.progress(list(intake.sources(named)), "parse"):
-            outcome = intake.take(source, out, force)
+            outcome = intake.take(source, out, force) if isinstance(source, Path) else source
             outcomes.append(outcome)
             _show(outcome.problems, Path())
     except OSError as e:

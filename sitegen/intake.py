@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 import tempfile
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
-from sitegen import store
+from sitegen import files, refusals, scan, store
 from sitegen.files import NAME_LIMIT
 from sitegen.model import SYMBOL, Problem, Resolution
 from sitegen.parse import Dropped, Parsed, parse
@@ -41,21 +42,33 @@ class Outcome:
     dropped: tuple[Dropped, ...] = ()
 
 
-def sources(named: Iterable[Path]) -> Iterator[Path]:
-    """Yield the files named, and those of the folders named, in order; hidden files and links in folders are left out.
+def sources(named: Iterable[Path]) -> Iterator[Path | Outcome]:
+    """Yield the files named, and those of the folders named, in order; hidden files in folders are left out.
 
-    What does not exist is yielded too: it is refused in its turn.
+    What lies in a folder and cannot be read, or is a link, is yielded as refused, and so is a folder that is one. What
+    does not exist is yielded too: it is refused in its turn.
     """
     for path in named:
-        if path.is_dir():
-            yield from sorted(p for p in path.rglob("*") if _is_source(p, path))
+        if _is_folder(path):
+            yield from _within(path)
         else:
             yield path
 
 
-def _is_source(path: Path, folder: Path) -> bool:
-    hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
-    return path.suffix.lower() in SUFFIXES and path.is_file() and not path.is_symlink() and not hidden
+def _is_folder(path: Path) -> bool:
+    with suppress(OSError):  # it lies where nobody may look: it is refused as a file is
+        return path.is_dir()
+    return False
+
+
+def _within(folder: Path) -> Iterator[Path | Outcome]:
+    for name, seen in scan.folder(str(folder)).items():
+        path = folder / name
+        if not scan.is_plain(seen):
+            problem = refusals.refused(path.as_posix(), seen)
+            yield Outcome(path, "refused", (problem,))
+        elif path.suffix.lower() in SUFFIXES:
+            yield path
 
 
 def take(source: Path, out: Path, force: bool = False) -> Outcome:
@@ -63,10 +76,15 @@ def take(source: Path, out: Path, force: bool = False) -> Outcome:
 
     Never raises for what a source may hold or lack; raises OSError where nothing can be written into ``out``.
     """
+    if wrong := scan.fault(source.name):
+        shown = _printable(source)
+        return Outcome(Path(shown), "refused", (refusals.refused(shown, wrong),))
     try:
-        if source.stat().st_size > LIMIT:
-            return _refused(source, f"is larger than {LIMIT // 1_000_000} MB", "no resolution is: check what it is")
-        data = source.read_bytes()
+        data = files.read(source, links=True, limit=LIMIT)
+    except files.TooLargeError:
+        return _refused(source, f"is larger than {LIMIT // 1_000_000} MB", "no resolution is: check what it is")
+    except files.NotAFileError as e:
+        return _refused(source, str(e.strerror), "name a file, or a folder of files")
     except OSError as e:
         return _refused(source, f"cannot be read: {e.strerror or e}", "check its name and its permissions")
     try:
@@ -85,6 +103,8 @@ def _parsed(source: Path, data: bytes, out: Path, force: bool) -> Outcome:
         return Outcome(source, "refused", tuple(problems), dropped=parsed.dropped)
     try:
         path, fate = store.save(parsed.resolution, out, force)
+    except files.NotAFileError as e:  # what stands in its place is none that could be replaced
+        return _refused(source, f"its YAML cannot be written: {e.strerror}", "remove what stands there")
     except (OSError, UnicodeError) as e:
         if isinstance(e, OSError):
             _try(out)
@@ -130,8 +150,12 @@ def _unsaved(source: Path, path: Path, e: OSError | UnicodeError) -> Problem:
 
 
 def _refused(source: Path, message: str, remedy: str) -> Outcome:
-    return Outcome(source, "refused", (_error(str(source), message, remedy),))
+    return Outcome(source, "refused", (_error(_printable(source), message, remedy),))
 
 
 def _error(file: str, message: str, remedy: str, line: int = 0) -> Problem:
     return Problem(severity="error", file=file, line=line, message=message, remedy=remedy)
+
+
+def _printable(path: Path) -> str:
+    return "/".join(map(scan.printable, path.as_posix().split("/")))

@@ -184,9 +184,9 @@ _FILES = (
 def scaffold(folder: Path) -> tuple[Path, ...]:
     """Write a new site into ``folder`` and return the paths of its files.
 
-    Raises FileExistsError where something is there that is no empty folder, wheel.NotInstalledError where sitegen is not
-    installed and so cannot be handed on, and OSError where it cannot be written. Then what was written is removed again;
-    what could not be is named in the error's words.
+    Raises FileExistsError where something is there that is no empty folder, wheel.NotInstalledError where sitegen is
+    not installed and so cannot be handed on, and OSError where it cannot be written. Then what was written is removed
+    again; what could not be is named in the error's words.
     """
     if folder.is_symlink() or (folder.exists() and any(folder.iterdir())):
         what = "it is a symbolic link" if folder.is_symlink() else "the folder is not empty"

@@ -5,6 +5,8 @@ import os
 import re
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -49,6 +51,38 @@ def test_new_never_writes_over_what_is_there(site: Path) -> None:
     done = run("new", ".", cwd=site)
     assert done.returncode == 2
     assert "not empty" in done.stderr
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Iterator[Path]:
+    """A disk of three megabytes."""
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", "size=3m", "tmpfs", str(disk)]
+    if sys.platform != "linux" or subprocess.run(mount, capture_output=True, check=False).returncode:
+        pytest.skip("no small disk can be mounted here")
+    yield disk
+    subprocess.run(["umount", str(disk)], check=True)
+
+
+def test_on_a_full_disk_nothing_is_left_half_done(small: Path) -> None:
+    assert run("new", "s", cwd=small).returncode == 0
+    site, source = small / "s", small / "A-RES-99-1.zh.txt"
+    source.write_text("99/1. 示例\n\n 大会，\n\n 1. 注意到本段。\n", encoding="utf-8")
+    with (small / "fill").open("wb", buffering=0) as fill, suppress(OSError):
+        while fill.write(bytes(1024)):
+            pass
+    before = sorted(small.rglob("*"))
+    for words in (("annotate", "A/RES/99/999#op1"), ("anchors",), ("parse", str(source)), ("schema", "schemas")):
+        done = run(*words, cwd=site)
+        assert (done.returncode, "No space left on device" in done.stderr) == (2, True), words
+    done = run("new", "other", cwd=small)
+    assert (done.returncode, done.stderr.endswith("No space left on device; no site was made\n")) == (2, True)
+    assert sorted(small.rglob("*")) == before
+    (small / "fill").unlink()
+    assert run("check", cwd=site).returncode == 0
+    for words in (("annotate", "A/RES/99/999#op1"), ("anchors",), ("parse", str(source)), ("schema", "schemas")):
+        assert run(*words, cwd=site).returncode == 0, words
 
 
 def test_problems_name_file_line_and_remedy_and_exit_with_1(site: Path) -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import json
 import os
+import socket
 import stat
 import subprocess
 import sys
@@ -12,8 +14,10 @@ from pathlib import Path
 
 import pytest
 
+from sitegen.intake import take
 from sitegen.parse import parse
 from sitegen.parse.kinds import kind_of
+from tests.test_scan import without_privilege
 
 TEXT = "99/1. 示例\n\n 大会，\n\n 回顾其决议，\n\n 1. 注意到本段；\n\n 2. 请秘书长报告。\n"
 
@@ -108,13 +112,76 @@ def test_the_other_sources_of_a_call_are_still_done(tmp_path: Path) -> None:
     assert "nowhere.pdf" in done.stderr
 
 
-@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may read everything")
-def test_an_unreadable_file_is_refused(tmp_path: Path) -> None:
-    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
-    (tmp_path / "a.txt").chmod(stat.S_IWUSR)
-    done = run(tmp_path, "a.txt")
+def test_what_cannot_be_read_is_refused_and_the_rest_is_done(tmp_path: Path) -> None:
+    for name in ("closed.txt", "more/hidden.txt", "good.zh.txt"):
+        (tmp_path / "sources" / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "sources" / name).write_text(TEXT, encoding="utf-8")
+    (tmp_path / "sources/closed.txt").chmod(stat.S_IWUSR)
+    (tmp_path / "sources/more").chmod(0)
+    try:
+        words = without_privilege(sys.executable, "-m", "sitegen", "parse", "sources", "sources/more/hidden.txt")
+        done = subprocess.run([*words, "-o", "out"], cwd=tmp_path, capture_output=True, text=True, check=False)
+    finally:
+        (tmp_path / "sources/more").chmod(0o755)
     assert done.returncode == 2
-    assert "cannot be read" in done.stderr
+    assert "sources/closed.txt: error: cannot be read" in done.stderr
+    assert "sources/more: error: cannot be read" in done.stderr
+    assert "sources/more/hidden.txt: error: cannot be read" in done.stderr
+    assert [p.name for p in (tmp_path / "out").iterdir()] == ["A-RES-99-1.zh.yaml"]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
+def test_devices_and_pipes_are_refused_at_once_and_a_link_to_a_file_is_not(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)  # a socket's path is short
+    os.mkfifo("pipe.txt")
+    Path("file").write_text(TEXT, encoding="utf-8")
+    for name, target in (("zero.txt", "/dev/zero"), ("behind.txt", "pipe.txt"), ("good.zh.txt", "file")):
+        Path(name).symlink_to(target)
+    with socket.socket(socket.AF_UNIX) as bound:
+        bound.bind("socket.txt")
+        refused = ["pipe.txt", "zero.txt", "behind.txt", "socket.txt"]
+        done = run(tmp_path, *refused, "good.zh.txt")
+    assert done.returncode == 2
+    for name, kind in zip(refused, ("named pipe", "device", "named pipe", "socket"), strict=True):
+        assert f"{name}: error: is a {kind}, not a file" in done.stderr
+    assert [p.name for p in Path("out").iterdir()] == ["A-RES-99-1.zh.yaml"]
+
+
+@pytest.mark.skipif(not hasattr(os, "symlink"), reason="needs symbolic links")
+def test_a_folder_of_sources_leads_nowhere_else(tmp_path: Path) -> None:
+    for name in ("elsewhere", "sources"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / f"{name}.zh.txt").write_text(TEXT, encoding="utf-8")
+    (tmp_path / "sources/more").symlink_to("../elsewhere")
+    (tmp_path / "sources/x.txt").symlink_to("../elsewhere/elsewhere.zh.txt")
+    (tmp_path / "link").symlink_to("elsewhere")
+    done = run(tmp_path, "sources", "link", "--json")
+    assert [(o["source"], o["fate"]) for o in json.loads(done.stdout)] == [
+        ("sources/more", "refused"),
+        ("sources/sources.zh.txt", "written"),
+        ("sources/x.txt", "refused"),
+        ("link", "refused"),
+    ]
+    assert done.stderr.count("is a symbolic link") == 3
+
+
+@pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="names are UTF-8 there")
+def test_a_source_whose_name_is_not_utf8_is_refused_by_its_bytes(tmp_path: Path) -> None:
+    name = os.fsdecode("决议.zh.txt".encode("gb18030"))
+    (tmp_path / name).write_text(TEXT, encoding="utf-8")
+    for words in ((name,), (".",)):
+        done = run(tmp_path, *words, "--json")
+        (told,) = json.loads(done.stdout)
+        assert (told["source"], told["fate"]) == ("\\xbe\\xf6\\xd2\\xe9.zh.txt", "refused")
+        assert "\\xbe\\xf6\\xd2\\xe9.zh.txt: error: its name is not UTF-8" in done.stderr
+
+
+@pytest.mark.skipif(not Path("/proc/self/pagemap").exists(), reason="needs a file that says 0 bytes and does not end")
+def test_the_limit_is_held_while_a_source_is_read(tmp_path: Path) -> None:
+    outcome = take(Path("/proc/self/pagemap"), tmp_path)
+    assert [p.message for p in outcome.problems] == ["is larger than 100 MB"]
 
 
 def test_every_kind_of_real_document_is_read(shared: Path) -> None:
