@@ -44,8 +44,8 @@ class Packs(Mapping[K, V]):
 
     def packed(self, key: K) -> bytes:
         """Return a value as it lies there."""
-        n, ends = self._places[key], self._bounds
-        return self._data[ends[n] : ends[n + 1]]
+        n, ends = self._places[key], memoryview(self._ends).cast("I")
+        return self._data[ends[n - 1] if n else 0 : ends[n]]
 
     def parts(self) -> Iterator[tuple[K, bytes]]:
         """Yield the keys and the values as they lie there."""

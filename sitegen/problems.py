@@ -101,7 +101,7 @@ def _fitting(line: str, start: int) -> int:
     """Return where ``line`` must end so that what begins at ``start`` takes ``_WIDE`` columns at most."""
     width = 0
     for i, c in enumerate(line[start : start + _MOST], start):
-        width += _width(c)
+        width += _columns(c)
         if width > _WIDE:
             return i
     return min(len(line), start + _MOST)
@@ -115,7 +115,13 @@ def _word(line: str, at: int) -> str:
 
 def _width(text: str) -> int:
     """Return how many columns of a terminal ``text`` takes."""
-    return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
+    return len(text) if text.isascii() else sum(map(_columns, text))
+
+
+def _columns(c: str) -> int:
+    if c.isascii():
+        return 1
+    return 0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1
 
 
 def safe(text: str) -> str:

@@ -11,7 +11,7 @@ import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from functools import partial
+from functools import cache, partial
 from itertools import chain
 from operator import itemgetter
 from pathlib import Path
@@ -327,9 +327,13 @@ def locator(root: Path, text: Resolution) -> Callable[[str, int], tuple[str, int
     stands = {s.value: (s.line, s.column) for s in reversed(list(_scalars(node)))}
     lines = re.split(r"\r\n|\r|\n", content)
 
-    def at(words: str, start: int) -> tuple[str, int, int]:
+    @cache
+    def begin(words: str) -> tuple[int, int, int]:  # once for each text: one may be wrong in thousands of places
         line, column = stands.get(words, (0, 0))
-        written = lines[line - 1].find(words, column - 1) if line else -1  # not so where it is folded or escaped
+        return line, column, lines[line - 1].find(words, column - 1) if line else -1  # where it is folded or escaped
+
+    def at(words: str, start: int) -> tuple[str, int, int]:
+        line, column, written = begin(words)
         return (file, line, written + start + 1) if written >= 0 else (file, line, column)
 
     return at

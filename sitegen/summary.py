@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import cache
+from itertools import accumulate
 from typing import NamedTuple, cast
 
 from sitegen import routes, search
@@ -34,16 +37,22 @@ _BETWEEN, _AFTER = "\x1f", "\x1e"
 """What parts the columns of a row, and what ends it: separators that no text of a site may hold."""
 
 
+_OFTEN = 100
+"""Times that a text is asked for an anchor, after which its anchors are taken out of the string: they may be many."""
+
+
 class Places(Mapping[str, Spot]):
     """The anchors of a resolution in reading order, each with what stands there, written in one string.
 
     A site of thousands of resolutions has hundreds of thousands of them, of which few are ever asked for.
     """
 
-    __slots__ = ("_rows",)
+    __slots__ = ("_anchors", "_asked", "_rows")
 
     def __init__(self, rows: str = _AFTER) -> None:
         self._rows = rows
+        self._asked = 0
+        self._anchors: frozenset[str] = frozenset()
 
     def __reduce__(self) -> tuple[type[Places], tuple[str]]:
         """Travel as the string."""
@@ -57,7 +66,11 @@ class Places(Mapping[str, Spot]):
         return cast("Kind", kind), int(depth), label
 
     def __contains__(self, anchor: object) -> bool:
-        return f"{_AFTER}{anchor}{_BETWEEN}" in self._rows
+        self._asked += 1
+        if self._asked < _OFTEN:
+            return f"{_AFTER}{anchor}{_BETWEEN}" in self._rows
+        self._anchors = self._anchors or frozenset(self)
+        return anchor in self._anchors
 
     def __iter__(self) -> Iterator[str]:
         return (anchor for anchor, _ in self.spots())
@@ -128,21 +141,45 @@ def excerpts(
     ``found`` are its references by place.
     """
     words = {p.anchor: p.paragraph.text for p in places}
-    return {t: {c.anchor: _excerpt(words, found, t, c) for c in citations} for t, citations in cites.items()}
+    citing = cache(lambda anchor: _citing(words.get(anchor, ""), found.get(anchor, ())))
+    return {t: {c.anchor: _excerpt(citing(c.anchor), t, c) for c in citations} for t, citations in cites.items()}
 
 
-def _excerpt(
-    words: Mapping[str, str], found: Mapping[str, Iterable[Reference]], target: str, citation: Citation
-) -> Excerpt:
+class _Citing(NamedTuple):
+    """A paragraph as its citations are looked up in it: one may hold thousands of them, and of marks."""
+
+    bare: str
+    """Without its marks,"""
+    marks: tuple[int, ...]
+    """which ended here in its text,"""
+    gone: tuple[int, ...]
+    """and with which so many characters had gone up to there."""
+    first: Mapping[tuple[str, tuple[str, ...]], Reference]
+    """The first reference to each target and its paragraphs."""
+
+    def at(self, position: int) -> int:
+        """Return where in ``bare`` a position of the text lies."""
+        before = bisect_right(self.marks, position)
+        return position - (self.gone[before - 1] if before else 0)
+
+
+def _citing(text: str, there: Iterable[Reference]) -> _Citing:
+    marks = [m.span() for m in re.finditer(MARK, text)] if "[^" in text else []
+    first: dict[tuple[str, tuple[str, ...]], Reference] = {}
+    for r in there:
+        for target in (r.target, r.also):
+            first.setdefault((target, r.paragraphs), r)
+    gone = accumulate(end - start for start, end in marks)
+    return _Citing(_bare(text), tuple(end for _, end in marks), tuple(gone), first)
+
+
+def _excerpt(there: _Citing, target: str, citation: Citation) -> Excerpt:
     """Return the words that cite ``target``, and some on either side; where a note cites, the paragraph's first."""
-    text, there = words.get(citation.anchor, ""), found.get(citation.anchor, ())
-    ours = (r for r in there if target in (r.target, r.also) and r.paragraphs == citation.paragraphs)
-    best = next(ours, None)
-    if best is None or not text:
-        return _bare(text)[: 2 * AROUND + SLACK + 1], "", ""
-    before, after = _bare(text[: best.start]), _bare(text[best.end :])
-    most = AROUND + SLACK + 1
-    return before[-most:], _bare(text[best.start : best.end]), after[:most]
+    best = there.first.get((target, citation.paragraphs))
+    if best is None or not there.bare:
+        return there.bare[: 2 * AROUND + SLACK + 1], "", ""
+    start, end, most = there.at(best.start), there.at(best.end), AROUND + SLACK + 1
+    return there.bare[max(0, start - most) : start], there.bare[start:end], there.bare[end : end + most]
 
 
 def _bare(text: str) -> str:

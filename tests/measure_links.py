@@ -30,7 +30,7 @@ from sitegen.link.find import learned, references, steps
 from sitegen.link.forms import Forms, ready
 from sitegen.link.passage import Passage
 from sitegen.model import Reference
-from sitegen.symbol import compact, is_verified, organ_of
+from sitegen.symbol import Organ, compact, is_verified, organ_of
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 SHARED = CHECKOUT.parent / "shared"
@@ -110,12 +110,13 @@ def measure(language: str, reader: ModuleType) -> Result:
 
 def _file(name: str, text: dict[str, Any], forms: Forms) -> Iterator[tuple[int, list[Difference]]]:
     symbol = compact(text["symbol"])
-    passage = Passage(text="", symbol=symbol, organ=organ_of(symbol))
+    cited: dict[str, Organ] = {}
+    passage = Passage(text="", symbol=symbol, organ=organ_of(symbol), cited=cited)
     linked = any(block["refs"] for block in text["blocks"])
     for block in (*text["blocks"], *text["footnotes"]):
         passage = replace(passage, text=re.sub("‹([^›]*)›", r"[^\1]", block["text"]))
         found = references(passage, forms, steps())
-        passage = learned(passage, found)
+        passage = learned(passage, found, cited)
         yield _compared(name, passage.text, found, block["refs"], linked)
 
 

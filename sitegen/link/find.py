@@ -17,7 +17,7 @@ from sitegen.link.passage import Finder, Found, Passage
 from sitegen.link.resolutions import find_resolutions
 from sitegen.link.urls import find_urls
 from sitegen.model import Placed, Reference, Resolution
-from sitegen.symbol import number_of, organ_of
+from sitegen.symbol import Organ, number_of, organ_of
 
 _FIGURE = re.compile(r"\d")
 
@@ -58,10 +58,11 @@ def find(
         return {}
     order = steps()
     found: dict[str, Found] = {}
-    passage = Passage(text="", symbol=text.symbol, organ=organ_of(text.symbol))
+    cited: dict[str, Organ] = {}
+    passage = Passage(text="", symbol=text.symbol, organ=organ_of(text.symbol), cited=cited)
     for place, words in texts(text, places):
         if _may_cite(words, forms) and (here := references(passage.saying(words), forms, order)):
-            passage = learned(passage, here)
+            passage = learned(passage, here, cited)
             found[place] = (*found.get(place, ()), *here)
     return found
 
@@ -86,17 +87,16 @@ def references(passage: Passage, forms: Forms, order: Sequence[Step]) -> Found:
     return tuple(r._replace(start=start, end=end) for r, (start, end) in zip(here.found, spans, strict=True))
 
 
-def learned(passage: Passage, here: Found) -> Passage:
-    """Return ``passage`` with what its references tell those that follow."""
+def learned(passage: Passage, here: Found, cited: dict[str, Organ]) -> Passage:
+    """Return ``passage`` with what its references tell those that follow; ``cited`` is its own, to which they add.
+
+    It is not copied: a text of thousands of paragraphs may cite thousands of documents.
+    """
     named = {r.target for r in here if r.kind == "instrument"}
-    cited = {number_of(r.target): organ_of(r.target) for r in here if r.kind == "document"}
-    return Passage(
-        text=passage.text,
-        symbol=passage.symbol,
-        organ=passage.organ,
-        known=passage.known | named,
-        cited={**cited, **passage.cited},
-    )
+    for number, organ in {number_of(r.target): organ_of(r.target) for r in here if r.kind == "document"}.items():
+        cited.setdefault(number, organ)
+    known = passage.known if named <= passage.known else passage.known | named
+    return Passage(text=passage.text, symbol=passage.symbol, organ=passage.organ, known=known, cited=cited)
 
 
 def _merged(found: Found, more: Found) -> Found:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher, get_close_matches
+from functools import lru_cache
 from typing import NamedTuple
 
 from sitegen import routes
 from sitegen.link.find import texts
-from sitegen.link.marks import bare
+from sitegen.link.marks import Bare, bare, without_marks
 from sitegen.model import Annotation, Highlight, Problem, Site
 from sitegen.symbol import compact, is_symbol
 
@@ -19,6 +19,22 @@ Highlights = Mapping[Key, Mapping[str, tuple[Highlight, ...]]]
 
 _LONG = 2000
 """Characters of a paragraph, beyond which no likeness is looked for."""
+
+
+_KEPT = 64
+"""Texts without their marks that are kept: annotations come paragraph by paragraph."""
+_SHOWN = 5
+"""Places that are told where a quote stands and should not; more would say the same."""
+
+
+class _Desk(NamedTuple):
+    """The running texts of a site, laid out so that thousands of annotations can look for their words in them."""
+
+    texts: Texts
+    keys: Mapping[str, Sequence[Key]]
+    """The languages of each symbol, in order."""
+    bare: Callable[[Key, str], Bare]
+    """A place's text without its marks."""
 
 
 class _Lost(NamedTuple):
@@ -44,8 +60,8 @@ def highlights(site: Site) -> tuple[Highlights, tuple[Problem, ...]]:
     A quote is looked for without footnote marks. Where it occurs twice, ``prefix`` and ``suffix`` (the words right
     before and after it) must leave one place; nothing is guessed.
     """
-    all_texts = {key: dict(texts(text)) for key, text in site.resolutions.items()}
-    results = [(a, _look(a, all_texts)) for a in site.annotations]
+    desk = _desk(site)
+    results = [(a, _look(a, desk)) for a in site.annotations]
     found: dict[Key, dict[str, list[Highlight]]] = {}
     for a, r in results:
         if isinstance(r, _Quoted) and r.span:
@@ -55,10 +71,18 @@ def highlights(site: Site) -> tuple[Highlights, tuple[Problem, ...]]:
     return {key: {place: _sorted(h) for place, h in there.items()} for key, there in found.items()}, problems
 
 
-def _look(a: Annotation, all_texts: Texts) -> _Quoted | _Lost:
+def _desk(site: Site) -> _Desk:
+    all_texts = {key: dict(texts(text)) for key, text in site.resolutions.items()}
+    keys: dict[str, list[Key]] = {}
+    for key in sorted(all_texts):
+        keys.setdefault(key[0], []).append(key)
+    return _Desk(all_texts, keys, lru_cache(_KEPT)(lambda key, place: bare(all_texts[key].get(place, ""))))
+
+
+def _look(a: Annotation, desk: _Desk) -> _Quoted | _Lost:
     symbol, _, anchor = a.target.partition("#")
-    symbol = compact(symbol)
-    keys = [k for k in sorted(all_texts) if k[0] == symbol and a.language in ("", k[1])]
+    symbol, all_texts = compact(symbol), desk.texts
+    keys = [k for k in desk.keys.get(symbol, ()) if a.language in ("", k[1])]
     if not keys:
         return _no_resolution(a, symbol, all_texts)
     if not anchor:
@@ -70,15 +94,13 @@ def _look(a: Annotation, all_texts: Texts) -> _Quoted | _Lost:
     if not a.quote:
         return _Quoted(there[0], anchor)
     places = [(key, p) for key in there for p in (anchor, routes.closing(anchor)) if p in all_texts[key]]
-    tried = (_quoted(a, key, place, all_texts[key]) for key, place in places)
-    found = next((r for r in tried if isinstance(r, _Quoted)), None)
-    return found or _quoted(a, *places[0], all_texts[places[0][0]])
+    tried = [_quoted(a, key, place, desk) for key, place in places]
+    return next((r for r in tried if isinstance(r, _Quoted)), tried[0])
 
 
-def _quoted(a: Annotation, key: Key, place: str, here: Mapping[str, str]) -> _Quoted | _Lost:
-    text = bare(here.get(place, ""))
-    spans = [m.span() for m in re.finditer(f"(?=({re.escape(a.quote)}))", text.text) if a.quote]
-    spans = [(start, start + len(a.quote)) for start, _ in spans]
+def _quoted(a: Annotation, key: Key, place: str, desk: _Desk) -> _Quoted | _Lost:
+    text = desk.bare(key, place)
+    spans = list(_spans(a.quote, text.text))
     fitting = [s for s in spans if _fits(a, text.text, s)]
     if len(fitting) == 1:
         return _Quoted(key, place, text.span(*fitting[0]))
@@ -86,15 +108,29 @@ def _quoted(a: Annotation, key: Key, place: str, here: Mapping[str, str]) -> _Qu
         remedy = "give the words right before or after it as prefix: or suffix:, so that one place is left"
         return _Lost(f"“{a.quote}” occurs {len(fitting)} times in {key[0]}#{place}", remedy, "quote")
     if spans:
-        around = " / ".join(_around(text.text, s) for s in spans)
+        around = " / ".join(_around(text.text, s) for s in spans[:_SHOWN]) + " / …" * (len(spans) > _SHOWN)
         message = f"prefix and suffix leave no place for “{a.quote}” in {key[0]}#{place}"
         return _Lost(message, f"it stands in: {around}", "quote")
-    return _no_quote(a, key, place, here)
+    return _no_quote(a, key, place, desk)
+
+
+def _spans(quote: str, text: str) -> Iterator[tuple[int, int]]:
+    """Yield where a quote stands in a text; it may overlap itself."""
+    start = text.find(quote)
+    while start >= 0:
+        yield start, start + len(quote)
+        start = text.find(quote, start + 1)
 
 
 def _fits(a: Annotation, text: str, span: tuple[int, int]) -> bool:
-    before, after = text[: span[0]].rstrip(), text[span[1] :].lstrip()
-    return before.endswith(a.prefix.rstrip()) and after.startswith(a.suffix.lstrip())
+    """Tell whether prefix and suffix stand round a span, with or without blanks between."""
+    prefix, suffix = a.prefix.rstrip(), a.suffix.lstrip()
+    start, end = span
+    while prefix and start and text[start - 1].isspace():
+        start -= 1
+    while suffix and end < len(text) and text[end].isspace():
+        end += 1
+    return text.startswith(suffix, end) and text.endswith(prefix, 0, start)
 
 
 def _around(text: str, span: tuple[int, int]) -> str:
@@ -120,12 +156,12 @@ def _no_anchor(symbol: str, anchor: str, here: Mapping[str, str]) -> _Lost:
     return _Lost(f"{symbol} has no paragraph #{anchor}", remedy)
 
 
-def _no_quote(a: Annotation, key: Key, place: str, here: Mapping[str, str]) -> _Lost:
+def _no_quote(a: Annotation, key: Key, place: str, desk: _Desk) -> _Lost:
     message = f"{key[0]}#{place} does not say “{a.quote}”"
-    elsewhere = next((p for p, words in here.items() if a.quote in bare(words).text), "")
+    elsewhere = next((p for p, words in desk.texts[key].items() if a.quote in without_marks(words)), "")
     if elsewhere:
         return _Lost(message, f"it stands in #{elsewhere}: make that the target", "quote")
-    near = _likest(a.quote, bare(here.get(place, "")).text)
+    near = _likest(a.quote, desk.bare(key, place).text)
     remedy = f"the nearest words there are “{near}”" if near else "copy the words from the paragraph"
     return _Lost(message, remedy, "quote")
 

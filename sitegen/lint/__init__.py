@@ -89,7 +89,7 @@ def _annotated(doubt: Doubt, quoted: Quoted) -> bool:
 
 def _problems(text: Resolution, found: Sequence[Doubt], locate: Locate) -> Iterator[Problem]:
     words, at = dict(texts(text)), locate(text)
-    order = list(words)
-    for d in sorted(found, key=lambda d: (order.index(d.place), d.start)):
+    order = {place: n for n, place in enumerate(words)}
+    for d in sorted(found, key=lambda d: (order[d.place], d.start)):
         file, line, column = at(words[d.place], d.start)
         yield Problem(severity="warning", file=file, line=line, column=column, message=d.message, remedy=d.remedy)

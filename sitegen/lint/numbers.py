@@ -6,6 +6,7 @@ import sys
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from sitegen import routes
 from sitegen.lint.doubt import Claims, Doubt, Key, doubt, file_of
@@ -15,7 +16,7 @@ Found = Mapping[str, Sequence[Reference]]
 """The references of a text, by place."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Here:
     """What a resolution has: anchors in any language, and the files that say so."""
 
@@ -28,7 +29,20 @@ class _Here:
         for there in self.anchors:
             if anchor in there:  # nearly always
                 return True
-        return any(a.endswith(f"-{anchor}") for there in self.anchors for a in there)
+        return anchor in self._tails
+
+    @cached_property
+    def _tails(self) -> frozenset[str]:
+        """What stands behind each hyphen of an anchor: ``annex1-op3-a`` ends in op3-a and a."""
+        parts = (a.split("-") for there in self.anchors for a in there)
+        return frozenset("-".join(p[n:]) for p in parts for n in range(1, len(p)))
+
+    @cached_property
+    def last(self) -> int:
+        """The highest number of its operative paragraphs, 0 where they have none."""
+        return max(
+            (int(a[2:]) for there in self.anchors for a in there if a[:2] == "op" and a[2:].isdigit()), default=0
+        )
 
 
 def numbered(found: Found) -> tuple[tuple[str, str], ...]:
@@ -64,7 +78,6 @@ def _here(all_: Mapping[Key, Claims]) -> Mapping[str, _Here]:
 
 
 def _doubt(key: Key, place: str, r: Reference, lost: list[str], here: _Here) -> Doubt:
-    numbers = sorted({int(a[2:]) for there in here.anchors for a in there if a.startswith("op") and a[2:].isdigit()})
-    last = f"its last one is {numbers[-1]}" if numbers else "its paragraphs have no numbers"
+    last = f"its last one is {here.last}" if here.last else "its paragraphs have no numbers"
     message = f"{r.target} has no paragraph {', '.join(lost)}: {last} ({', '.join(here.files)})"
     return doubt(key, place, (r.start, r.end), message, "check the number against the source")

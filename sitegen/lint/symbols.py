@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 
 from sitegen.link.marks import bare
@@ -79,7 +80,8 @@ def _alike(key: Key, place: str, words: str, found: tuple[Reference, ...]) -> It
     text = bare(words)
     for m in _LOOK.finditer(text.text):
         start, end = text.span(*m.span())
-        known = next((r.end for r in found if r.start <= start < r.end), start)
+        before = bisect_right(found, start, key=lambda r: r.start) - 1  # they are in order, and none overlaps another
+        known = max(start, found[before].end) if before >= 0 else start
         if re.search(r"\w|/", words[known:end]):
             meant = unicodedata.normalize("NFKC", m[0]).translate(_ALIKE)
             other = f" ({meant} in Latin letters)" if meant != m[0] else ""

@@ -353,16 +353,21 @@ class Catalogue:
 
     def cited(self, symbol: str, language: str) -> Mapping[str, tuple[Citation, ...]]:
         """Return who cites each paragraph of a resolution, by its anchor."""
-        out: dict[str, tuple[Citation, ...]] = {}
+        out: dict[str, list[Citation]] = {}
         for c in self.citations(symbol, language):
             for anchor in dict.fromkeys(map(routes.operative, c.paragraphs)):
-                out[anchor] = (*out.get(anchor, ()), c)
-        return out
+                out.setdefault(anchor, []).append(c)
+        return {anchor: tuple(citations) for anchor, citations in out.items()}
 
     def excerpt(self, target: str, citation: Citation) -> Excerpt:
         """Return the words of a citation, with some before and after."""
-        self.ledger.read("excerpts", (citation.symbol, citation.language, target))
-        return self._excerpts[citation.symbol, citation.language][target][citation.anchor]
+        read = citation.symbol, citation.language, target
+        return self.ledger.once(("excerpts", *read), lambda: self._unpacked(*read))[citation.anchor]
+
+    def _unpacked(self, symbol: str, language: str, target: str) -> Mapping[str, Excerpt]:
+        """Return the words of all citations of ``target`` in a text: one may hold thousands, which lie in one pack."""
+        self.ledger.read("excerpts", (symbol, language, target))
+        return self._excerpts[symbol, language][target]
 
     def notings(self, target: str, language: str) -> tuple[Noting, ...]:
         """Return the annotations that link to ``target``, as far as they are shown on pages of this language."""
