@@ -101,6 +101,21 @@ def test_a_note_counts_for_the_paragraphs_that_bear_its_mark_and_for_itself(site
     assert [c.anchor for c in halves[0]] == ["pp5", "op3", "fn2"]
 
 
+def test_who_cites_stands_in_the_order_in_which_people_count(site: Site) -> None:
+    def text(symbol: str, language: str) -> Resolution:
+        words = Text({"zh": "回顾第65/141号决议", "en": "Recalling resolution 65/141,"}[language])
+        return Resolution(symbol=symbol, language=language, operative=(Paragraph(number="1", text=words),))
+
+    symbols = ["A/RES/66/184", "A/RES/100/1", "A/RES/66/9", "E/RES/2010/2", "A/RES/9/70"]
+    texts = [text(symbol, language) for symbol in symbols for language in ("zh", "en")]
+    cited_by = link(replace(site, resolutions={(t.symbol, t.language): t for t in texts}))[0].cited_by
+    assert [(c.symbol, c.language) for c in cited_by["A/RES/65/141"]] == [
+        (symbol, language)
+        for symbol in ("A/RES/9/70", "A/RES/66/9", "A/RES/66/184", "A/RES/100/1", "E/RES/2010/2")
+        for language in ("en", "zh")
+    ]
+
+
 def test_addresses_are_no_targets_of_citations(site: Site) -> None:
     assert not [target for target in link(site)[0].cited_by if "www" in target]
 

@@ -93,6 +93,14 @@ def test_a_date_is_held_against_what_others_say() -> None:
     ]
 
 
+def test_all_languages_of_one_resolution_have_one_vote() -> None:
+    once = [text("A/RES/80/118", RIGHT["zh" if code == "zh" else "en"], language=code) for code in ("zh", "en", "fr")]
+    misread = [text(symbol, MISDATED["zh"]) for symbol in ("A/RES/80/173", "A/RES/80/174")]
+    found = said(site(*once, *misread))
+    assert [line.split(" ")[0] for line in found] == ["A/RES/80/118"] * len(found) != []
+    assert "is dated 2025-03-25 here, but 2025-03-27 in A/RES/80/173#op1 (zh), A/RES/80/174#op1 (zh)" in found[0]
+
+
 def test_of_two_that_contradict_each_other_both_are_told() -> None:
     found = said(site(text("A/RES/80/118", RIGHT["zh"]), text("A/RES/80/173", MISDATED["zh"])))
     assert [line.split(" | ")[1] for line in found] == [

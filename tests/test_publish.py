@@ -238,6 +238,21 @@ def test_a_symbolic_link_or_a_large_file_in_the_site_is_refused(site: Path, remo
     assert tip(remote) == ""
 
 
+@pytest.mark.parametrize("name", [".htpasswd", ".git/config", "zh/.notes.html", "zh/.private/index.html"])
+def test_no_dot_file_is_published_even_if_the_build_lists_it(site: Path, remote: Path, name: str) -> None:
+    from sitegen import publish as room
+
+    sitegen(site, "build")
+    listed, public = site / "site" / room.LIST, site / "site" / "404.html"
+    hidden = site / "site" / name
+    hidden.parent.mkdir(parents=True, exist_ok=True)
+    public.rename(hidden)
+    listed.write_bytes(listed.read_bytes().replace(b"404.html", name.encode()))
+    with pytest.raises(room.PublishError, match="dot-file"):
+        room.plan(site, site / "site", "origin", "gh-pages")
+    assert tip(remote) == ""
+
+
 # --- What others wrote --------------------------------------------------------
 
 

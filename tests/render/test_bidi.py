@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from jinja2 import Environment
 
@@ -38,7 +38,9 @@ def ltr(text: str) -> list[str]:
         "A/RES/57/270B",
         "E/CN.16/2011/CRP.2",
         "A/Bur.Z/1",
-        "A/[x]/[1]",
+        "A/[x]y/[1]",
+        "A/x[/y",
+        "A/L.*x/y",
         "A/CONF.48/14*",
         "A/x_/y_z",
         "TD/B/C.I/MEM.5/3",
@@ -88,6 +90,8 @@ def test_a_stop_after_them_is_not_theirs(text: str, expected: list[str]) -> None
 
 
 @given(any_text)
+@example("A/1/2A/1/2")
+@example("قA/1/2ق")
 def test_no_character_is_lost_and_no_piece_is_empty(text: str) -> None:
     pieces = list(parted(text))
     assert "".join(piece for piece, _ in pieces) == text
