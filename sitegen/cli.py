@@ -375,17 +375,36 @@ def _tell(built: Built, root: Path, port: int, told: set[Problem]) -> None:
 @click.option("-b", "--branch", default="gh-pages", show_default=True, help="The branch that is served.")
 @click.option("-m", "--message", default="Publish the site", show_default=True, help="The commit's message.")
 @click.option("-n", "--dry-run", is_flag=True, help="Show what would change, and publish nothing.")
+@click.option("--all", "every", is_flag=True, help="Show every change, however many.")
 @click.option("-y", "--yes", is_flag=True, help="Do not ask.")
-@click.option("--take-over", is_flag=True, help="Replace what others put onto the branch; its history is kept.")
+@click.option("--take-over", is_flag=True, help="Replace what others published; the branch's history is kept.")
+@click.option(
+    "--timeout",
+    metavar="SECONDS",
+    type=click.IntRange(1),
+    default=40,
+    show_default=True,
+    help="How long the remote may say nothing.",
+)
 @_NO_WAIT
 def publish(
-    root: Path, remote: str, branch: str, message: str, dry_run: bool, yes: bool, take_over: bool, no_wait: bool
+    root: Path,
+    remote: str,
+    branch: str,
+    message: str,
+    dry_run: bool,
+    every: bool,
+    yes: bool,
+    take_over: bool,
+    timeout: int,
+    no_wait: bool,
 ) -> None:
     """Build strictly, show what will change, and push the site to a branch that GitHub Pages serves."""
     from contextlib import ExitStack, nullcontext
 
     from sitegen import publish as room
     from sitegen.crew import Crew
+    from sitegen.git import PublishError
 
     out = root / "site"
     try:
@@ -394,15 +413,24 @@ def publish(
                 meanwhile.enter_context(_alone(no_wait)(out, False))  # until it is known what is published
             if code := _build(root, out, strict=True, crew=Crew(), alone=lambda *_: nullcontext(False)):
                 sys.exit(code)
-            plan = room.plan(root, out, remote, branch, take_over)
-        click.echo(room.as_text(plan), nl=False)
+            plan = room.plan(root, out, remote, branch, take_over, timeout, _mention)
+        click.echo(room.as_text(plan, every), nl=False)
+        room.check_lost(plan)
         if plan.changes and not dry_run and _agreed(plan, yes):
-            room.push(root, plan, message)
-            click.echo(f"published to {branch} of {remote}" + (f": {plan.address}" if plan.address else ""))
-    except room.PublishError as e:
+            room.push(root, plan, message, timeout, _mention)
+            click.echo(f"published to {branch} of {remote}: {plan.address}")
+    except room.LostError as e:
+        _refuse(f"not published: {e}")
+        sys.exit(1)
+    except PublishError as e:
         sys.exit(_refuse(f"not published: {e}"))
     if not dry_run:
         _remember(root)
+
+
+def _mention(words: str) -> None:
+    """Say something on the way."""
+    click.echo(f"sitegen: {words}", err=True)
 
 
 def _remember(root: Path) -> None:

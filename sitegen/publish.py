@@ -9,19 +9,18 @@ dot-file, no symbolic link.
 
 from __future__ import annotations
 
-import os
 import re
-import subprocess
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from sitegen import files, published, record, store
-
-MARK = "Published-by: sitegen"
-"""Last line of each commit that is ours, by which the next one knows it."""
+from sitegen import files, provenance, published, record, routes, store
+from sitegen.git import REMOTE_LIMIT, Git, PublishError, SilentError, quiet
+from sitegen.model import Site
+from sitegen.provenance import Published, Source, named
+from sitegen.symbol import sort_key
 
 SITE_LIMIT, FILE_LIMIT = 1_000_000_000, 100_000_000  # bytes: GitHub's
 _SHOWN = 12  # lines of a kind; the rest is counted
@@ -29,29 +28,31 @@ _KEPT = ("CNAME", ".nojekyll")  # what GitHub's own pages of settings write
 _HOSTS = (".github.io", ".gitlab.io", ".pages.dev", ".netlify.app")
 
 
-class PublishError(Exception):
-    """The site could not be published; says why and what to do."""
+class LostError(PublishError):
+    """Addresses that were published would lead nowhere."""
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
     """What publishing would do. ``tip`` is the branch's last commit now, "" where there is no branch yet.
 
-    ``lost``: page → the anchors that it had and would have no more. ``address`` is where the site will be read, "" if
-    that is not known.
+    ``lost``: addresses that were published, may have been cited, and would lead nowhere: they forbid publishing.
+    ``gone``: other addresses that would be no more. ``address`` is where the site will be read.
     """
 
     remote: str
     branch: str
     tip: str
     tree: str
+    source: Source
     added: tuple[str, ...]
     changed: tuple[str, ...]
     removed: tuple[str, ...]
-    lost: Mapping[str, tuple[str, ...]]
+    lost: tuple[str, ...]
+    gone: tuple[str, ...]
     files: int
     size: int
-    address: str = ""
+    address: str
     remarks: tuple[str, ...] = ()
 
     @property
@@ -63,55 +64,95 @@ class Plan:
 # --- The plan ---------------------------------------------------------------------------------------------------------
 
 
-def plan(root: Path, site_folder: Path, remote: str, branch: str, take_over: bool = False) -> Plan:
+def plan(
+    root: Path,
+    site_folder: Path,
+    remote: str,
+    branch: str,
+    take_over: bool = False,
+    limit: float = REMOTE_LIMIT,
+    tell: Callable[[str], None] = quiet,
+) -> Plan:
     """Return what publishing the built ``site_folder`` would do to ``branch`` of ``remote``.
 
-    Writes objects into the repository that holds ``root``, which nothing refers to until they are pushed. Raises
-    PublishError where there is no repository or no remote, where the branch holds what others put there (unless
-    ``take_over``), and where the site is too large.
+    The remote may be silent for ``limit`` seconds; ``tell`` hears what is waited for. Writes objects into the
+    repository that holds ``root``, which nothing refers to until they are pushed. Raises PublishError where there is no
+    repository, commit, remote or public address, where the branch is one that is checked out, where it holds what
+    others put there or what was built from sources that are not here (unless ``take_over``), and where the site is too
+    large.
     """
-    _git(root, "rev-parse", "--git-dir", remedy="make a git repository of the site's folder first: git init")
-    _git(root, "remote", "get-url", remote, remedy=f"name the remote: git remote add {remote} ADDRESS")
-    tip = _fetch(root, remote, branch)
-    if tip and not take_over:
-        _refuse_foreign(root, tip, branch)
-    url = store.load(root)[0].settings.url
+    git = Git(root, limit, tell)
+    _check_place(git, remote, branch)
+    site, _ = store.load(root)
+    url = site.settings.url or _no_url(git, remote)
+    source = provenance.here(git, _list(root, site))
+    tip = _fetch(git, remote, branch)
+    there = provenance.last(git, tip) if tip else None
+    objection = _objection(git, tip, there, remote, branch)
+    if objection and not take_over:
+        raise PublishError(f"{objection}, or publish over it with --take-over (its history is kept)")
     paths = _paths(site_folder)
     size = _measure(site_folder, paths)
-    tree = _tree(root, site_folder, paths, _extras(root, tip, url))
-    changes = _changes(root, tip, tree)
-    lost = dict(_lost(root, tip, tree, [*changes["D"], *changes["M"]]))
-    address, remarks = url or _guess(root, remote), () if url else (_no_url(_guess(root, remote)),)
-    added, changed, removed = (tuple(changes[k]) for k in "AMD")
-    return Plan(remote, branch, tip, tree, added, changed, removed, lost, len(paths), size, address, remarks)
+    extras, domain = _extras(git, tip, url)
+    tree = _tree(git, site_folder, paths, extras)
+    added, changed, removed = _changes(git, tip, tree)
+    lost, gone = _lost(git, tip, tree, (*removed, *changed))
+    if objection:  # whoever takes over cannot withdraw what this checkout never had
+        lost, gone = (), (*lost, *gone)
+    told = (*provenance.remarks(git, source, there, remote), *domain)
+    return Plan(remote, branch, tip, tree, source, added, changed, removed, lost, gone, len(paths), size, url, told)
 
 
-def _fetch(root: Path, remote: str, branch: str) -> str:
-    """Bring the branch's last commit here, and return its name; "" where there is no such branch."""
-    ref = f"refs/heads/{branch}"
-    remedy = "see what git says above; nothing was changed"
-    found = _git(root, "ls-remote", remote, ref, remedy=remedy).split()
-    if not found:
-        return ""
-    # No reference of the repository is moved: a lock that a killed git left on one stops nobody.
-    _git(root, "fetch", "--quiet", "--no-tags", "--no-write-fetch-head", "--refmap=", remote, ref, remedy=remedy)
-    return found[0]
-
-
-def _refuse_foreign(root: Path, tip: str, branch: str) -> None:
-    """Refuse a branch that somebody else wrote, or changed since: what they put there would be gone from the site."""
-    ours = _git(root, "log", "-1", "--first-parent", "--format=%H", f"--grep=^{MARK}$", tip).strip()
-    if ours:
-        names = _git(root, "diff-tree", "-r", "-z", "--name-only", ours, tip)
-    else:
-        names = _git(root, "ls-tree", "--full-tree", "-r", "-z", "--name-only", tip)
-    foreign = [n for n in names.split("\0") if n and n not in _KEPT]
-    if foreign:
-        some = ", ".join(foreign[:3]) + (f" and {len(foreign) - 3} more" if len(foreign) > 3 else "")
+def _check_place(git: Git, remote: str, branch: str) -> None:
+    """Refuse a place that is none, or that somebody works at."""
+    git("rev-parse", "--git-dir", remedy="make a git repository of the site's folder first: git init")
+    git("remote", "get-url", remote, remedy=f"name the remote: git remote add {remote} ADDRESS")
+    git(
+        "check-ref-format", f"refs/heads/{branch}", remedy=f"`{branch}` is no name for a branch; name another: --branch"
+    )
+    taken = git("worktree", "list", "--porcelain").split("\n")
+    if f"branch refs/heads/{branch}" in taken or branch == provenance.standing(git):
         raise PublishError(
-            f"the branch {branch} holds what sitegen did not put there: {some}\n"
-            "    name another with --branch, or replace it with --take-over (its history is kept)"
+            f"the branch {branch} is checked out here: it holds the sources, which the site's pages would replace\n"
+            "    name the branch that is served with --branch; usually it is gh-pages"
         )
+
+
+def _fetch(git: Git, remote: str, branch: str) -> str:
+    """Bring the branch's last commit here, and return its name; "" where there is no such branch."""
+    if tip := _tip(git, remote, branch):
+        # No reference of the repository is moved: a lock that a killed git left on one stops nobody.
+        how = ("--progress", "--no-tags", "--no-write-fetch-head", "--no-auto-maintenance", "--refmap=")
+        git.remote("fetch", *how, remote, f"refs/heads/{branch}", doing=f"fetching {branch} from {remote}")
+    return tip
+
+
+def _tip(git: Git, remote: str, branch: str) -> str:
+    """Ask the remote for the branch's last commit; "" where there is no such branch."""
+    found = git.remote("ls-remote", remote, f"refs/heads/{branch}", doing=f"asking {remote} what {branch} holds")
+    return found.split()[0] if found else ""
+
+
+def _objection(git: Git, tip: str, there: Published | None, remote: str, branch: str) -> str:
+    """Return why this checkout should not replace what is on the branch, and what to do; "" where it may."""
+    if foreign := _foreign(git, tip, there):
+        held = f"the branch {branch} holds what sitegen did not put there: {named(foreign)}"
+        return f"{held}\n    name another with --branch"
+    return provenance.missing(git, there, remote) if there else ""
+
+
+def _foreign(git: Git, tip: str, there: Published | None) -> Sequence[str]:
+    """Return the files of the branch that somebody else wrote, or changed since: they would be gone from the site."""
+    if there:
+        found = git("diff-tree", "-r", "-z", "--name-only", there.commit, tip)
+    else:
+        found = git("ls-tree", "--full-tree", "-r", "-z", "--name-only", tip) if tip else ""
+    return [name for name in found.split("\0") if name and name not in _KEPT]
+
+
+def _listed(site_folder: Path) -> tuple[str, ...]:
+    """Return the paths of the files that the build says it wrote."""
+    return tuple(sorted(record.load(site_folder) or ()))
 
 
 def _paths(site_folder: Path) -> tuple[str, ...]:
@@ -144,12 +185,24 @@ def _measure(site_folder: Path, paths: Sequence[str]) -> int:
     return total
 
 
-def _extras(root: Path, tip: str, url: str) -> Mapping[str, bytes]:
-    """Return what a host asks for besides the pages: that it leaves them alone, and the site's own domain."""
-    domain = own_domain(url)
-    before = _blob(root, f"{tip}:CNAME") if tip and not url else None  # as set on GitHub's own page of settings
-    cname = {"CNAME": f"{domain}\n".encode()} if domain else {"CNAME": before} if before else {}
-    return {".nojekyll": b"", **cname}
+def _extras(git: Git, tip: str, url: str) -> tuple[Mapping[str, bytes], tuple[str, ...]]:
+    """Return what a host asks for besides the pages: that it leaves them alone, and the site's own domain.
+
+    With it what is to be told: a domain that was set on GitHub's own page of settings stays, unless the settings here
+    name another.
+    """
+    domain, nothing = own_domain(url), {".nojekyll": b""}
+    before = next(git.blobs([f"{tip}:CNAME"])) if tip else None
+    was = (before or b"").decode("utf-8", "replace").strip()
+    if not was:
+        return ({**nothing, "CNAME": f"{domain}\n".encode()} if domain else nothing), ()
+    if domain and domain != was.lower():
+        told = f"the site moves from {was} to {domain}, as url in content/site.yaml says"
+        return {**nothing, "CNAME": f"{domain}\n".encode()}, (told,)
+    told = (
+        f'the domain {was}, set on GitHub, stays: write url: "https://{was}/" in content/site.yaml, or remove it there'
+    )
+    return {**nothing, "CNAME": before or b""}, () if domain else (told,)
 
 
 def own_domain(url: str) -> str:
@@ -159,73 +212,87 @@ def own_domain(url: str) -> str:
     return host if "." in host and parts.path in ("", "/") and not host.endswith(_HOSTS) else ""
 
 
-def _tree(root: Path, site_folder: Path, paths: Sequence[str], extras: Mapping[str, bytes]) -> str:
+def _tree(git: Git, site_folder: Path, paths: Sequence[str], extras: Mapping[str, bytes]) -> str:
     """Write the files as git's objects, and return the name of their tree. Its index is one of its own."""
     names = "".join(f"{(site_folder / p).resolve()}\n" for p in paths)
-    blobs = _git(root, "hash-object", "-w", "--no-filters", "--stdin-paths", given=names.encode()).split()
+    blobs = git("hash-object", "-w", "--no-filters", "--stdin-paths", given=names.encode()).split()
     entries = dict(zip(paths, blobs, strict=True))
     for path, data in extras.items():
-        entries[path] = _git(root, "hash-object", "-w", "--stdin", given=data).strip()
+        entries[path] = git("hash-object", "-w", "--stdin", given=data).strip()
     index = "".join(f"100644 {blob}\t{path}\0" for path, blob in entries.items())
     with tempfile.TemporaryDirectory() as folder:
         own = {"GIT_INDEX_FILE": str(Path(folder, "index"))}
-        _git(root, "update-index", "-z", "--index-info", given=index.encode(), environment=own)
-        return _git(root, "write-tree", environment=own).strip()
+        git("update-index", "-z", "--index-info", given=index.encode(), environment=own)
+        return git("write-tree", environment=own).strip()
 
 
-def _changes(root: Path, tip: str, tree: str) -> Mapping[str, list[str]]:
-    """Return the paths that are added (A), changed (M) and removed (D)."""
+def _changes(git: Git, tip: str, tree: str) -> tuple[tuple[str, ...], ...]:
+    """Return the paths that are added, changed and removed."""
     found: dict[str, list[str]] = {"A": [], "M": [], "D": []}
-    empty = _git(root, "mktree", given=b"").strip()
-    words = _git(root, "diff-tree", "-r", "-z", "--no-renames", "--name-status", tip or empty, tree).split("\0")
+    empty = git("mktree").strip()
+    words = git("diff-tree", "-r", "-z", "--no-renames", "--name-status", tip or empty, tree).split("\0")
     for kind, path in zip(words[::2], words[1::2], strict=False):
         found["M" if kind == "T" else kind].append(path)
-    return found
+    return tuple(tuple(found[kind]) for kind in "AMD")
 
 
-def _lost(root: Path, tip: str, tree: str, pages: Sequence[str]) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Yield those of the changed and removed pages that lose anchors, with these."""
-    for path in pages:
-        if path.endswith(".html"):
-            before, now = _ids(_blob(root, f"{tip}:{path}")), _ids(_blob(root, f"{tree}:{path}"))
-            if gone := [i for i in before if i not in now]:
-                yield path, tuple(gone)
+def _lost(git: Git, tip: str, tree: str, changed: Iterable[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the addresses that the changed and removed pages had and would have no more.
+
+    First those that people cite, of texts and in them: texts are the pages with a twin beside them.
+    """
+    pages = [path for path in changed if path.endswith(".html")]
+    before, now = (git.blobs([f"{commit}:{path}" for path in pages]) for commit in (tip, tree))
+    twins = git.blobs([f"{tip}:{path.removesuffix('index.html')}index.json" for path in pages])
+    lost, gone = list[str](), list[str]()
+    for path, old, new, twin in zip(pages, before, now, twins, strict=True):
+        text, gone_ids = twin is not None, _ids(old) - _ids(new)
+        cited = {name for name in gone_ids if text and routes.is_citable(name)}
+        lost += [f"{_page(path)}#{name}" for name in cited]
+        if new is None:
+            (lost if text else gone).append(_page(path))
+        else:
+            gone += [f"{_page(path)}#{name}" for name in gone_ids - cited]
+    return tuple(sorted(lost, key=sort_key)), tuple(sorted(gone, key=sort_key))
 
 
-def _ids(page: bytes | None) -> tuple[str, ...]:
-    return tuple(re.findall(r'<[^>]*?\sid="([^"]+)"', (page or b"").decode("utf-8", "replace")))
+def _ids(page: bytes | None) -> frozenset[str]:
+    return frozenset(re.findall(r'<[^>]*?\sid="([^"]+)"', (page or b"").decode("utf-8", "replace")))
 
 
-def _guess(root: Path, remote: str) -> str:
+def _no_url(git: Git, remote: str) -> str:
+    """Refuse a site that does not say where it is read."""
+    wanted = _guess(git("remote", "get-url", remote).strip()) or "https://HOST/PATH/"
+    raise PublishError(
+        "content/site.yaml does not say where the site is read, which its page for missing addresses needs\n"
+        f'    write there: url: "{wanted}"'
+    )
+
+
+def _guess(remote: str) -> str:
     """Return the address that GitHub gives to the pages of such a remote, "" where it is not GitHub's."""
-    url = _git(root, "remote", "get-url", remote).strip()
-    m = re.search(r"github\.com[:/]([\w.-]+)/([\w.-]+?)(\.git)?/?$", url)
+    m = re.search(r"github\.com[:/]([\w.-]+)/([\w.-]+?)(\.git)?/?$", remote)
     if not m:
         return ""
     owner, name = m[1].lower(), m[2]
     return f"https://{owner}.github.io/" + ("" if name.lower() == f"{owner}.github.io" else f"{name}/")
 
 
-def _no_url(guess: str) -> str:
-    wanted = guess or "https://…"
-    return f"content/site.yaml has no url, which the page for missing addresses needs: write `url: {wanted}`"
-
-
-def as_text(p: Plan) -> str:
-    """Return the plan in words."""
+def as_text(p: Plan, every: bool = False) -> str:
+    """Return the plan in words; of many changes a few, unless ``every`` one is wanted."""
     kinds = (("add", p.added), ("change", p.changed), ("remove", p.removed))
-    lines = [line for word, paths in kinds for line in _some([f"  {word} {_page(path)}" for path in paths])]
-    lost = [f"  lost {page.removesuffix('index.html')}#{i}" for page, ids in p.lost.items() for i in ids]
+    lines = [line for word, paths in kinds for line in _some([f"  {word} {_page(path)}" for path in paths], every)]
     counts = f"{len(p.added)} added, {len(p.changed)} changed, {len(p.removed)} removed"
-    warning = [f"{len(lost)} anchors would be lost: links to them would miss their place"] if lost else []
     size = f"{p.files} files, {_mb(p.size)} of {_mb(SITE_LIMIT)}"
     head = f"{p.branch} of {p.remote}: {counts if p.changes else 'nothing changes'}; {size}"
-    return "\n".join([head, *lines, *warning, *_some(lost), *p.remarks]) + "\n"
+    gone = _some([f"  gone {address}" for address in p.gone], every)
+    lost = _some([f"  lost {address}" for address in p.lost], every)
+    return "\n".join([head, *lines, *gone, *lost, *p.remarks]) + "\n"
 
 
-def _some(lines: list[str]) -> list[str]:
+def _some(lines: list[str], every: bool) -> list[str]:
     more = len(lines) - _SHOWN
-    return lines if more <= 0 else [*lines[:_SHOWN], f"  … and {more} more"]
+    return lines if every or more <= 0 else [*lines[:_SHOWN], f"  … and {more} more (--all lists them)"]
 
 
 def _page(path: str) -> str:
@@ -239,16 +306,48 @@ def _mb(size: int) -> str:
 # --- Doing it ---------------------------------------------------------------------------------------------------------
 
 
-def push(root: Path, p: Plan, message: str) -> None:
+def check_lost(p: Plan) -> None:
+    """Raise LostError where addresses would lead nowhere that were published."""
+    if p.lost:
+        count = "1 address that was" if len(p.lost) == 1 else f"{len(p.lost)} addresses that were"
+        cure = 'restore what is missing, or withdraw what must go: sitegen anchors drop ADDRESS --reason "…"'
+        raise LostError(f"{count} published would lead nowhere: {named(p.lost)}\n    {cure}")
+
+
+def push(root: Path, p: Plan, message: str, limit: float = REMOTE_LIMIT, tell: Callable[[str], None] = quiet) -> None:
     """Add one commit with the plan's tree to the branch.
 
-    Raises PublishError where git refuses; then the branch is as it was.
+    Raises LostError for a plan that loses addresses, PublishError where git refuses; then the branch is as it was,
+    unless the message says that this is not known.
     """
-    parent = ["-p", p.tip] if p.tip else []
+    check_lost(p)
+    git = Git(root, limit, tell)
     remedy = 'tell git who you are: git config --global user.name "…" and user.email "…"'
-    commit = _git(root, "commit-tree", *parent, "-m", message, "-m", MARK, p.tree, remedy=remedy).strip()
-    remedy = "the branch is as it was; if somebody else has published meanwhile, run this again"
-    _git(root, "push", "--quiet", p.remote, f"{commit}:refs/heads/{p.branch}", remedy=remedy)
+    text = f"{message}\n\n{provenance.trailers(p.source)}\n".encode()
+    how = ("-c", "i18n.commitEncoding=UTF-8", "commit-tree", *(["-p", p.tip] if p.tip else []))
+    commit = git(*how, "-F", "-", p.tree, given=text, remedy=remedy).strip()
+    doing = f"pushing {p.files} files ({_mb(p.size)}) to {p.remote}"
+    try:
+        git.remote("push", "--progress", p.remote, f"{commit}:refs/heads/{p.branch}", doing=doing, remedy="")
+    except PublishError as e:
+        _settle(git, p, commit, e)
+
+
+def _settle(git: Git, p: Plan, commit: str, failure: PublishError) -> None:
+    """Find out what became of a push that failed: the connection may have broken when all was done."""
+    unknown = PublishError(f"{failure}\n    whether the branch has moved is not known: see sitegen publish --dry-run")
+    if isinstance(failure, SilentError):
+        raise unknown from None
+    try:
+        tip = _tip(git, p.remote, p.branch)
+    except PublishError:
+        raise unknown from None
+    if tip == p.tip:
+        raise PublishError(f"{failure}\n    the branch is as it was") from None
+    if tip != commit:
+        raise PublishError(
+            f"{failure}\n    somebody else has published meanwhile, and the branch is as it was: run this again"
+        ) from None
 
 
 def remember(root: Path) -> Path | None:
@@ -257,37 +356,15 @@ def remember(root: Path) -> Path | None:
     Raises FileNotFoundError where ``root`` holds no site, OSError where the list cannot be written.
     """
     site, _ = store.load(root)
-    path, before = files.inside(root, published.FILE), published.listed(root)
-    text = published.spell(published.joined(before, published.anchors(site)))
-    if path.is_file() and text == before.text:
+    path, data = files.inside(root, published.FILE), _list(root, site)
+    if path.is_file() and data == path.read_bytes():
         return None
-    files.put(path, text.encode())
+    files.put(path, data)
     return path
 
 
-def _blob(root: Path, name: str) -> bytes | None:
-    """Return the bytes of an object, None where there is none."""
-    done = subprocess.run(["git", "cat-file", "blob", name], cwd=root, capture_output=True, check=False)
-    return None if done.returncode else done.stdout
-
-
-def _git(
-    root: Path,
-    *arguments: str,
-    given: bytes | None = None,
-    environment: Mapping[str, str] | None = None,
-    remedy: str = "see what git says above",
-) -> str:
-    """Run git and return what it prints. Raises PublishError with its last words where it fails."""
-    own = {**os.environ, **(environment or {})}
-    try:
-        done = subprocess.run(
-            ["git", *arguments], cwd=root, env=own, input=given or b"", capture_output=True, check=False
-        )
-    except FileNotFoundError:
-        raise PublishError("git is not installed, or not on the PATH") from None
-    if done.returncode:
-        said = done.stderr.decode("utf-8", "replace").strip().splitlines()
-        words = " ".join(line.strip() for line in said if not line.startswith("hint:"))[:400]
-        raise PublishError(f"{words or 'git failed'}\n    {remedy}")
-    return done.stdout.decode("utf-8", "surrogateescape")
+def _list(root: Path, site: Site) -> bytes:
+    """Return the list of published anchors as it is once the site is published."""
+    path, before = files.inside(root, published.FILE), published.listed(root)
+    text = published.spell(published.joined(before, published.anchors(site)))
+    return files.read(path) if path.is_file() and text == before.text else text.encode()

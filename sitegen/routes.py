@@ -22,6 +22,10 @@ _PLAIN = re.compile(r"[\w.~-]*", re.ASCII)
 _PLAIN_PATH = re.compile(r"[\w.~/()\[\],*-]*", re.ASCII)
 """What needs no percent sign: all but a few anchors and addresses."""
 _POSITION = re.compile(r"(?:^|-)(?:pp|op)(\d+)(?:-\d+)?$")
+_CITABLE = re.compile(
+    r"(?:[a-z0-9]*-){0,2}(?:pp[0-9]|h[0-9]|op[a-z0-9])\S*(?<!-closing)|fn(?!\S*-ref[0-9]+$)\S+|note-\S+", re.ASCII
+)
+"""An anchor of a paragraph or heading (of an annex or part, of a section or article), a footnote or an annotation."""
 _SECTION = re.compile(r"([IVX]+|[A-Z])(?=[.\s]|$)|([一二三四五六七八九十]+)(?=[、.\s]|$)")
 _ARTICLE = re.compile(r"(?:第 ?|article |artículo |статья |المادة )(\d+)", re.IGNORECASE)
 
@@ -247,6 +251,14 @@ def position(anchor: str) -> str:
 def annotation(place: str, id_: str) -> str:
     """Return the anchor of an annotation on a paragraph: ``note-op9-enhanced-cooperation``."""
     return f"note-{id_}" if id_.startswith(f"{place}-") else f"note-{place}-{id_}"
+
+
+def is_citable(anchor: str) -> bool:
+    """Tell whether an id of a page is spelt as what people cite: a paragraph, heading, footnote or annotation.
+
+    Other ids serve the page itself: its parts, the places of footnote marks, what says where links land.
+    """
+    return bool(_CITABLE.fullmatch(anchor))
 
 
 def places(text: Resolution) -> tuple[Placed, ...]:

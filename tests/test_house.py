@@ -13,7 +13,7 @@ HOUSE = Path(__file__).parent.parent / "sitegen"
 
 # From the ground up. A room imports only from the floors below its own; `link` and the like never see each other.
 FLOORS = (
-    {"symbol", "languages", "plain", "stamps", "files", "shell", "scan"},
+    {"symbol", "languages", "plain", "stamps", "files", "shell", "scan", "git"},
     {"model", "strict_yaml", "packs", "still", "wheel", "record"},
     {"routes", "shape", "crew", "lock", "obstacles", "staging", "refusals"},
     {"parse", "store", "link", "timeline", "annotate", "search", "published", "inputs", "kept", "journal", "ids"},
@@ -21,7 +21,7 @@ FLOORS = (
     {"workshop", "intake"},
     {"build", "past"},
     {"schemas", "problems", "requirements"},
-    {"preview"},
+    {"preview", "provenance"},
     {"serve", "publish", "scaffold", "report", "annotating", "withdrawing", "ticker"},
     {"cli"},
     {"__main__"},

@@ -34,6 +34,7 @@ def test_what_becomes_of_a_source(source: Path, tmp_path: Path) -> None:
     first = take(source, out)
     assert (first.source, first.fate, first.yaml) == (source, "written", out / "A-RES-70-1.zh.yaml")
     assert first.resolution
+    assert first.yaml
     assert first.resolution.symbol == "A/RES/70/1"
     assert {p.file for p in first.problems} <= {str(source)}
     assert take(source, out).fate == "unchanged"
@@ -89,8 +90,9 @@ def test_of_a_folder_the_sources_are_taken_in_order(tmp_path: Path) -> None:
         (tmp_path / name).write_text("x", encoding="utf-8")
     (tmp_path / "folder.txt").mkdir()
     (tmp_path / "link.txt").symlink_to(tmp_path / "b.txt")
-    found = [path.relative_to(tmp_path).as_posix() for path in sources([tmp_path])]
-    assert found == sorted(names)
+    found = list(sources([tmp_path]))
+    assert [p.relative_to(tmp_path).as_posix() for p in found if isinstance(p, Path)] == sorted(names)
+    assert [o.source.name for o in found if not isinstance(o, Path)] == ["link.txt"]  # refused, and told
     assert list(sources([tmp_path / "g", tmp_path / ".hidden.txt"])) == [tmp_path / "g", tmp_path / ".hidden.txt"]
 
 

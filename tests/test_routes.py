@@ -1,12 +1,16 @@
 from __future__ import annotations
 
+import re
+import shutil
+from pathlib import Path
 from urllib.parse import quote, urljoin
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sitegen import routes
+from sitegen import published, routes, store
+from sitegen.build import build
 from sitegen.model import Annex, Paragraph, Part, Resolution
 
 
@@ -154,6 +158,7 @@ def size(list_: tuple[Paragraph, ...] | list[Paragraph]) -> int:
 @given(st.lists(paragraphs, max_size=8), st.lists(paragraphs, max_size=3))
 def test_anchors_are_unique_and_cover_every_paragraph(operative: list[Paragraph], preamble: list[Paragraph]) -> None:
     found = anchors(operative=tuple(operative), preamble=tuple(preamble), annexes=(Annex(operative=tuple(operative)),))
+    assert [a for a in found if not routes.is_citable(a)] == []
     assert len(set(found)) == len(found) == 2 * size(operative) + size(preamble)
 
 
@@ -366,3 +371,32 @@ def test_an_address_tells_what_it_names(address: str, named: tuple[str, str, str
 )
 def test_other_addresses_tell_nothing(address: str) -> None:
     assert routes.page(address) is None
+
+
+def test_what_people_cite_is_known_by_its_spelling() -> None:
+    marks = ("4", "*", "**", "a", "甲", "४")
+    for cited in (
+        *map(routes.footnote, marks),
+        routes.annotation("op9", "term"),
+        "annex1-op3",
+        "b-h2",
+        "s2-pp1",
+        "opiv",
+    ):
+        assert routes.is_citable(cited), cited
+    serving = ("main", "title", "masthead1", "about", "cite", "footnotes", "annex1", "b", "annex1-title", "show-lines")
+    for other in (
+        *serving,
+        routes.landing(["34", "35"]),
+        routes.closing("op5"),
+        *(routes.noteref(m, 1) for m in marks),
+    ):
+        assert not routes.is_citable(other), other
+
+
+def test_on_a_built_page_the_ids_that_people_cite_are_those_of_the_list(tmp_path: Path) -> None:
+    shutil.copytree(Path(__file__).parent.parent / "content", tmp_path / "content")
+    assert build(tmp_path, tmp_path / "site").errors == 0
+    for address, names in published.anchors(store.load(tmp_path)[0]).pages.items():
+        page = (tmp_path / "site" / routes.file(address)).read_text(encoding="utf-8")
+        assert {i for i in re.findall(r'\sid="([^"]+)"', page) if routes.is_citable(i)} == names
