@@ -78,7 +78,7 @@ def as_github(problems: Sequence[Shown]) -> str:
 def _lines(path: Path) -> tuple[str, ...]:
     try:
         text = read(path, links=True).decode("utf-8-sig")
-    except (OSError, UnicodeDecodeError):  # a PDF has no lines that a person could look at
+    except (OSError, ValueError):  # a PDF has no lines that a person could look at; nothing has a name with a NUL
         return ()
     return tuple(re.split(r"\r\n|\r|\n", text))  # as editors count, not as str.splitlines does
 
@@ -151,7 +151,7 @@ def _command(s: Shown) -> str:
     level = {"error": "error", "warning": "warning", "note": "notice"}[p.severity]
     numbers = (("line", p.line), ("col", p.column))
     properties = [f"file={_property(safe(s.path))}", *(f"{name}={n}" for name, n in numbers if n)]
-    words = safe(p.message) + (f"\n{safe(p.remedy)}" if p.remedy else "")
+    words = "\n".join(map(safe, filter(None, [*p.message.split("\n"), p.remedy])))
     return f"::{level} {','.join(properties)}::{_data(words)}\n"
 
 

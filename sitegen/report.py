@@ -89,7 +89,7 @@ def _table(outcomes: Sequence[Outcome]) -> str:
         symbol, language = (o.resolution.symbol, o.resolution.language) if o.resolution else ("", "")
         name = symbol or safe(o.source.name)
         table.add_row(name, language, *counts, str(len(o.dropped)), str(len(o.problems)), o.fate)
-    console = Console(markup=False, emoji=False)  # a file may be called [/b].pdf
+    console = Console(markup=False, emoji=False)  # a file may be called [bold].pdf
     with console.capture() as captured:
         console.print(table)
     return captured.get()

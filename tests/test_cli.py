@@ -200,6 +200,24 @@ def test_a_cache_that_cannot_be_cleared_fails_no_build(site: Path) -> None:
     assert (done.returncode, done.stderr) == (0, "")
 
 
+def test_what_a_source_holds_does_not_act_on_the_terminal(tmp_path: Path) -> None:
+    source = tmp_path / "A-RES-99-5.txt"
+    source.write_text("99/5. Title\n\nThe General Assembly,\n\n1. Decides\x1b[2J\x9b to act.\n", encoding="utf-8")
+    for words in (("parse", str(source), "-o", "out", "-v"), ("parse", "gone\x1b[2J.txt", "-o", "out")):
+        done = run(*words, cwd=tmp_path)
+        assert "<U+001B>" in done.stdout + done.stderr
+        assert not {"\x1b", "\x9b"} & set(done.stdout + done.stderr)
+
+
+def test_a_source_may_be_called_anything_in_the_table(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from sitegen import report
+    from sitegen.intake import Outcome
+
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True, raising=False)
+    said = report.as_text([Outcome(Path("[bold]:x:\x1b[2J"), "refused", ())], verbose=False)
+    assert "[bold]:x:<U+001B>[2J" in said
+
+
 def test_foreign_folders_are_refused(site: Path, tmp_path: Path) -> None:
     (tmp_path / "thesis").mkdir()
     (tmp_path / "thesis/chapter.doc").write_text("mine", encoding="utf-8")

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from sitegen.model import Problem
-from sitegen.problems import as_github, as_json, as_text, errors, shown
+from sitegen.problems import Shown, as_github, as_json, as_text, errors, shown
 
 
 def problem(line: int = 1, column: int = 1, message: str = "m", remedy: str = "r", file: str = "f.yaml") -> Problem:
@@ -76,3 +76,19 @@ def test_github_gets_one_command_a_problem_whatever_the_words(tmp_path: Path) ->
     said = as_github(shown([p], Path()))
     assert said == "::error file=a%2Cb%3Ac.yaml,line=2,col=3::100 %25 of%0A::warning::words%0Aa, b: c\n"
     assert errors([p]) == 1
+
+
+def test_github_gets_no_control_characters(tmp_path: Path) -> None:
+    p = problem(1, 1, "the \x1b[2J key", "a\r\n::error::b\u2028", file="a\n::error::\x9b.yaml")
+    said = as_github(shown([p], Path()))
+    assert said.replace("\n", "").isprintable()
+    assert said.count("\n") == 1
+    assert said.startswith("::error file=a<U+000A>%3A%3Aerror%3A%3A<U+009B>.yaml,line=1,col=1::the <U+001B>[2J key%0Aa")
+
+
+@pytest.mark.parametrize("c", "\x00\x1b\x7f\x85\x9b\u061c\u2028\u2029\u202e\u2066\ufeff\ufffe\uffff\ud800\n\r")
+def test_nothing_that_is_told_acts_on_the_terminal(tmp_path: Path, c: str) -> None:
+    p = problem(1, 1, f"a{c}b", f"a{c}b", file=f"a{c}b")
+    for said in (as_text([Shown(p, p.file, "x")]), as_github(shown([p], Path()))):
+        assert c == "\n" or c not in said
+        assert f"a<U+{ord(c):04X}>b" in said

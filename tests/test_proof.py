@@ -34,6 +34,10 @@ def test_what_is_there_is_no_problem(target: str) -> None:
     assert look(f"见[[{target}]]。") == ()
 
 
+def test_a_direction_that_is_turned_back_is_no_problem() -> None:
+    assert look("甲\u202b乙\n丙\u202c\n\n\u2067丁\u2069") == ()
+
+
 @pytest.mark.parametrize(
     ("body", "line", "column", "message", "remedy"),
     [
@@ -42,6 +46,7 @@ def test_what_is_there_is_no_problem(target: str) -> None:
         (f"[[{SYMBOL}#op2]]", 5, 1, "has no paragraph #op2", "did you mean `op1`?"),
         ("见[此](javascript:alert(1))", 5, 6, "will not be a link", "http"),
         ("  \n", 5, 1, "no words yet", "below the second"),
+        ("甲\n\n乙\u202b丙\n丁\n\n戊\u202c", 7, 2, "U+202B turns the direction", "write U+202C"),
     ],
 )
 def test_what_leads_nowhere_is_told_where_it_stands(

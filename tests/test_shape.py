@@ -112,6 +112,76 @@ def test_an_escaped_control_character_is_found() -> None:
     assert "U+0007" in understand(Settings, 'url: "\\x07"')[1][0]
 
 
+@pytest.mark.parametrize("character", ["\\0", "\\e", "\\x7f", "\\N", "\\L", "\\P", "\\uFFFE"])
+def test_no_key_and_no_value_holds_what_no_page_can(character: str) -> None:
+    for text in (
+        f'title: {{"z{character}h": x}}',
+        f'title: {{zh: "a{character}b"}}',
+        f'description: {{zh: "{character}"}}',
+    ):
+        value, problems = understand(Settings, text)
+        assert value is None
+        assert "control character" in problems[0] or "not valid" in problems[0]
+
+
+ENDING = "the text ends with a line end | write `>-` instead of `>` or `|`"
+WITHIN = "a line end stands in a text that has one line | write it on one line"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("title:\n  zh: >\n    联合国\n    决议\n", f"2:7 {ENDING}"),
+        ("title:\n  zh: |\n    联合国\n", f"2:7 {ENDING}"),
+        ("title:\n  zh: |\n    联合国\n    决议\n", f"2:7 {WITHIN}"),
+        ('title: {zh: "a\\rb"}', f"1:13 {WITHIN}"),
+        ('title: {"z\\nh": x}', f"1:9 {WITHIN}"),
+        ('people: [{name: "a\\n", url: x}]', f"1:17 {ENDING}"),
+    ],
+)
+def test_a_text_stands_on_one_line(text: str, said: str) -> None:
+    assert understand(Settings, text) == (None, [said])
+
+
+def test_remarks_may_have_several_lines() -> None:
+    folded = "description:\n  zh: >\n    a\n\n    b\ntitle:\n  zh: >-\n    a\n    b\nlicence: {text: ~}\n"
+    value, problems = understand(Settings, folded)
+    assert problems == []
+    assert isinstance(value, Settings)
+    assert (value.description, value.title, value.licence.text) == ({"zh": "a\nb\n"}, {"zh": "a b"}, "")
+    assert "is not text" in understand(Settings, 'description: {zh: "a\\rb"}')[1][0]
+
+
+@pytest.mark.parametrize("mark", ["", "a b", "[1]", "4-ref1", "1" * 41, "\\t"])
+def test_a_footnotes_mark_can_stand_in_a_text(mark: str) -> None:
+    value, problems = understand(Resolution, f'symbol: A/RES/99/1\nlanguage: zh\nfootnotes: {{"{mark}": x}}')
+    assert value is None
+    assert "is not a footnote's mark" in problems[0]
+
+
+@pytest.mark.parametrize("id_", ["main", "leaves", "leaves-official", "show-igf"])
+def test_an_id_is_none_that_a_page_has_already(id_: str) -> None:
+    assert "is not an id" in understand(Meeting, f"id: {id_}")[1][0]
+
+
+def test_a_direction_that_is_not_turned_back_is_a_doubt() -> None:
+    value, problems = understand(Settings, "title:\n  zh: a\u202eb\n")
+    assert value == Settings(title={"zh": "a\u202eb"})
+    assert problems == [
+        "2:7 U+202E turns the direction of the text, and nothing turns it back | "
+        "remove it, or write U+202C after the words that it is for"
+    ]
+    assert understand(Settings, "title: {zh: a\u202eb\u202c}")[1] == []
+
+
+def test_the_schema_says_what_stands_on_one_line() -> None:
+    made = schema(Settings)["$defs"]["Settings"]["properties"]
+    assert made["title"]["additionalProperties"]["pattern"] == "^.*$"
+    assert made["description"]["additionalProperties"]["pattern"] == "^([^\\r]*)$"
+    notes = schema(Resolution)["$defs"]["Resolution"]["properties"]["footnotes"]
+    assert notes["propertyNames"]["pattern"].startswith("^((?!")
+
+
 def test_the_schema_says_the_same() -> None:
     made = schema(Resolution)
     definitions = made["$defs"]

@@ -215,6 +215,16 @@ def test_a_note_without_language_brings_one_complaint(site: Path) -> None:
     assert [p.message for p in check(site).problems] == ["its name has no language"]
 
 
+def test_a_note_holds_no_control_characters(site: Path) -> None:
+    words = "a\x1b[2J\r\nb\x0c\ufffe\u2028\n\tc\n"
+    put(site, "annotations/A-RES-99-1/op1-x.zh.md", f"---\ntarget: A/RES/99/1#op1\n---\n{words}")
+    found = [(p.line, p.column, p.message.split()[3]) for p in store.load(site)[1]]
+    assert found == [(4, 2, "U+001B"), (5, 2, "U+000C"), (5, 3, "U+FFFE"), (5, 4, "U+2028")]
+    assert store.load(site)[0].annotations == ()
+    put(site, "annotations/A-RES-99-1/op1-x.zh.md", "---\ntarget: A/RES/99/1#op1\nauthor: a\x07\n---\nx\n")
+    assert [(p.line, p.column) for p in store.load(site)[1]] == [(3, 10)]
+
+
 def test_files_that_nobody_reads_for_their_names_are_told(site: Path) -> None:
     put(site, "resolutions/A-RES-99-2.zh.yml", "symbol: A/RES/99/2\nlanguage: zh\n")
     put(site, "annotations/A-RES-99-1/op1-y.zh.md.txt", "x")

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sitegen.strict_yaml import Mapping, Node, Scalar, Sequence, read
+from sitegen.strict_yaml import Mapping, Node, Scalar, Sequence, read, undirected
 
 
 def plain(node: Node | None) -> object:
@@ -44,6 +44,11 @@ BAD = [
     ("{a: b}: c\n", 1, 1, "key must be plain"),
     ("a: 1\nb: \x07\n", 2, 4, "U+0007"),
     ("a: \ufffe\n", 1, 4, "U+FFFE"),
+    ("a: 1\nb: x\u2028y\n", 2, 5, "U+2028"),
+    ("a: x\u2029", 1, 5, "U+2029"),
+    ("a: x\x85", 1, 5, "U+0085"),
+    ('a: "x\\uD800"\n', 1, 8, "not valid YAML"),
+    ("a\x9b: 1\n", 1, 2, "U+009B"),
     ("[" * 100_000, 1, 41, "nested too deep"),
     ("a: " * 50 + "x", 1, 5, "not valid YAML"),
     ("- " * 100_000 + "x", 1, 81, "nested too deep"),
@@ -109,3 +114,18 @@ def test_a_bomb_of_aliases_names_each_once_and_ends() -> None:
 def test_any_text_gives_a_tree_or_problems(text: str) -> None:
     node, problems = read(text, "f")
     assert node or problems or not plain(node)
+
+
+@pytest.mark.parametrize(
+    ("text", "at", "end"),
+    [
+        ("a\u202eb", 1, "\u202c"),
+        ("\u202aa\u202cb\u2067c", 4, "\u2069"),
+        ("\u2066a\u202bb\u2069", -1, ""),  # the isolate's end ends what was begun inside
+        ("\u202ba\u2066b\u202cc\u2069", 0, "\u202c"),  # but nothing inside ends what was begun before it
+        ("\u202da\u202eb\u202c", 0, "\u202c"),
+        ("a\u202c\u2069\u200f", -1, ""),  # nothing is turned
+    ],
+)
+def test_a_turned_direction_must_be_turned_back(text: str, at: int, end: str) -> None:
+    assert undirected(text) == (at, end)

@@ -1,0 +1,231 @@
+"""Ids that a page would bear twice are told with file and line; and where none is told, none is there twice."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sitegen import build, ids, routes, store
+from sitegen.model import Annex, Annotation, Links, Paragraph, Part, Resolution, Settings, Site
+from sitegen.render import draw, load, packaged
+from sitegen.render.catalogue import Catalogue
+from sitegen.render.sheet import Sheet
+from sitegen.shape import Shapes
+from sitegen.workshop import Workshop
+from tests.test_render import Reader, view
+
+TEXT = "content/resolutions/A-RES-99-1.zh.yaml"
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    put(tmp_path, TEXT, "symbol: A/RES/99/1\nlanguage: zh\noperative:\n  - {number: '1', text: 甲}\n")
+    return tmp_path
+
+
+def put(site: Path, name: str, text: str) -> None:
+    (site / name).parent.mkdir(parents=True, exist_ok=True)
+    (site / name).write_text(text, encoding="utf-8")
+
+
+def told(site: Path) -> list[tuple[str, str, int, int, str]]:
+    found = build.check(site).problems
+    return [(p.severity, p.file, p.line, p.column, p.message) for p in found]
+
+
+# --- Notes ------------------------------------------------------------------------------------------------------------
+
+NOTE = "---\ntarget: A/RES/99/1{}\n---\n{}\n"
+
+
+@pytest.mark.parametrize(
+    ("names", "places"),
+    [
+        (("a/op1-x.zh.md", "b/op1-x.zh.md"), ("#op1", "#op1")),
+        (("a/op1-x.zh.md", "a/x.zh.md"), ("#op1", "#op1")),
+        (("a/x.zh.md", "b/x.zh.md"), ("", "")),
+    ],
+)
+def test_two_notes_of_one_anchor_are_told_and_the_first_is_drawn(
+    site: Path, names: tuple[str, str], places: tuple[str, str]
+) -> None:
+    first, second = (f"content/annotations/{name}" for name in names)
+    put(site, first, NOTE.format(places[0], "甲乙"))
+    put(site, second, NOTE.format(places[1], "丙丁"))
+    anchor = routes.annotation(places[0][1:], Path(first).name.removesuffix(".zh.md"))
+    assert told(site) == [("error", second, 1, 0, f"its anchor, {anchor}, is that of {first} as well")]
+    build.build(site, site / "site")
+    page = (site / "site/zh/A/RES/99/1/index.html").read_text(encoding="utf-8")
+    assert (page.count(f'id="{anchor}"'), "甲乙" in page, "丙丁" in page) == (1, True, False)
+
+
+def test_notes_of_other_places_and_languages_are_others(site: Path) -> None:
+    put(site, "content/resolutions/A-RES-99-1.en.yaml", "symbol: A/RES/99/1\nlanguage: en\noperative: [{text: a}]\n")
+    for name, place in (("a/x.zh.md", "#op1"), ("a/x.en.md", "#op1"), ("b/x.zh.md", ""), ("b/y.zh.md", "#op1")):
+        put(site, f"content/annotations/{name}", NOTE.format(place, "甲"))
+    assert told(site) == []
+
+
+def test_a_note_whose_name_has_a_blank_is_told(site: Path) -> None:
+    put(site, "content/annotations/op1 x.zh.md", NOTE.format("#op1", "甲"))
+    assert told(site) == [("error", "content/annotations/op1 x.zh.md", 0, 0, "its name has a blank")]
+
+
+# --- Resolutions ------------------------------------------------------------------------------------------------------
+
+HEAD = "symbol: A/RES/99/1\nlanguage: zh\n"
+
+
+@pytest.mark.parametrize(
+    ("rest", "line", "column", "message"),
+    [
+        ('footnotes:\n  "*": x\n  "-star": y\n', 5, 3, "the anchor fn-star is there already"),
+        ("footnotes: {a: x, A: y}\n", 3, 19, "the anchor fna is there already"),
+        ("footnotes: {i: x, １: y}\n", 3, 19, "the anchor fni is there already"),
+        ("parts:\n- {number: A}\n- {number: а}\n", 5, 4, "the anchor a is there already"),  # a Cyrillic letter
+        ("parts:\n- {number: main}\n", 4, 4, "`main` is not the number of a part"),
+        ("parts:\n- title: x\n", 4, 3, "`` is not the number of a part"),
+        (
+            "operative:\n- number: 1\n  closing: x\n  subparagraphs:\n  - {number: closing, text: y}\n",
+            7,
+            5,
+            "the anchor op1-closing is there already",
+        ),
+    ],
+)
+def test_what_would_have_the_same_id_is_told_where_it_stands(
+    site: Path, rest: str, line: int, column: int, message: str
+) -> None:
+    put(site, TEXT, HEAD + rest)
+    assert ("error", TEXT, line, column, message) in told(site)
+    assert build.build(site, site / "site").errors
+    assert not (site / "site/zh/A/RES/99/1").exists()
+
+
+def test_a_number_that_stands_twice_is_told_and_the_page_is_drawn(site: Path) -> None:
+    listed = "operative:\n- {number: 3, text: 甲}\n- {number: 4, text: 甲}\n- {number: 3, text: 甲}\n"
+    put(
+        site,
+        TEXT,
+        f"{HEAD}{listed}annexes:\n- operative:\n  - text: 甲\n    subparagraphs: [{{number: a}}, {{number: a}}]\n",
+    )
+    said = "the number {} stands twice; the anchor of the second paragraph is {}"
+    assert told(site) == [
+        ("warning", TEXT, 6, 4, said.format(3, "op3_2")),
+        ("warning", TEXT, 10, 35, said.format("a", "annex1-op1-a_2")),
+    ]
+    build.build(site, site / "site", strict=True)
+    assert 'id="op3_2"' in (site / "site/zh/A/RES/99/1/index.html").read_text(encoding="utf-8")
+
+
+def test_numbers_that_start_anew_are_no_doubt(site: Path) -> None:
+    listed = ["{heading: 甲}", "{number: 1}", "{number: 2}", "{heading: 乙}", "{number: 1}", "{text: x}", "{number: 2}"]
+    put(
+        site,
+        TEXT,
+        HEAD + "operative:\n" + "".join(f"- {p}\n" for p in listed) + "preamble: [{number: 1}, {number: 1}]\n",
+    )
+    assert told(site) == []
+
+
+def test_a_preview_goes_on_with_what_was_there(site: Path) -> None:
+    put(site, TEXT, f"{HEAD}title: 甲\n")
+    workshop = Workshop(site)
+    assert "甲" in str(workshop.draft().read("zh/A/RES/99/1/index.html"), "utf-8")
+    put(site, TEXT, f"{HEAD}title: 乙乙\nfootnotes: {{a: x, A: y}}\n")
+    draft = workshop.draft()
+    assert [p.message for p in draft.problems] == ["the anchor fna is there already"]
+    assert "甲" in str(draft.read("zh/A/RES/99/1/index.html"), "utf-8")
+
+
+# --- Whatever is written ----------------------------------------------------------------------------------------------
+
+NUMBERS = [
+    "",
+    "1",
+    "2",
+    "１",
+    "a",
+    "A",
+    "i",
+    "㈠",
+    "closing",
+    "title",
+    "-",
+    "main",
+    "h1",
+    "b",
+    "1-a",
+    "a-1",
+    "op1",
+    "pp1",
+]
+MARKS = ["1", "１", "i", "*", "**", "-star", "a", "A", "-title", "h1", "a-op1", "1-ref", "star", "†", "4-ref1"]
+WORDS = st.sampled_from(["", "甲", "甲[^1]", "[^*][^1][^1]", "[^†]甲[^-star]", "甲[^4-ref1]"])
+
+
+def paragraph(**of: st.SearchStrategy[Any]) -> st.SearchStrategy[Paragraph]:
+    """Paragraphs of which only this is said."""
+    return st.fixed_dictionaries(of).map(lambda said: Paragraph(**said))
+
+
+paragraphs = st.recursive(
+    paragraph(number=st.sampled_from(NUMBERS), text=WORDS, closing=WORDS)
+    | paragraph(heading=st.sampled_from(["甲", "一、乙", "A. B", "Article 1"])),
+    lambda below: paragraph(
+        number=st.sampled_from(NUMBERS),
+        text=WORDS,
+        closing=WORDS,
+        subparagraphs=st.lists(below, max_size=3).map(tuple),
+    ),
+    max_leaves=6,
+)
+lists = st.lists(paragraphs, max_size=4).map(tuple)
+body = {"title": WORDS, "preamble": lists, "operative": lists}
+resolutions = st.builds(
+    Resolution,
+    symbol=st.just("A/RES/66/184"),
+    language=st.just("zh"),
+    masthead=st.lists(WORDS, max_size=2).map(tuple),
+    footnotes=st.dictionaries(st.sampled_from(MARKS), WORDS, max_size=4),
+    parts=st.lists(
+        st.builds(Part, number=st.sampled_from([*NUMBERS, "annex1", "fn1", "note"]), **body), max_size=3
+    ).map(tuple),
+    annexes=st.lists(st.builds(Annex, number=st.sampled_from(NUMBERS), **body), max_size=2).map(tuple),
+    **body,
+)
+notes = st.lists(
+    st.fixed_dictionaries(
+        {
+            "target": st.sampled_from(["A/RES/66/184", "A/RES/66/184#op1", "A/RES/66/184#op1-a", "A/RES/66/184#a-op1"]),
+            "id": st.sampled_from(["x", "a-x", "op1-x", "op1-a-x", "a-op1-x", "1", "op1"]),
+            "language": st.just("zh"),
+            "body": st.just("x"),
+        }
+    ).map(lambda said: Annotation(**said)),
+    max_size=6,
+).map(tuple)
+
+
+THEME = load(packaged())
+
+
+@settings(max_examples=100, deadline=None)
+@given(resolutions, notes)
+def test_where_nothing_is_told_no_id_is_there_twice(text: Resolution, written: tuple[Annotation, ...]) -> None:
+    places = routes.places(text)
+    _, refused = store.understand(Shapes(), Resolution, store.dump(text), TEXT)
+    found = list(ids.problems(text, places, TEXT, lambda: store.dump(text)))
+    assert all(p.line and p.column for p in found)
+    if refused or any(p.severity == "error" for p in found):
+        return
+    own, _ = ids.notes(written)
+    site = Site(settings=Settings(languages=("zh",)), resolutions={(text.symbol, "zh"): text}, annotations=own)
+    ((_, page),) = draw(Catalogue(view(site, Links(), THEME)), Sheet("html", "resolution", "zh", text.symbol))
+    there = Reader(page).ids
+    assert sorted(set(there)) == sorted(there)
+    assert all(there)
