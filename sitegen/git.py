@@ -234,10 +234,15 @@ def _signal(group: int, sign: signal.Signals) -> None:
 
 
 def _words(said: bytes) -> str:
-    """Return what git said, on one line, without how far it had got; nothing in it moves a terminal's cursor."""
+    """Return what git said, on one line, without how far it had got."""
     lines = re.split(r"[\r\n]+", said.decode("utf-8", "replace"))
     words = " ".join(line.strip() for line in lines if not _PROGRESS.fullmatch(line.rstrip()))
-    return "".join(c if c.isprintable() else "?" for c in words)[:600]
+    return printable(words)[:600]
+
+
+def printable(text: str) -> str:
+    """Return what others wrote so that nothing in it moves a terminal's cursor."""
+    return "".join(c if c.isprintable() else "?" for c in text)
 
 
 def _parted(out: bytes, count: int) -> Iterator[bytes | None]:

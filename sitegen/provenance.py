@@ -14,7 +14,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from sitegen import __version__, published
-from sitegen.git import Git
+from sitegen.git import Git, printable
 from sitegen.scan import FOLDERS
 
 MARK = "Published-by: sitegen"
@@ -66,7 +66,7 @@ def last(git: Git, tip: str) -> Published | None:
     author, day, message = git("log", "-1", "--no-show-signature", "--encoding=UTF-8", form, commit, "--").split(
         "\n", 2
     )
-    return Published(commit, author, datetime.fromisoformat(day).date().isoformat(), _read(message))
+    return Published(commit, printable(author), datetime.fromisoformat(day).date().isoformat(), _read(message))
 
 
 def _read(message: str) -> Source:
@@ -76,7 +76,7 @@ def _read(message: str) -> Source:
         key, _, value = line.partition(": ")
         found.setdefault(key, []).append(value.strip())
     commit, version, anchors = (found.get(key, [""])[0] for key in (_COMMIT, _VERSION, _ANCHORS))
-    return Source(commit if _HASH.fullmatch(commit) else "", anchors, tuple(found.get(_CHANGED, ())), version)
+    return Source(commit, anchors, tuple(found.get(_CHANGED, ())), version)
 
 
 # --- What is here -----------------------------------------------------------------------------------------------------
@@ -111,7 +111,7 @@ def missing(git: Git, there: Published, remote: str) -> str:
     source = there.source
     if not source.commit:
         return ""
-    if not git.succeeds("merge-base", "--is-ancestor", source.commit, "HEAD"):
+    if not (_HASH.fullmatch(source.commit) and git.succeeds("merge-base", "--is-ancestor", source.commit, "HEAD")):
         return _not_contained(git, there, remote)
     lacking = _lacking(git, source)
     if not lacking:
@@ -123,9 +123,9 @@ def missing(git: Git, there: Published, remote: str) -> str:
 
 
 def _not_contained(git: Git, there: Published, remote: str) -> str:
-    commit = there.source.commit[:12]
+    commit = printable(there.source.commit[:12])
     said = f"{there.author} published on {there.day} from the commit {commit}, which"
-    if git.succeeds("cat-file", "-e", f"{there.source.commit}^{{commit}}"):
+    if _HASH.fullmatch(there.source.commit) and git.succeeds("cat-file", "-e", f"{there.source.commit}^{{commit}}"):
         return f"{said} is not part of what is checked out here\n    take it in first: git merge {commit}"
     if git("rev-parse", "--is-shallow-repository").strip() == "true":
         return f"{said} is not in this checkout, whose history is cut short\n    first: git fetch --unshallow"
@@ -198,9 +198,10 @@ def _of_what_is_there(git: Git, source: Source, there: Published) -> Iterator[st
             " whether this checkout has all of it is not known"
         )
         return
-    yield f"published last by {there.author} on {there.day} from commit {known.commit[:12]}"
+    yield f"published last by {there.author} on {there.day} from commit {printable(known.commit[:12])}"
     if known.version != source.version:
-        yield f"sitegen was {known.version} then and is {source.version} now: pages may change that nobody edited"
+        was = printable(known.version)
+        yield f"sitegen was {was} then and is {source.version} now: pages may change that nobody edited"
     if known.anchors not in (source.anchors, "") and not _knew_list(git, known.anchors):
         yield (
             f"the list of anchors ({published.FILE}) that was published then is in no commit here:"
@@ -226,4 +227,4 @@ def _folders(paths: Sequence[str]) -> Sequence[str]:
 def named(paths: Sequence[str]) -> str:
     """Return a few of the paths, and how many more there are."""
     more = len(paths) - _NAMED
-    return ", ".join(paths[:_NAMED]) + (f" and {more} more" if more > 0 else "")
+    return printable(", ".join(paths[:_NAMED])) + (f" and {more} more" if more > 0 else "")

@@ -17,7 +17,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from sitegen import files, provenance, published, record, routes, store
-from sitegen.git import REMOTE_LIMIT, Git, PublishError, SilentError, quiet
+from sitegen.git import REMOTE_LIMIT, Git, PublishError, SilentError, printable, quiet
 from sitegen.model import Site
 from sitegen.provenance import Published, Source, named
 from sitegen.symbol import sort_key
@@ -193,7 +193,7 @@ def _extras(git: Git, tip: str, url: str) -> tuple[Mapping[str, bytes], tuple[st
     """
     domain, nothing = own_domain(url), {".nojekyll": b""}
     before = next(git.blobs([f"{tip}:CNAME"])) if tip else None
-    was = (before or b"").decode("utf-8", "replace").strip()
+    was = printable((before or b"").decode("utf-8", "replace").strip())
     if not was:
         return ({**nothing, "CNAME": f"{domain}\n".encode()} if domain else nothing), ()
     if domain and domain != was.lower():
@@ -248,11 +248,11 @@ def _lost(git: Git, tip: str, tree: str, changed: Iterable[str]) -> tuple[tuple[
     for path, old, new, twin in zip(pages, before, now, twins, strict=True):
         text, gone_ids = twin is not None, _ids(old) - _ids(new)
         cited = {name for name in gone_ids if text and routes.is_citable(name)}
-        lost += [f"{_page(path)}#{name}" for name in cited]
+        lost += [f"{_page(path)}#{printable(name)}" for name in cited]
         if new is None:
             (lost if text else gone).append(_page(path))
         else:
-            gone += [f"{_page(path)}#{name}" for name in gone_ids - cited]
+            gone += [f"{_page(path)}#{printable(name)}" for name in gone_ids - cited]
     return tuple(sorted(lost, key=sort_key)), tuple(sorted(gone, key=sort_key))
 
 
@@ -296,7 +296,7 @@ def _some(lines: list[str], every: bool) -> list[str]:
 
 
 def _page(path: str) -> str:
-    return path.removesuffix("index.html") or "/"
+    return printable(path.removesuffix("index.html")) or "/"
 
 
 def _mb(size: int) -> str:

@@ -164,6 +164,7 @@ def test_a_remote_that_wants_a_password_is_not_waited_for(folder: Path) -> None:
             Git(folder, LONG).remote("ls-remote", "origin", doing="asking origin")
         server.shutdown()
     assert not isinstance(caught.value, SilentError)
+    assert "terminal prompts disabled" in str(caught.value)
     assert "git may not ask for a password here; log in first" in str(caught.value)
 
 
