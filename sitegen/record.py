@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
@@ -23,8 +24,8 @@ LOCK = ".sitegen-lock"
 
 _VERSION = 1
 _OWN = (LIST, STAGE, LOCK)
-_OLD = f"{LIST}.new"
-"""Where older versions wrote their record."""
+_ELSEWHERE = re.compile(r"(?:^|/)\.{0,2}(?:/|$)|[\\\0]")
+"""A part of a path that is no name, or a character that some system takes for another part."""
 
 Digests = Mapping[str, str]
 """Path inside the folder → digest of the file that a build wrote there."""
@@ -41,13 +42,13 @@ def digest(data: bytes) -> str:
 
 def is_inside(path: str) -> bool:
     """Tell whether a path can be one of ours: it leads nowhere else, and every system takes its parts for names."""
-    parts = path.split("/")
-    if not {"", ".", ".."}.isdisjoint(parts) or parts[0] in _OWN or {"\\", "\0"}.intersection(path):
+    if path.startswith(_OWN) or _ELSEWHERE.search(path):
         return False
     try:
-        return all(len(part.encode()) <= NAME_LIMIT for part in parts)
+        name = path.encode()
     except UnicodeEncodeError:
         return False
+    return len(name) <= NAME_LIMIT or all(len(part) <= NAME_LIMIT for part in name.split(b"/"))
 
 
 def load(out: Path) -> Digests | None:
@@ -57,6 +58,11 @@ def load(out: Path) -> Digests | None:
     except OSError:
         return None
     return known and digests(known.get("files"))
+
+
+def is_there(out: Path) -> bool:
+    """Tell whether there is a record in the folder ``out``, to be believed or not."""
+    return os.path.lexists(out / LIST)
 
 
 def understood(data: bytes, out: Path) -> dict[str, Any] | None:
@@ -78,8 +84,8 @@ def digests(found: object) -> Digests | None:
 
 def spelt(out: Path, files: Digests) -> bytes:
     """Return the record of ``files`` in the folder ``out``, written so that ``stamps`` finds the paths at once."""
-    rows = ",\n".join(f'{json.dumps(path, ensure_ascii=False)}: "{files[path]}"' for path in sorted(files))
-    return f'{json.dumps(_here(out))[:-1]}, "files": {{\n{rows}\n}}}}\n'.encode()
+    rows = json.dumps({path: files[path] for path in sorted(files)}, ensure_ascii=False)
+    return f'{json.dumps(_here(out))[:-1]}, "files": {rows}}}\n'.encode()
 
 
 def marked(out: Path, **what: object) -> bytes:
@@ -109,7 +115,7 @@ def claimed(out: Path, replace: bool = False) -> Digests:
 
 def _foreign(out: Path) -> str:
     """Return the name of something in the folder that is none of our own means; "" where there is nothing."""
-    return next((entry.name for entry in _entries(out) if entry.name not in (*_OWN, _OLD)), "")
+    return next((entry.name for entry in _entries(out) if entry.name not in _OWN), "")
 
 
 def _entries(out: Path) -> Iterable[os.DirEntry[str]]:
@@ -122,7 +128,7 @@ def _entries(out: Path) -> Iterable[os.DirEntry[str]]:
 
 def _reason(out: Path, name: str) -> str:
     cure = "by `sitegen build --replace` files of the site replace those in their places, and all others stay"
-    if not os.path.lexists(out / LIST):
+    if not is_there(out):
         return f"{out} holds files that no build wrote ({name}): name another folder with -o, or empty it; {cure}"
     return (
         f"{out} was not built here, as far as its record tells: it was copied or moved, or an older sitegen built it. "

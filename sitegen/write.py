@@ -52,7 +52,8 @@ def alone(out: Path, replace: bool = False, wait: bool = True, tell: lock.Tell =
     Raises NotOursError as ``write`` does, before anything is changed, lock.BusyError if nobody wants to ``wait``,
     journal.UnfinishedError, OSError.
     """
-    record.claimed(out, replace)
+    if not record.is_there(out):  # else it is looked at later, once
+        record.claimed(out, replace)
     with lock.hold(out, wait, tell) as waited:
         journal.recover(out)
         yield waited

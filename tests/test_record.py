@@ -41,7 +41,7 @@ HARM: dict[str, Callable[[Path], object]] = {
     "half a character": lambda path: change(path, files={"\ud800": "0"}),
     "itself": lambda path: change(path, files={LIST: "0"}),
     "a link": lambda path: path.symlink_to(path.rename(path.with_name("there"))),
-    "a folder": lambda path: path.rename(path.with_name("there")) and path.mkdir(),
+    "a folder": lambda path: path.rename(path.with_name("there")).with_name(LIST).mkdir(),
 }
 
 
