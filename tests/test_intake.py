@@ -31,21 +31,22 @@ def told(outcome: Outcome) -> str:
 
 def test_what_becomes_of_a_source(source: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
+    yaml = out / "A-RES-70-1.zh.yaml"
     first = take(source, out)
-    assert (first.source, first.fate, first.yaml) == (source, "written", out / "A-RES-70-1.zh.yaml")
+    assert (first.source, first.fate, first.yaml) == (source, "written", yaml)
     assert first.resolution
     assert first.yaml
     assert first.resolution.symbol == "A/RES/70/1"
     assert {p.file for p in first.problems} <= {str(source)}
     assert take(source, out).fate == "unchanged"
-    first.yaml.write_text(first.yaml.read_text(encoding="utf-8").replace("欢迎", "高兴"), encoding="utf-8")
+    yaml.write_text(yaml.read_text(encoding="utf-8").replace("欢迎", "高兴"), encoding="utf-8")
     assert take(source, out).fate == "edited"
-    assert "高兴" in first.yaml.read_text(encoding="utf-8")
+    assert "高兴" in yaml.read_text(encoding="utf-8")
     assert take(source, out, force=True).fate == "written"
     other = source.with_name("A-RES-70-1.zh.again.txt")
     other.write_text(TEXT.replace("欢迎", "高兴"), encoding="utf-8")
     assert take(other, out).fate == "other"
-    assert "高兴" not in first.yaml.read_text(encoding="utf-8")
+    assert "高兴" not in yaml.read_text(encoding="utf-8")
 
 
 def test_a_file_that_no_resolution_could_fill_is_refused_unread(tmp_path: Path) -> None:
