@@ -41,7 +41,8 @@ and column.
 
 *Text by key* is one text under each key: `title: {zh: 决议, en: Resolutions}`. A value with a capital letter, such as
 Licence, has a table of its own further down. A date is `2011-12-22`; in meetings, instruments and annotations
-also a month (`2011-12`) or a year (`2011`), where no more is known.
+also a month (`2011-12`) or a year (`2011`), where no more is known. A text stands on one line: where it is too long for
+the file, write it with `>-`. Descriptions, notes and licences may have several.
 """
 
 JSON = """\
