@@ -47,18 +47,20 @@ class Places(Mapping[str, Spot]):
     A site of thousands of resolutions has hundreds of thousands of them, of which few are ever asked for.
     """
 
-    __slots__ = ("_anchors", "_asked", "_rows")
+    __slots__ = ("_asked", "_rows", "_taken")
 
     def __init__(self, rows: str = _AFTER) -> None:
         self._rows = rows
         self._asked = 0
-        self._anchors: frozenset[str] = frozenset()
+        self._taken: dict[str, Spot] = {}
 
     def __reduce__(self) -> tuple[type[Places], tuple[str]]:
         """Travel as the string."""
         return Places, (self._rows,)
 
     def __getitem__(self, anchor: str) -> Spot:
+        if self._often():
+            return self._taken[anchor]
         start = self._rows.find(f"{_AFTER}{anchor}{_BETWEEN}") + len(anchor) + 2
         if start < len(anchor) + 2:
             raise KeyError(anchor)
@@ -66,11 +68,7 @@ class Places(Mapping[str, Spot]):
         return cast("Kind", kind), int(depth), label
 
     def __contains__(self, anchor: object) -> bool:
-        self._asked += 1
-        if self._asked < _OFTEN:
-            return f"{_AFTER}{anchor}{_BETWEEN}" in self._rows
-        self._anchors = self._anchors or frozenset(self)
-        return anchor in self._anchors
+        return anchor in self._taken if self._often() else f"{_AFTER}{anchor}{_BETWEEN}" in self._rows
 
     def __iter__(self) -> Iterator[str]:
         return (anchor for anchor, _ in self.spots())
@@ -82,6 +80,13 @@ class Places(Mapping[str, Spot]):
         return self._rows == other._rows if isinstance(other, Places) else NotImplemented
 
     __hash__ = None  # type: ignore[assignment]  # as with every mapping
+
+    def _often(self) -> bool:
+        """Count one more look, and tell whether there were so many that all is taken out."""
+        self._asked += 1
+        if self._asked == _OFTEN:
+            self._taken = dict(self.spots())
+        return self._asked >= _OFTEN
 
     def spots(self) -> Iterator[tuple[str, Spot]]:
         """Yield each anchor with what stands there: in a third of the time that ``items`` takes."""
