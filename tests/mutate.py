@@ -55,6 +55,7 @@ ROOMS: Mapping[str, tuple[str, ...]] = {
     "render/runs": ("render/test_runs.py",),
     "render/html": ("test_render.py",),
     "render/press": ("test_templates.py",),
+    "render/structured": ("test_calendar.py",),
     "link/backlinks": ("test_link.py",),
     "lint/dates": ("test_lint.py",),
 }

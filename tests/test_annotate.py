@@ -267,8 +267,7 @@ def test_where_neither_is(sign: str) -> None:
 @pytest.mark.parametrize("marks", ["“”", "《》", "（）", "()"])
 def test_a_fold_never_parts_a_quotation(marks: str) -> None:
     quoted = "甲" * 9 + marks[0] + "乙" * 60 + "。" + "丙" * 60 + "。" + "丁" * 60
-    visible, rest = folded(quoted + marks[1] + "戊" * 20)
-    assert rest == ""
+    assert folded(quoted + marks[1] + "戊" * 20)[1] == ""
     assert folded(quoted + marks[1] + "。" + "戊" * 20)[1] == ""  # too far for a fold
     assert folded(quoted)[1] == ""  # never closed: it goes on to the end
     short = "甲" * 9 + marks[0] + "乙" * 60 + "。" + "丙" * 10 + marks[1]

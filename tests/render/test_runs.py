@@ -1,0 +1,122 @@
+"""Standoff spans laid over a text: whatever they are, the text is whole, and each character has what is its own."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from sitegen.model import Highlight, Reference
+from sitegen.render.runs import Piece, Run, marks, plain, runs, unmarked
+
+TEXT = "甲乙[^1]丙丁戊[^*]己庚[^a-1]"
+SPANS = st.lists(st.tuples(st.integers(-3, 30), st.integers(-3, 30)), max_size=4)
+texts = st.lists(st.sampled_from(["[^4]", "[^*]", "[^", "]", "[", "甲", "A", " "]), max_size=20).map("".join)
+
+
+def reference(start: int, end: int, target: str = "x") -> Reference:
+    return Reference(start=start, end=end, kind="document", target=target)
+
+
+def highlight(start: int, end: int, annotation: str = "n") -> Highlight:
+    return Highlight(start=start, end=end, annotation=annotation)
+
+
+def spelt(all_: tuple[Run, ...]) -> list[str]:
+    """Return each run on one line: target > mark > pieces, each with its annotation."""
+    return [
+        f"{r.reference.target if r.reference else ''}>{r.mark}>{'|'.join(p.text + p.annotation for p in r.pieces)}"
+        for r in all_
+    ]
+
+
+@pytest.mark.parametrize(
+    ("references", "highlights", "expected"),
+    [
+        ([], [], [">>甲乙", ">1>[^1]", ">>丙丁戊", ">*>[^*]", ">>己庚", ">a-1>[^a-1]"]),
+        ([(0, 2)], [], ["x>>甲乙", ">1>[^1]", ">>丙丁戊", ">*>[^*]", ">>己庚", ">a-1>[^a-1]"]),
+        ([(1, 8)], [], [">>甲", "x>>乙", ">1>[^1]", "x>>丙丁", ">>戊", ">*>[^*]", ">>己庚", ">a-1>[^a-1]"]),
+        ([(0, 21)], [], ["x>>甲乙", ">1>[^1]", "x>>丙丁戊", ">*>[^*]", "x>>己庚", ">a-1>[^a-1]"]),
+        ([(6, 7), (7, 8)], [], [">>甲乙", ">1>[^1]", "x>>丙", "x>>丁", ">>戊", ">*>[^*]", ">>己庚", ">a-1>[^a-1]"]),
+        ([(0, 22)], [], [">>甲乙", ">1>[^1]", ">>丙丁戊", ">*>[^*]", ">>己庚", ">a-1>[^a-1]"]),
+        ([(-1, 2)], [], [">>甲乙", ">1>[^1]", ">>丙丁戊", ">*>[^*]", ">>己庚", ">a-1>[^a-1]"]),
+        ([(2, 2), (3, 1)], [], [">>甲乙", ">1>[^1]", ">>丙丁戊", ">*>[^*]", ">>己庚", ">a-1>[^a-1]"]),
+        ([(2, 6)], [], [">>甲乙", ">1>[^1]", ">>丙丁戊", ">*>[^*]", ">>己庚", ">a-1>[^a-1]"]),
+        ([], [(1, 7)], [">>甲|乙n", ">1>[^1]", ">>丙n|丁戊", ">*>[^*]", ">>己庚", ">a-1>[^a-1]"]),
+        ([], [(-5, 1), (14, 99)], [">>甲n|乙", ">1>[^1]", ">>丙丁戊", ">*>[^*]", ">>己|庚n", ">a-1>[^a-1]"]),
+        ([], [(7, 7), (8, 6)], [">>甲乙", ">1>[^1]", ">>丙丁戊", ">*>[^*]", ">>己庚", ">a-1>[^a-1]"]),
+        ([(0, 1)], [(0, 2)], ["x>>甲n", ">>乙n", ">1>[^1]", ">>丙丁戊", ">*>[^*]", ">>己庚", ">a-1>[^a-1]"]),
+    ],
+)
+def test_each_character_has_what_lies_over_it(
+    references: list[tuple[int, int]], highlights: list[tuple[int, int]], expected: list[str]
+) -> None:
+    assert len(TEXT) == 21
+    over = [reference(*r) for r in references], [highlight(*h) for h in highlights]
+    assert spelt(runs(TEXT, *over)) == expected
+
+
+def test_of_overlapping_references_the_first_then_the_longer_has_the_words() -> None:
+    a, b, c, d = reference(0, 3, "a"), reference(0, 2, "b"), reference(2, 5, "c"), reference(3, 5, "d")
+    for order in ([a, b, c, d], [d, c, b, a], [c, a, d, b]):
+        assert spelt(runs("甲乙丙丁戊己", order)) == ["a>>甲乙丙", "d>>丁戊", ">>己"]
+
+
+def test_of_overlapping_highlights_the_first_then_the_shorter_has_the_words() -> None:
+    a, b, c = highlight(1, 3, "a"), highlight(1, 4, "b"), highlight(2, 6, "c")
+    for order in ([a, b, c], [c, b, a], [b, a, c]):
+        assert spelt(runs("甲乙丙丁戊己", (), order)) == [">>甲|乙丙a|丁b|戊己c"]
+
+
+@given(texts, SPANS, SPANS)
+@example("[^4]", [(0, 4)], [(0, 4)])
+@example("甲[^4]", [(0, 1), (1, 5)], [(0, 1)])
+@example("", [(0, 0)], [(0, 1)])
+def test_the_text_is_whole_and_a_mark_is_neither_linked_nor_coloured(
+    text: str, references: list[tuple[int, int]], highlights: list[tuple[int, int]]
+) -> None:
+    out = runs(text, [reference(*r) for r in references], [highlight(*h) for h in highlights])
+    assert "".join(r.text for r in out) == text
+    assert tuple(r.mark for r in out if r.mark) == marks(text)
+    assert all(r.pieces and all(p.text for p in r.pieces) for r in out)
+    assert not any(r.mark and (r.reference or r.pieces != (Piece(f"[^{r.mark}]"),)) for r in out)
+
+
+@given(texts)
+def test_marks_are_taken_out_and_nothing_else(text: str) -> None:
+    rest = text
+    for mark in marks(text):
+        before, found, after = rest.partition(f"[^{mark}]")
+        assert found
+        rest = before + after
+    assert unmarked(text) == rest or "[^" in rest  # what is left may look like one
+
+
+@pytest.mark.parametrize(
+    ("text", "found", "rest"),
+    [
+        ("文件，[^1]和[^12]。", ("1", "12"), "文件，和。"),
+        ("[^*][^**]", ("*", "**"), ""),
+        ("[^]", (), "[^]"),
+        ("[^a b]", (), "[^a b]"),
+        ("[^a[1]]", (), "[^a[1]]"),
+        ("[^[^1]]", ("1",), "[^]"),
+        ("[1]", (), "[1]"),
+        ("^1", (), "^1"),
+    ],
+)
+def test_what_is_a_mark(text: str, found: tuple[str, ...], rest: str) -> None:
+    assert marks(text) == found
+    assert unmarked(text) == rest
+    assert [r.mark for r in runs(text) if r.mark] == list(found)
+
+
+def test_most_texts_are_plain() -> None:
+    assert plain("甲", (), ())
+    assert runs("甲") == (Run((Piece("甲"),)),)
+    assert runs("") == ()
+    assert not plain("甲", (reference(0, 1),), ())
+    assert not plain("甲", (), (highlight(0, 1),))
+    assert not plain("甲[^1]", (), ())
+    assert Piece("甲") == Piece("甲", "", False)
+    assert Run(()) == Run((), None, "")
