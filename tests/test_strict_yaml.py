@@ -125,7 +125,7 @@ class Broken:
     [
         (yaml.YAMLError("it is\n  broken"), 0, 0, "it is broken"),
         (yaml.MarkedYAMLError("within", None, "broken", None), 0, 0, "broken"),
-        (yaml.MarkedYAMLError("within", yaml.Mark("", 0, 1, 2, None, 0), None, 0), 11, 3, "within"),
+        (yaml.MarkedYAMLError("within", yaml.Mark("", 0, 1, 2, None, 0), None, None), 11, 3, "within"),
         (yaml.MarkedYAMLError(None, None, "broken", yaml.Mark("", 0, 99, 99, None, 0)), 11, 9, "broken"),
     ],
 )
