@@ -192,8 +192,6 @@ def _refusals(out: Path) -> Iterator[None]:
 
     try:
         yield
-    except FileNotFoundError as e:
-        sys.exit(_refuse(f"{e}: run this where content/ is, or make a site with `sitegen new`"))
     except NotOursError as e:
         sys.exit(_refuse(str(e)))
     except BusyError as e:
@@ -205,6 +203,8 @@ def _refusals(out: Path) -> Iterator[None]:
             )
         )
     except OSError as e:
+        if isinstance(e, FileNotFoundError) and not e.filename:
+            sys.exit(_refuse(f"{e}: run this where content/ is, or make a site with `sitegen new`"))
         where = f" ({e.filename})" if e.filename else ""
         sys.exit(_refuse(f"{out} cannot be written: {e.strerror or e}{where}; the old site is as it was"))
 

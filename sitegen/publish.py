@@ -158,6 +158,8 @@ def _listed(site_folder: Path) -> tuple[str, ...]:
 def _paths(site_folder: Path) -> tuple[str, ...]:
     """Return the files that the build wrote. Refuses what no build makes: somebody put it there since."""
     paths = tuple(sorted(record.load(site_folder) or ()))
+    if not paths:
+        raise PublishError(f"{site_folder} holds no site that was built there; build it first: sitegen build")
     for path in paths:
         dotted = any(part.startswith(".") for part in path.split("/"))
         linked = any((site_folder / p).is_symlink() for p in _upwards(path))

@@ -90,7 +90,8 @@ class Shelf:
 
     def discard(self) -> None:
         """Remove all that was put down here: it will not be asked for."""
-        _remove(self._root / FOLDER / self._name)
+        if self._size:
+            _remove(self._root / FOLDER / self._name)
 
     def is_littered(self, used: Collection[Slot]) -> bool:
         """Tell whether more than half of what lies there is of no use, or lies in many files."""
@@ -99,7 +100,7 @@ class Shelf:
 
     def _files(self) -> list[Path]:
         folder = self._root / FOLDER
-        return sorted(filter(_is_ours, folder.iterdir())) if folder.is_dir() else []
+        return sorted(filter(_is_ours, folder.iterdir())) if self._on_disk and folder.is_dir() else []
 
     def _written(self, record: bytes) -> bool:
         path = self._root / FOLDER / self._name

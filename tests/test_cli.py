@@ -3,6 +3,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -12,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from sitegen import cli
+from sitegen import cli, lock
 from sitegen.build import Report, build
 from sitegen.write import Changes
 
@@ -224,6 +225,115 @@ def test_foreign_folders_are_refused(site: Path, tmp_path: Path) -> None:
     done = run("build", "-o", str(tmp_path / "thesis"), cwd=site)
     assert done.returncode == 2
     assert "no build wrote" in done.stderr
+
+
+def test_what_was_changed_in_the_output_stays_and_is_an_error_with_its_cure(site: Path) -> None:
+    run("build", cwd=site)
+    (site / "site/zh/about/index.html").write_text("mine", encoding="utf-8")
+    (site / "site/index.html").unlink()
+    shutil.copytree(site / "site/zh/annotations", site / "theirs")
+    shutil.rmtree(site / "site/zh/annotations")
+    (site / "site/zh/annotations").symlink_to(site / "theirs")
+    for words in (("build",), ("build", "--strict"), ("build",)):
+        done = run(*words, cwd=site)
+        assert done.returncode == 1
+        assert "site/zh/about/index.html: error: a file that is not as a build left it is where a file" in done.stderr
+        assert "site/zh/annotations: error: a symbolic link that is not as a build left it" in done.stderr
+        assert "move it away and build again, or use `--replace`" in done.stderr
+        assert ("nothing was written: 2 errors" in done.stderr) == (words[-1] == "--strict")
+        assert (site / "site/zh/about/index.html").read_text(encoding="utf-8") == "mine"
+        assert (site / "site/index.html").exists() == (words == ("build",))
+        (site / "site/index.html").unlink(missing_ok=True)
+    (site / "site/zh/annotations").unlink()
+    assert run("build", "--replace", cwd=site).returncode == 0
+    assert "mine" not in (site / "site/zh/about/index.html").read_text(encoding="utf-8")
+
+
+def test_a_copy_of_a_site_says_what_to_do_with_its_output(site: Path, tmp_path: Path) -> None:
+    run("build", cwd=site)
+    shutil.copytree(site, tmp_path / "copy")
+    (tmp_path / "copy/site/mine.txt").write_text("mine", encoding="utf-8")
+    done = run("build", cwd=tmp_path / "copy")
+    assert done.returncode == 2
+    assert "site was not built here" in done.stderr
+    assert "sitegen build --replace" in done.stderr
+    assert run("build", "--replace", cwd=tmp_path / "copy").returncode == 0
+    assert run("build", cwd=tmp_path / "copy").returncode == 0
+    assert (tmp_path / "copy/site/mine.txt").read_text(encoding="utf-8") == "mine"
+
+
+def test_a_cache_that_is_a_link_is_left_alone_and_that_is_said_once(site: Path, tmp_path: Path) -> None:
+    victim = tmp_path / "victim"
+    (victim / "texts").mkdir(parents=True)
+    for name in ("inputs.json", "still", "texts/1.1", "texts/mine"):
+        (victim / name).write_text("mine", encoding="utf-8")
+    (site / ".sitegen").symlink_to(victim)
+    for _ in range(2):
+        done = run("build", cwd=site)
+        assert done.returncode == 0
+        assert done.stderr.count(".sitegen: warning: ") == 1
+    assert {p.read_text(encoding="utf-8") for p in victim.rglob("*") if p.is_file()} == {"mine"}
+    assert len(list(victim.rglob("*"))) == 5
+    (site / ".sitegen").unlink()
+    (site / ".sitegen").mkdir()
+    (site / ".sitegen/texts").symlink_to(victim / "texts")
+    assert ".sitegen/texts: warning: " in run("build", cwd=site).stderr
+    assert {p.name for p in (victim / "texts").iterdir()} == {"1.1", "mine"}
+
+
+def test_a_second_build_waits_or_refuses(site: Path) -> None:
+    with lock.hold(site / "site"):
+        done = run("build", "--no-wait", cwd=site)
+        assert done.returncode == 2
+        assert f"another build of site (process {os.getpid()}) is going on" in done.stderr
+        assert run("publish", "--no-wait", cwd=site).returncode == 2
+        command = [sys.executable, "-m", "sitegen", "build"]
+        waiting = subprocess.Popen(command, cwd=site, stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+        assert waiting.stderr
+        assert waiting.stderr.readline() == f"sitegen: waiting for another build of site (process {os.getpid()})\n"
+        assert [path.name for path in (site / "site").iterdir()] == [".sitegen-lock"]
+    said, _ = waiting.communicate()
+    assert (waiting.returncode, "137 new" in said) == (0, True)
+
+
+def test_two_builds_at_once_leave_what_one_leaves(site: Path) -> None:
+    run("build", cwd=site)
+    for title in ("甲", "乙"):
+        path = site / "content/site.yaml"
+        path.write_text(
+            re.sub("(title: {zh: )[^,}]+", rf"\1{title}", path.read_text(encoding="utf-8")), encoding="utf-8"
+        )
+        command = [sys.executable, "-m", "sitegen", "build", "-j1"]
+        both = [subprocess.Popen(command, cwd=site, stdout=subprocess.DEVNULL) for _ in range(2)]
+        assert [process.wait() for process in both] == [0, 0]
+        pages = [p for p in (site / "site/zh").rglob("index.html") if title not in p.read_text(encoding="utf-8")]
+        assert pages == []
+        assert [p.name for p in (site / "site").iterdir() if p.name.startswith(".sitegen")] == [".sitegen"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="permissions of folders say nothing there")
+def test_one_folder_that_may_not_be_written_leaves_the_old_site_and_is_named(site: Path) -> None:
+    run("build", cwd=site)
+    before = {p: p.read_bytes() for p in (site / "site").rglob("*") if p.is_file()}
+    (site / "site/zh/meetings/igf-4").chmod(0o555)
+    path = site / "content/site.yaml"
+    path.write_text(re.sub("(title: {zh: )[^,}]+", r"\1另一个标题", path.read_text(encoding="utf-8")), encoding="utf-8")
+    done = subprocess.run(
+        [*limited(), sys.executable, "-m", "sitegen", "build"], cwd=site, capture_output=True, text=True
+    )
+    (site / "site/zh/meetings/igf-4").chmod(0o755)
+    assert done.returncode == 2
+    assert "(site/zh/meetings/igf-4); the old site is as it was" in done.stderr
+    assert {p: p.read_bytes() for p in (site / "site").rglob("*") if p.is_file()} == before
+
+
+def limited() -> list[str]:
+    """Words before a command by which not even root may do what the permissions forbid."""
+    if os.geteuid() != 0:
+        return []
+    if shutil.which("setpriv") is None:
+        pytest.skip("root may do everything, and there is no setpriv")
+    return ["setpriv", "--bounding-set=-dac_override,-dac_read_search"]
 
 
 def test_outside_a_site_it_says_where_to_go(tmp_path: Path) -> None:

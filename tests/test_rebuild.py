@@ -18,7 +18,7 @@ from typing import Any
 import pytest
 
 from benchmarks import generate
-from sitegen import inputs, kept, published, shelf, store
+from sitegen import inputs, journal, kept, published, shelf, store
 from sitegen.build import build
 from sitegen.packs import Packs
 from sitegen.past import Past
@@ -347,6 +347,39 @@ def test_killed_at_any_moment_the_next_build_is_right(site: Path) -> None:
         running.send_signal(signal.SIGKILL)
         running.wait()
     again(site)
+
+
+@pytest.mark.parametrize("moves", [0, 1, 5])
+def test_killed_while_files_take_their_places_the_next_build_goes_on(site: Path, moves: int) -> None:
+    for place in range(N):
+        edit(text(site, place), "各国", "各个国家")
+    text(site, 5).rename(site / "content/resolutions/A-RES-31-190.zh.yaml")
+    code = KILLED_AFTER.format(moves=moves, out=str(site / "site"))
+    command = [sys.executable, "-c", code, "build", "-C", str(site), "--jobs", "1"]
+    done = subprocess.run(command, cwd=CHECKOUT, stdout=subprocess.DEVNULL, check=False)
+    assert done.returncode == 9
+    assert journal.is_pending(site / "site")
+    assert not inputs.look(site).holds(site / "site")
+    again(site)
+    assert not journal.is_pending(site / "site")
+
+
+KILLED_AFTER = """
+import os, sys
+
+left = {moves}
+
+def hook(event, arguments):
+    global left
+    if event == "os.rename" and {out!r} in str(arguments[1]) and ".sitegen-new" not in str(arguments[1]):
+        left -= 1
+        if left < 0:
+            os._exit(9)
+
+sys.addaudithook(hook)
+from sitegen.__main__ import main
+main()
+"""
 
 
 @pytest.mark.parametrize("left", [".sitegen-new/.mark.99999999.part", ".sitegen-lock"])
