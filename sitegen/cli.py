@@ -559,5 +559,6 @@ def _colours(stream: TextIO) -> bool:
 def _refuse(message: str) -> int:
     from sitegen.problems import safe
 
-    click.echo(f"sitegen: {safe(message)}", err=True)
+    lines = map(safe, message.split("\n"))  # what to do may stand on lines of its own
+    click.echo("sitegen: " + "\n".join(lines), err=True)
     return 2

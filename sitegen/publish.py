@@ -20,6 +20,7 @@ from sitegen import files, provenance, published, record, routes, store
 from sitegen.git import REMOTE_LIMIT, Git, PublishError, SilentError, printable, quiet
 from sitegen.model import Site
 from sitegen.provenance import Published, Source, named
+from sitegen.published import Valid
 from sitegen.symbol import sort_key
 
 SITE_LIMIT, FILE_LIMIT = 1_000_000_000, 100_000_000  # bytes: GitHub's
@@ -96,7 +97,8 @@ def plan(
     extras, domain = _extras(git, tip, url)
     tree = _tree(git, site_folder, paths, extras)
     added, changed, removed = _changes(git, tip, tree)
-    lost, gone = _lost(git, tip, tree, (*removed, *changed))
+    withdrawn = published.valid(published.listed(root), published.anchors(site))
+    lost, gone = _lost(git, tip, tree, (*removed, *changed), withdrawn)
     if objection:  # whoever takes over cannot withdraw what this checkout never had
         lost, gone = (), (*lost, *gone)
     told = (*provenance.remarks(git, source, there, remote), *domain)
@@ -238,10 +240,13 @@ def _changes(git: Git, tip: str, tree: str) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(found[kind]) for kind in "AMD")
 
 
-def _lost(git: Git, tip: str, tree: str, changed: Iterable[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _lost(
+    git: Git, tip: str, tree: str, changed: Iterable[str], withdrawn: Valid
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return the addresses that the changed and removed pages had and would have no more.
 
-    First those that people cite, of texts and in them: texts are the pages with a twin beside them.
+    First those that people cite, of texts and in them, unless they were withdrawn: texts are the pages with a twin
+    beside them.
     """
     pages = [path for path in changed if path.endswith(".html")]
     before, now = (git.blobs([f"{commit}:{path}" for path in pages]) for commit in (tip, tree))
@@ -249,7 +254,8 @@ def _lost(git: Git, tip: str, tree: str, changed: Iterable[str]) -> tuple[tuple[
     lost, gone = list[str](), list[str]()
     for path, old, new, twin in zip(pages, before, now, twins, strict=True):
         text, gone_ids = twin is not None, _ids(old) - _ids(new)
-        cited = {name for name in gone_ids if text and routes.is_citable(name)}
+        at = path.removesuffix("index.html")
+        cited = {n for n in gone_ids if text and routes.is_citable(n) and not withdrawn.of(at, n)}
         lost += [f"{_page(path)}#{printable(name)}" for name in cited]
         if new is None:
             (lost if text else gone).append(_page(path))

@@ -206,7 +206,7 @@ def test_what_a_source_holds_does_not_act_on_the_terminal(tmp_path: Path) -> Non
     source.write_text("99/5. Title\n\nThe General Assembly,\n\n1. Decides\x1b[2J\x9b to act.\n", encoding="utf-8")
     for words in (("parse", str(source), "-o", "out", "-v"), ("parse", "gone\x1b[2J.txt", "-o", "out")):
         done = run(*words, cwd=tmp_path)
-        assert "<U+001B>" in done.stdout + done.stderr
+        assert "<U+001B>" in done.stdout + done.stderr or "gone\\x1b[2J.txt" in done.stderr
         assert not {"\x1b", "\x9b"} & set(done.stdout + done.stderr)
 
 
