@@ -178,8 +178,8 @@ def test_all_or_nothing_where_that_is_wanted(tmp_path: Path) -> None:
         write({"index.html": b"new", "zh/index.html": b"new"}, tmp_path, whole=True)
     assert tree(tmp_path) == {"index.html": b"1", "zh/index.html": b"mine"}
     assert own(tmp_path) == {LIST}
-    (tmp_path / "en").write_bytes(b"mine")  # in nobody's way
-    assert write({"zh/index.html": b"mine"}, tmp_path, whole=True).removed == ("index.html",)
+    done = write({"index.html": b"1"}, tmp_path, whole=True)  # it is in nobody's way then
+    assert done.stays == (Stay("zh/index.html", "a file"),)
 
 
 @pytest.mark.parametrize("replace", [False, True])
