@@ -104,6 +104,7 @@ def _parsed(source: Path, data: bytes, out: Path, force: bool) -> Outcome:
     try:
         path, fate = store.save(parsed.resolution, out, force)
     except files.NotAFileError as e:  # what stands in its place is none that could be replaced
+        _try(out)
         return _refused(source, f"its YAML cannot be written: {e.strerror}", "remove what stands there")
     except (OSError, UnicodeError) as e:
         if isinstance(e, OSError):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 from functools import cache
@@ -10,11 +11,12 @@ from pathlib import Path
 
 import pytest
 
-from sitegen import build, store
+from sitegen import build, problems, store
 from sitegen.link import link
 from sitegen.link.dates import together
+from sitegen.link.quotes import highlights
 from sitegen.lint import Claims, Doubt, bounded, claims, doubts
-from sitegen.model import Instrument, InstrumentName, Paragraph, PartialDate, Resolution, Site
+from sitegen.model import Annotation, Instrument, InstrumentName, Paragraph, PartialDate, Resolution, Site
 from sitegen.parse.akn import read
 from sitegen.routes import places
 from sitegen.symbol import sort_key
@@ -245,6 +247,56 @@ def test_a_doubt_that_an_annotation_speaks_of_is_no_warning(written: Path) -> No
     note = "---\ntarget: A/RES/80/173#op2\nquote: 2025年3月27日第79/277号决议\n---\n该决议于3月25日通过。\n"
     (folder / "op2-date.zh.md").write_text(note, encoding="utf-8")
     assert build.check(written).problems == ()
+
+
+def cited(count: int) -> str:
+    return "".join(
+        f"  - {{number: '{n}', text: '回顾第66/{n}号决议第{n}段和《突尼斯议程》第35段，[^{n}]'}}\n"
+        for n in range(1, count + 1)
+    )
+
+
+HARD: dict[str, tuple[Callable[[int], str], int]] = {
+    "marks without notes": (lambda n: f"  - {{number: '1', text: '{'[^1]' * n}'}}\n", 12_000),
+    "joint symbols": (lambda n: f"  - {{number: '1', text: '{'A/66/64-E/2011/77，' * n}'}}\n", 6_000),
+    "different symbols": (lambda n: "  - number: '1'\n    text: " + "".join(f"A/66/{i}，" for i in range(n)) + "\n", 3_000),
+    "broken symbols": (lambda n: f"  - {{number: '1', text: '{'А/66/437，A//66/1，' * n}'}}\n", 4_000),
+    "paragraphs that cite": (cited, 1_500),
+    "paragraphs that are not there": (
+        lambda n: "".join(f"  - {{number: '{i}', text: 第80/173号决议第{i + n}段}}\n" for i in range(1, n + 1)), 2_000,
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", HARD)
+def test_what_check_costs_grows_with_the_text_and_no_faster(kind: str, written: Path) -> None:
+    make, length = HARD[kind]
+
+    def seconds(n: int) -> float:
+        head = "symbol: A/RES/80/173\nlanguage: zh\nadopted: 2025-12-17\noperative:\n"
+        notes = "footnotes:\n" + "".join(f"  '{i}': 见A/66/{i}。\n" for i in range(1, n + 1)) if make is cited else ""
+        (written / store.RESOLUTIONS / "A-RES-80-173.zh.yaml").write_text(head + make(n) + notes, encoding="utf-8")
+        start = time.process_time()  # of this process alone: others may be busy
+        problems.as_text(problems.shown(build.check(written).problems, written))
+        return time.process_time() - start
+
+    seconds(10)
+    assert seconds(4 * length) < 9 * seconds(length) + 0.5  # four times the length: a quadratic step takes sixteen
+
+
+def test_what_quotes_cost_grows_with_their_number_and_no_faster() -> None:
+    def seconds(n: int) -> float:
+        words = "".join(f"词{i}甲" for i in range(n))
+        notes = [Annotation(target="A/RES/80/173#op1", quote=f"词{i}甲", id=str(i), language="zh") for i in range(n)]
+        there = site(text("A/RES/80/173", words), annotations=tuple(notes))
+        start = time.process_time()  # of this process alone: others may be busy
+        found, wrong = highlights(there)
+        took = time.process_time() - start
+        assert (len(found["A/RES/80/173", "zh"]["op1"]), wrong) == (n, ())
+        return took
+
+    seconds(10)
+    assert seconds(10_000) < 9 * seconds(2_500) + 0.5
 
 
 def test_the_site_of_this_repository_has_no_doubts() -> None:

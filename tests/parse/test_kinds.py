@@ -10,13 +10,17 @@ import stat
 import subprocess
 import sys
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from sitegen import intake
 from sitegen.intake import take
-from sitegen.parse import parse
+from sitegen.parse import Parsed, parse
 from sitegen.parse.kinds import kind_of
+from tests.parse.test_akoma_ntoso import document as akoma_ntoso
+from tests.parse.test_akoma_ntoso import p
 from tests.test_scan import without_privilege
 
 TEXT = "99/1. 示例\n\n 大会，\n\n 回顾其决议，\n\n 1. 注意到本段；\n\n 2. 请秘书长报告。\n"
@@ -94,8 +98,8 @@ def test_any_encoding_of_unicode_is_read(encoding: str) -> None:
     assert (text.symbol, text.title, len(text.preamble), len(text.operative)) == ("A/RES/99/1", "示例", 1, 2)
 
 
-def run(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "sitegen", "parse", *words, "-o", "out"]
+def run(folder: Path, *words: str, out: str = "out") -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "sitegen", "parse", *words, "-o", out]
     return subprocess.run(command, cwd=folder, capture_output=True, text=True, encoding="utf-8", check=False)
 
 
@@ -110,6 +114,98 @@ def test_the_other_sources_of_a_call_are_still_done(tmp_path: Path) -> None:
     assert [p.name for p in (tmp_path / "out").iterdir()] == ["A-RES-99-1.zh.yaml"]
     assert "Traceback" not in done.stderr
     assert "nowhere.pdf" in done.stderr
+
+
+@pytest.mark.parametrize(
+    "symbol",
+    ["/etc/passwd", "A/RES/../../x", "CON", "A/RES/" + "x" * 300, "A/RES/\x7f1", "A" + "/RES/1" * 60, "NUL.1/2", "A/RES/1:2"],
+)  # fmt: skip
+def test_no_symbol_of_a_source_names_a_strange_file(symbol: str, tmp_path: Path) -> None:
+    (tmp_path / "a.xml").write_bytes(akoma_ntoso(p("Decides;", "1.")).replace(b"A/RES/99/7 B", symbol.encode()))
+    (tmp_path / "b.zh.txt").write_text(TEXT, encoding="utf-8")
+    done = run(tmp_path, "a.xml", "b.zh.txt")
+    assert done.returncode == 2
+    assert "a.xml:3: error: " in done.stderr
+    assert "\x7f" not in done.stderr
+    assert {path.name for path in tmp_path.rglob("*")} == {"a.xml", "b.zh.txt", "out", "A-RES-99-1.zh.yaml"}
+
+
+@pytest.mark.parametrize("name", ["nul.zh.txt", "Com1.zh.txt", "x" * 230 + ".txt"])
+def test_no_source_without_symbol_names_a_strange_file(name: str, tmp_path: Path) -> None:
+    (tmp_path / name).write_text(TEXT.replace("99/1. ", ""), encoding="utf-8")
+    done = run(tmp_path, name)
+    assert done.returncode == 2
+    told = "cannot be the name of a file", "longer than a file's name can be", "its name has over 200 bytes"
+    assert any(words in done.stderr for words in told)
+    assert not (tmp_path / "out").exists()
+
+
+def in_the_way(out: Path) -> None:
+    (out / "A-RES-99-1.zh.yaml").mkdir()
+
+
+def in_another_encoding(out: Path) -> None:
+    (out / "A-RES-99-1.zh.yaml").write_bytes("symbol: 决议\n".encode("gb18030"))
+
+
+@pytest.mark.parametrize(
+    ("there", "code", "told"),
+    [(in_the_way, 2, "its YAML cannot be written"), (in_another_encoding, 1, "was changed by hand and is kept")],
+)
+def test_one_file_that_cannot_be_written_is_that_source_s_problem(
+    there: Callable[[Path], None], code: int, told: str, tmp_path: Path
+) -> None:
+    (tmp_path / "out").mkdir()
+    there(tmp_path / "out")
+    (tmp_path / "a.zh.txt").write_text(TEXT, encoding="utf-8")
+    (tmp_path / "b.zh.txt").write_text(TEXT.replace("99/1", "99/2"), encoding="utf-8")
+    done = run(tmp_path, "a.zh.txt", "b.zh.txt")
+    assert done.returncode == code
+    (line,) = [line for line in (done.stdout + done.stderr).splitlines() if told in line]
+    assert "A-RES-99-1.zh.yaml" in line
+    assert (tmp_path / "out/A-RES-99-2.zh.yaml").is_file()
+
+
+def test_a_folder_that_cannot_be_written_at_all_is_said_once(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    for n in (1, 2):
+        (tmp_path / f"{n}.zh.txt").write_text(TEXT.replace("99/1", f"99/{n}"), encoding="utf-8")
+    done = run(tmp_path, "1.zh.txt", "2.zh.txt", out="file/out")
+    assert done.returncode == 2
+    assert done.stderr.count("cannot be written") == 1
+
+
+@pytest.mark.parametrize("error", [MemoryError, RecursionError])
+def test_what_memory_or_depth_does_not_suffice_for_is_refused(
+    error: type[Exception], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def too_much(_data: bytes, _name: str) -> Parsed:
+        raise error
+
+    monkeypatch.setattr(intake, "parse", too_much)
+    (tmp_path / "a.zh.txt").write_text(TEXT, encoding="utf-8")
+    outcome = intake.take(tmp_path / "a.zh.txt", tmp_path / "out")
+    assert outcome.fate == "refused"
+    assert [x.severity for x in outcome.problems] == ["error"]
+
+
+DAMAGED = "A/RES/99/1\n\n2021年12月6日大会决议\n\n示例\n\n3021. 大会，\n\n审议了报告，\n\n核准报告。\n大会\n第44次全体会议\n\n\n2021年12月6日\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (DAMAGED, "a.zh.txt:7: error: no paragraph was found: the enacting formula seems damaged in this line: 3021. 大会，"),
+        ("99/1. 示例\n\n大会，\n", "a.zh.txt:3: error: no paragraph was found below the enacting formula: 大会，"),
+        ("99/1. 示例\n", "a.zh.txt:1: error: no paragraph was found, and no enacting formula"),
+    ],
+)  # fmt: skip
+def test_a_text_without_a_paragraph_is_an_error_where_its_cause_is(text: str, told: str, tmp_path: Path) -> None:
+    (tmp_path / "a.zh.txt").write_text(text, encoding="utf-8")
+    done = run(tmp_path, "a.zh.txt")
+    assert done.returncode == 2
+    assert told in done.stderr
+    assert not (tmp_path / "out").exists()
 
 
 def test_what_cannot_be_read_is_refused_and_the_rest_is_done(tmp_path: Path) -> None:

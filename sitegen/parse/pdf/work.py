@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 # Bytes of content that any file may ask for, and more for each of its own bytes. The two resolutions at hand ask for
 # 0.7 a byte, of all PDFs at hand the most for 5. A megabyte of content takes one second to three.
-_ALWAYS, _FOR_A_BYTE = 2_000_000, 16
+_ALWAYS, _FOR_A_BYTE = 1_000_000, 16
 _EVER = 200_000_000  # a report of 500 pages asks for 25 million, and for as much again if its fonts are Chinese
 _OF_A_FONT = 8  # bytes of a font's tables cost about as much as one of content,
 _OF_A_CODE = 4  # and a code in them as much as four of its bytes
