@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from sitegen import languages, routes, store
 from sitegen.link import Named, find, link, ready, resolve_wiki
-from sitegen.link.backlinks import citing, landing, landings
+from sitegen.link.backlinks import backlinks, citing, landing, landings
 from sitegen.link.find import references as references_of
 from sitegen.link.find import steps, texts
 from sitegen.link.forms import Forms, leap
@@ -108,8 +108,9 @@ def test_who_cites_stands_in_the_order_in_which_people_count(site: Site) -> None
 
     symbols = ["A/RES/66/184", "A/RES/100/1", "A/RES/66/9", "E/RES/2010/2", "A/RES/9/70"]
     texts = [text(symbol, language) for symbol in symbols for language in ("zh", "en")]
-    cited_by = link(replace(site, resolutions={(t.symbol, t.language): t for t in texts}))[0].cited_by
-    assert [(c.symbol, c.language) for c in cited_by["A/RES/65/141"]] == [
+    site = replace(site, resolutions={(t.symbol, t.language): t for t in texts})
+    found = {(t.symbol, t.language): link(site)[0].references[t.symbol, t.language] for t in texts}
+    assert [(c.symbol, c.language) for c in backlinks(site, found)["A/RES/65/141"]] == [
         (symbol, language)
         for symbol in ("A/RES/9/70", "A/RES/66/9", "A/RES/66/184", "A/RES/100/1", "E/RES/2010/2")
         for language in ("en", "zh")

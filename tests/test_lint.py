@@ -111,6 +111,54 @@ def test_of_two_that_contradict_each_other_both_are_told() -> None:
     ]
 
 
+def test_of_two_days_of_adoption_either_may_be_written() -> None:
+    cited = [
+        text("A/RES/79/277", "决定；", adopted=f"2025-03-{day}", language=code)
+        for day, code in ((25, "zh"), (26, "en"))
+    ]
+    right = [text(f"A/RES/80/{n}", f"回顾大会2025年3月{n}日第79/277号决议；") for n in (25, 26)]
+    (found,) = doubted(site(*cited, *right, text("A/RES/80/173", MISDATED["zh"])))
+    assert found.key == ("A/RES/80/173", "zh")
+    assert found.message == (
+        "A/RES/79/277 is dated 2025-03-27 here, but "
+        "2025-03-25 in A-RES-79-277.zh.yaml; 2025-03-26 in A-RES-79-277.en.yaml"
+    )
+    assert found.remedy.startswith("write 2025-03-25 or 2025-03-26 if this file misprints it; ")
+
+
+def test_of_three_that_contradict_each_other_each_is_told_of_both_others() -> None:
+    texts = [text(f"A/RES/80/{n}", f"回顾大会2025年3月{n}日第79/277号决议；") for n in (27, 26, 25)]
+    assert [(d.message, d.remedy.split(";")[0]) for d in doubted(site(*texts))] == [
+        (
+            f"A/RES/79/277 is dated 2025-03-{here} here, but "
+            f"2025-03-{a} in A/RES/80/{a}#op1 (zh); 2025-03-{b} in A/RES/80/{b}#op1 (zh)",
+            f"write 2025-03-{a} or 2025-03-{b} if this file misprints it",
+        )
+        for here, a, b in ((25, 26, 27), (26, 25, 27), (27, 25, 26))
+    ]
+
+
+def test_three_places_are_named_and_the_rest_is_counted() -> None:
+    for count, more in ((3, ""), (4, " and 1 more"), (6, " and 3 more")):
+        others = [text(f"A/RES/80/{n}", RIGHT["zh"]) for n in range(1, count + 1)]
+        (found,) = said(site(*others, text("A/RES/80/173", MISDATED["zh"])))
+        named = ", ".join(f"A/RES/80/{n}#op1 (zh)" for n in (1, 2, 3))
+        assert found.endswith(f"but 2025-03-25 in {named}{more}")
+
+
+def test_doubts_stand_in_the_order_in_which_people_count() -> None:
+    def cites(number: str, day: int) -> str:
+        return f"回顾大会2025年3月{day}日第{number}号决议；"
+
+    numbers = ("79/277", "79/9", "70/100")
+    texts = [text(f"A/RES/80/{day}", *(cites(n, day) for n in numbers)) for day in (24, 25, 26)]
+    found = [d.message.split(" is dated ")[0] for d in doubted(site(*texts))]
+    assert found == [f"A/RES/{n}" for n in ("70/100", "79/9", "79/277") for _ in texts]
+    once = [text(f"A/RES/80/{n}", cites("79/277", 25)) for n in (1, 2, 3)]
+    late = [text(f"A/RES/80/{day}", cites("79/277", day)) for day in (29, 26, 27)]
+    assert [d.key[0] for d in doubted(site(*once, *late))] == ["A/RES/80/26", "A/RES/80/27", "A/RES/80/29"]
+
+
 @pytest.mark.parametrize(
     "words",
     [

@@ -54,7 +54,7 @@ def runs(text: str, references: Sequence[Reference] = (), highlights: Sequence[H
     """Return ``text`` as runs. Of overlapping references the one that begins first (then the longer) has the words."""
     if plain(text, references, highlights):
         return (Run((Piece(text),)),) if text else ()
-    quoted = _quoted(highlights, len(text))
+    quoted = sorted(highlights, key=lambda h: (h.start, h.end))
     return tuple(
         Run(_pieces(text, start, end, () if mark else quoted), reference, mark)
         for start, end, reference, mark in _stretches(text, _disjoint(references, len(text)))
@@ -99,34 +99,25 @@ def _disjoint(references: Iterable[Reference], length: int) -> list[Reference]:
     """Leave out what lies outside the text, and what overlaps a reference that was there before."""
     kept: list[Reference] = []
     for r in sorted(references, key=lambda r: (r.start, -r.end)):
-        if max(kept[-1].end if kept else 0, 0) <= r.start < r.end <= length:
+        if (kept[-1].end if kept else 0) <= r.start < r.end <= length:
             kept.append(r)
     return kept
 
 
-def _quoted(highlights: Iterable[Highlight], length: int) -> tuple[tuple[int, int, str], ...]:
-    """Return highlights as (start, end, annotation), in order, each character in one of them at most."""
-    out: list[tuple[int, int, str]] = []
-    for h in sorted(highlights, key=lambda h: (h.start, h.end)):
-        start, end = max(h.start, out[-1][1] if out else 0), min(h.end, length)
-        if start < end:
-            out.append((start, end, h.annotation))
-    return tuple(out)
-
-
-def _pieces(text: str, start: int, end: int, quoted: Sequence[tuple[int, int, str]]) -> tuple[Piece, ...]:
+def _pieces(text: str, start: int, end: int, quoted: Sequence[Highlight]) -> tuple[Piece, ...]:
     return tuple(_coloured(text, start, end, quoted)) if quoted else (Piece(text[start:end]),)
 
 
-def _coloured(text: str, start: int, end: int, quoted: Iterable[tuple[int, int, str]]) -> Iterator[Piece]:
+def _coloured(text: str, start: int, end: int, quoted: Iterable[Highlight]) -> Iterator[Piece]:
+    """Part a stretch at highlights, which come in order: each character is of the first that has it."""
     here = start
-    for first, last, annotation in quoted:
-        a, b = max(first, here), min(last, end)
+    for h in quoted:
+        a, b = max(h.start, here), min(h.end, end)
         if a >= b:
             continue
         if a > here:
             yield Piece(text[here:a])
-        yield Piece(text[a:b], annotation)
+        yield Piece(text[a:b], h.annotation)
         here = b
     if end > here:
         yield Piece(text[here:end])

@@ -54,11 +54,13 @@ def test_each_character_has_what_lies_over_it(
     assert len(TEXT) == 21
     over = [reference(*r) for r in references], [highlight(*h) for h in highlights]
     assert spelt(runs(TEXT, *over)) == expected
+    assert "".join(r.text for r in runs(TEXT, *over)) == TEXT
 
 
 def test_of_overlapping_references_the_first_then_the_longer_has_the_words() -> None:
     a, b, c, d = reference(0, 3, "a"), reference(0, 2, "b"), reference(2, 5, "c"), reference(3, 5, "d")
-    for order in ([a, b, c, d], [d, c, b, a], [c, a, d, b]):
+    e = reference(4, 6, "e")
+    for order in ([a, b, c, d, e], [e, d, c, b, a], [c, a, e, d, b]):
         assert spelt(runs("甲乙丙丁戊己", order)) == ["a>>甲乙丙", "d>>丁戊", ">>己"]
 
 
@@ -66,6 +68,8 @@ def test_of_overlapping_highlights_the_first_then_the_shorter_has_the_words() ->
     a, b, c = highlight(1, 3, "a"), highlight(1, 4, "b"), highlight(2, 6, "c")
     for order in ([a, b, c], [c, b, a], [b, a, c]):
         assert spelt(runs("甲乙丙丁戊己", (), order)) == [">>甲|乙丙a|丁b|戊己c"]
+    assert spelt(runs("甲乙丙丁", (), [highlight(1, 2, "b"), highlight(0, 3, "a")])) == [">>甲乙丙a|丁"]
+    assert spelt(runs("甲乙", (), [highlight(0, 1, "z"), highlight(0, 1, "a")])) == [">>甲z|乙"]
 
 
 @given(texts, SPANS, SPANS)
