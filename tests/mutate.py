@@ -54,8 +54,8 @@ ROOMS: Mapping[str, tuple[str, ...]] = {
     "render/bidi": ("render/test_bidi.py",),
     "render/runs": ("render/test_runs.py",),
     "render/html": ("test_render.py",),
-    "render/press": ("test_templates.py",),
-    "render/structured": ("test_calendar.py",),
+    "render/press": ("render/test_press.py",),
+    "render/structured": ("render/test_structured.py", "test_calendar.py"),
     "link/backlinks": ("test_link.py",),
     "lint/dates": ("test_lint.py",),
 }
