@@ -31,7 +31,7 @@ _BOMS = (
 
 
 _LARGEST, _LONGEST = 8_000_000, 4_000_000  # bytes and characters; 400,000 the longest resolution, 500 pages 2 million
-_MOST_LINES = 200_000  # lines that are not empty; a report of 500 pages has 25,000
+_MOST_LINES = 150_000  # lines that are not empty; a report of 500 pages has 25,000
 _SAMPLE = 100_000
 _TOO_MUCH = "check what it is; of a collection, save each resolution as a file of its own"
 

@@ -102,7 +102,7 @@ REFUSED: dict[str, tuple[Make, str]] = {
     ),
     "pages of a PDF": (lambda: pdf(SHOW, pages=2_001), "2,001 pages, more than 2,000"),
     "one content on many pages": (lambda: pdf(SHOW * 300, pages=200), "repeat themselves, to more than 1."),
-    "operations of a page": (lambda: pdf(b"q " * 600_000), "more than any document does"),
+    "operations of a page": (lambda: pdf(b"q " * 505_000), "more than any document does"),
     "what unpacks to much": (lambda: pdf(b" " * 40_000_000), "more than any document does"),
     "figures in figures": (lambda: pdf(b"/X Do ", figures=(b"/X Do " * 10,) * 9), "repeat themselves"),
     "figures that hold themselves": (
@@ -124,7 +124,7 @@ REFUSED: dict[str, tuple[Make, str]] = {
         lambda: akoma_ntoso("<table>%s</table>" % ("<tr><td colspan='50'>a</td></tr>" * 11_000)),
         "more than 500,000 cells",
     ),
-    "lines of text": (lambda: (HEAD + "a\n" * 200_000).encode(), "more than 200,000 lines"),
+    "lines of text": (lambda: (HEAD + "a\n" * 150_000).encode(), "more than 150,000 lines"),
     "bytes of text": (lambda: (HEAD + "a" * 80 + "\n").encode() * 80_000, "more than any resolution"),
     "marks": (lambda: (HEAD + "1. " + "x1 " * 250_000 + "\n\n_____\n1 Note.\n").encode(), "look like footnote marks"),
 }
