@@ -158,7 +158,11 @@ from pathlib import Path
 from sitegen import intake
 intake.take(Path(sys.argv[1]), Path(sys.argv[2]))
 used = resource.getrusage(resource.RUSAGE_SELF)
-print(used.ru_utime + used.ru_stime, used.ru_maxrss / (1e6 if sys.platform == "darwin" else 1e3))
+if sys.platform == "linux":  # where ru_maxrss is at least what the process had that began this one
+    most = int(Path("/proc/self/status").read_text().partition("VmHWM:")[2].split()[0]) / 1e3
+else:
+    most = used.ru_maxrss / (1e6 if sys.platform == "darwin" else 1e3)
+print(used.ru_utime + used.ru_stime, most)
 """
 
 
