@@ -39,7 +39,7 @@ class Peer:
     """A builder: how it is installed and called, and the form in which it takes a site.
 
     In commands ``{program}`` is the program and ``{port}`` a free port; in paths ``{path}`` is a page's path. A peer
-    whose ``rebuild`` is its ``build`` does everything again. Only what ``clean`` names is removed for a cold build.
+    whose ``rebuild`` is its ``build`` does everything again. Only what ``clean`` names is away for a cold build.
     """
 
     name: str

@@ -10,7 +10,7 @@ from xml.sax.saxutils import escape
 
 BASE = "Hugo"
 EDITS = ("unchanged", "resolution", "annotation", "template", "meeting", "language table")
-STAGES = ("load", "link", "proof", "render", "write")
+STAGES = ("load", "analyse", "keep", "derive", "render", "write")
 
 
 @dataclass(frozen=True, slots=True)

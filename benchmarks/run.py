@@ -59,7 +59,7 @@ def once(builder: Builder, draft: int, steps: Collection[str]) -> Iterator[tuple
 
     Where ``steps`` names some, only these are taken after the cold build.
     """
-    builder.wipe()
+    builder.clear()
     yield "cold", measure.run(builder.command(builder.build))
     if not steps or "unchanged" in steps:
         yield "unchanged", measure.run(builder.command(builder.rebuild))
@@ -75,7 +75,7 @@ def once(builder: Builder, draft: int, steps: Collection[str]) -> Iterator[tuple
 
 def weigh(builder: Builder, n: int) -> Iterator[Sample]:
     """Yield the peak memory of a cold build, and the bytes of its output."""
-    builder.wipe()
+    builder.clear()
     yield Sample(builder.name, n, "memory", measure.peak(builder.command(builder.build)))
     sizes = [p.stat().st_size for p in builder.output.rglob("*") if p.is_file()]
     yield Sample(builder.name, n, "output", sum(sizes) / 1000)
@@ -83,7 +83,7 @@ def weigh(builder: Builder, n: int) -> Iterator[Sample]:
 
 def preview(builder: Builder, n: int, edits: int) -> Iterator[Sample]:
     """Yield the seconds from a saved edit to the page that shows it; the first edit is not counted."""
-    builder.wipe()
+    builder.clear()
     port = measure.free_port()
     command = builder.command(builder.serve, port=port)
     impatient = replace(command, limit=PATIENCE)
@@ -105,7 +105,7 @@ def preview(builder: Builder, n: int, edits: int) -> Iterator[Sample]:
 
 def inside(sitegen: Sitegen, builder: Builder, n: int) -> Iterator[Sample]:
     """Yield the processor seconds of the stages of a cold build in one process, as ``stages.py`` calls them."""
-    builder.wipe()
+    builder.clear()
     said = _ask(sitegen, "stages", builder.folder, builder.output)
     yield from (Sample(sitegen.name, n, f"stage {name}", seconds) for name, seconds in said.items())
 
@@ -131,7 +131,7 @@ def profile(sitegen: Sitegen, builder: Builder) -> str:
     """Return what ``build --profile`` says of a cold build; "" where there is no such option."""
     if not sitegen.offers("--profile"):
         return ""
-    builder.wipe()
+    builder.clear()
     command = builder.command((*builder.build, "--profile"))
     measure.run(command)
     return command.log.read_text(encoding="utf-8")
@@ -193,7 +193,7 @@ class Bench:
         out: set[str] = set()
         for builder in self._laid_out(2):
             try:
-                builder.wipe()
+                builder.clear()
                 measure.run(builder.command(builder.build))
             except measure.FailedError as e:
                 self._drop(builder, 2, e)
@@ -269,12 +269,12 @@ def as_json(results: Results) -> str:
     return json.dumps(asdict(results), ensure_ascii=False, indent=1) + "\n"
 
 
-def machine() -> dict[str, str]:
+def machine(work: Path) -> dict[str, str]:
     """Return what the figures depend on, and nothing that tells whose machine it is."""
     load = " ".join(f"{x:.1f}" for x in os.getloadavg())
     return {
         "system": f"{platform.system()} {platform.machine()}",
-        "python": platform.python_version(),
+        "file system": measure.file_system(work),
         "cores": str(os.cpu_count()),
         "load before": load,
     }
@@ -340,7 +340,7 @@ def main() -> None:
     plan = Plan(sizes, given.rounds, given.edits, given.limit, work, ours, tuple(there), named(given.steps))
     versions = {s.name: s.version for s in ours} | {i.peer.name: i.version for i in there}
     bench = Bench(
-        plan, Results((), versions, tuple(missing), (), machine(), {}, tuple(s.name for s in ours)), given.out
+        plan, Results((), versions, tuple(missing), (), machine(work), {}, tuple(s.name for s in ours)), given.out
     )
     try:
         bench.everything()

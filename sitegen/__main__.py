@@ -1,13 +1,8 @@
-"""The command ``sitegen``, also ``python -m sitegen``: what a build says that finds nothing to do, or the command line.
-
-To load the command line takes longer than to see that nothing has changed.
-"""
+"""The command ``sitegen``, also ``python -m sitegen``."""
 
 from __future__ import annotations
 
-import sys
-
-from sitegen import shell, still
+from sitegen import shell
 
 
 def main() -> None:
@@ -16,24 +11,10 @@ def main() -> None:
 
 
 def _work() -> None:
-    look, count = still.still(".", "site") if _is_a_build(sys.argv[1:]) else (None, None)
-    if count is not None:
-        print(still.line("site", count))
-        return
     shell.heed_signals()
-    from sitegen import cli
+    from sitegen import cli  # once signals are heeded: to load it takes a while
 
-    cli.main(obj=look)
-
-
-def _is_a_build(words: list[str]) -> bool:
-    """Tell whether a build is wanted, of the site in this folder: where there is nothing to do, it matters not how."""
-    rest = iter(words[1:])
-    hows = (
-        word in ("--strict", "-v", "--verbose") or (word in ("-j", "--jobs") and next(rest, "").isdecimal())
-        for word in rest
-    )
-    return words[:1] == ["build"] and all(hows)
+    cli.main()
 
 
 if __name__ == "__main__":

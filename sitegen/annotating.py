@@ -15,6 +15,7 @@ from sitegen.files import inside, put
 from sitegen.link.quotes import highlights
 from sitegen.model import Annotation, Problem, Resolution, Site
 from sitegen.symbol import compact, stem
+from sitegen.texts import by_place, flat
 
 
 class NoPlaceError(Exception):
@@ -69,19 +70,16 @@ def _language(site: Site, symbol: str) -> str:
 
 def _refuse_lost(site: Site, note: Annotation) -> None:
     """Refuse what ``link`` would complain of once the file is there."""
-    _, problems = highlights(replace(site, annotations=(note,)))
+    _, problems = highlights((note,), site.resolutions, site.resolutions)
     if problems:
         raise NoPlaceError(problems[0])
 
 
 def _words(text: Resolution, anchor: str) -> list[str]:
     """Return the words of the paragraph, line by line."""
-    found = next((p.paragraph for p in routes.places(text) if p.anchor == anchor), None)
-    if found is None:
-        notes = {routes.footnote(mark): words for mark, words in text.footnotes.items()}
-        return [notes.get(anchor, text.title)]
-    rows = ["\t".join(row) for row in found.table]
-    return [line for line in (found.heading, found.text, *rows, found.closing) if line]
+    there = by_place(text)
+    found = [there[place] for place in (anchor or "title", routes.closing(anchor)) if place in there]
+    return [flat(line) for one in found for line in one.words.split("\n") if line]
 
 
 def _author(site: Site) -> str:

@@ -20,10 +20,8 @@ from sitegen import __version__, shell
 if TYPE_CHECKING:
     from sitegen.build import Alone, Report
     from sitegen.crew import Crew
-    from sitegen.inputs import Seen
     from sitegen.model import Problem
     from sitegen.publish import Plan
-    from sitegen.scan import Look
     from sitegen.serve import Built
 
 _SITE = click.option(
@@ -71,6 +69,7 @@ def main() -> None:
 def parse(named: tuple[Path, ...], out: Path, force: bool, as_json: bool, verbose: bool) -> None:
     """Turn SOURCES (files, or folders of them) into YAML that a person can read and mend."""
     from sitegen import intake, report
+    from sitegen.parse import SUFFIXES
 
     if out == Path("content/resolutions") and not Path("content").is_dir():
         sys.exit(_refuse("this folder has no content/ folder: run this where content/ is, or name a folder with -o"))
@@ -83,7 +82,7 @@ def parse(named: tuple[Path, ...], out: Path, force: bool, as_json: bool, verbos
     except OSError as e:
         sys.exit(_refuse(f"{out} cannot be written: {e.strerror or e}"))
     if not outcomes:
-        sys.exit(_refuse(f"nothing to parse in {', '.join(map(str, named))}: looked for {', '.join(intake.SUFFIXES)}"))
+        sys.exit(_refuse(f"nothing to parse in {', '.join(map(str, named))}: looked for {', '.join(SUFFIXES)}"))
     click.echo(report.as_json(outcomes) if as_json else report.as_text(outcomes, verbose), nl=False)
     sys.exit(report.exit_code(outcomes))
 
@@ -96,11 +95,10 @@ def parse(named: tuple[Path, ...], out: Path, force: bool, as_json: bool, verbos
 @click.option("-j", "--jobs", type=click.IntRange(0), default=0, help="Processes that work [0: one a processor].")
 @click.option("--cluster", metavar="ADDRESS", default="", help="Let the Dask cluster of this scheduler work.")
 @click.option("--profile", is_flag=True, help="Tell how long each stage took.")
+@click.option("--from-scratch", is_flag=True, help="Use nothing that an earlier build kept.")
 @click.option("--replace", is_flag=True, help="Replace files that no build wrote, where those of the site go.")
 @_NO_WAIT
-@click.pass_obj
 def build(
-    look: Look | None,
     root: Path,
     out: Path | None,
     strict: bool,
@@ -108,36 +106,15 @@ def build(
     jobs: int,
     cluster: str,
     profile: bool,
+    from_scratch: bool,
     replace: bool,
     no_wait: bool,
 ) -> None:
     """Build the site."""
-    from sitegen import inputs
+    from sitegen.crew import Crew
 
-    out, seen = out or root / "site", inputs.look(root, look)
-    code = None if profile else _again(root, out, strict, seen)
-    if code is None:
-        from sitegen.crew import Crew
-
-        code = _build(root, out, strict, verbose, Crew(jobs, cluster), profile, seen, replace, _alone(no_wait))
-    sys.exit(code)
-
-
-def _again(root: Path, out: Path, strict: bool, seen: Seen) -> int | None:
-    """Repeat what the last build reported, and return its exit code, if nothing changed; None if there is work."""
-    from sitegen import inputs, still
-
-    known = seen.before
-    wrong = any(p["severity"] == "error" for p in known.told)
-    if (strict and wrong) or not seen.holds(out):
-        return None
-    inputs.hasten(root, seen)
-    if known.told:
-        from sitegen.model import Problem
-
-        _show([Problem(**p) for p in known.told], root)
-    click.echo(still.line(str(out), known.count))
-    return 1 if wrong else 0
+    crew, alone = Crew(jobs, cluster), _alone(no_wait)
+    sys.exit(_build(root, out or root / "site", strict, verbose, crew, profile, from_scratch, replace, alone))
 
 
 def _build(
@@ -147,7 +124,7 @@ def _build(
     verbose: bool = False,
     crew: Crew | None = None,
     profile: bool = False,
-    seen: Seen | None = None,
+    from_scratch: bool = False,
     replace: bool = False,
     alone: Alone | None = None,
 ) -> int:
@@ -155,15 +132,15 @@ def _build(
 
     from sitegen.build import build as make
     from sitegen.crew import LostWorkerError
-    from sitegen.render.press import undrawn
+    from sitegen.render.press import template_problem
     from sitegen.ticker import Ticker
 
     ticker = Ticker(sys.stderr)
     try:
         with ticker, _refusals(out):
-            made = make(root, out, strict, ticker.tick, crew, seen, replace, alone or _alone())
+            made = make(root, out, strict, ticker.tick, crew, from_scratch, replace, alone or _alone())
     except TemplateError as e:
-        _show(filter(None, [undrawn(e)]), root)
+        _show(filter(None, [template_problem(e)]), root)
         return _refuse("nothing was written: the old site is as it was")
     except LostWorkerError as e:
         return _refuse(f"{e}; with --jobs 1 a build takes less memory; the old site is as it was")
@@ -186,6 +163,8 @@ def _alone(no_wait: bool = False) -> Alone:
 @contextmanager
 def _refusals(out: Path) -> Iterator[None]:
     """End with 2, and say why, where a site cannot be built into ``out``."""
+    import sqlite3
+
     from sitegen.journal import UnfinishedError
     from sitegen.lock import BusyError
     from sitegen.record import NotOursError
@@ -202,6 +181,8 @@ def _refusals(out: Path) -> Iterator[None]:
                 f"{out} is old in part and new in part ({e}): mend that, and the next build puts the rest into place"
             )
         )
+    except sqlite3.Error as e:
+        sys.exit(_refuse(f"what is worked out cannot be laid down anywhere: {e}; the old site is as it was"))
     except OSError as e:
         if isinstance(e, FileNotFoundError) and not e.filename:
             sys.exit(_refuse(f"{e}: run this where content/ is, or make a site with `sitegen new`"))
@@ -249,23 +230,25 @@ def _warn_of_size(size: int, resolutions: int) -> None:
 )
 def check(root: Path, format_: str) -> None:
     """List every problem of the content; exit 1 if one is an error."""
+    import sqlite3
+
     from jinja2 import TemplateError
 
     from sitegen import problems as telling
     from sitegen.build import check as look
     from sitegen.crew import Crew, LostWorkerError
-    from sitegen.render.press import undrawn
+    from sitegen.render.press import template_problem
     from sitegen.ticker import Ticker
 
     try:
         with Ticker(sys.stderr) as ticker:
-            found = look(root, ticker.tick, Crew()).problems
+            found = look(root, ticker.tick, Crew())
     except FileNotFoundError as e:
         sys.exit(_refuse(f"{e}: run this where content/ is"))
-    except LostWorkerError as e:
+    except (LostWorkerError, sqlite3.Error) as e:
         sys.exit(_refuse(str(e)))
     except TemplateError as e:  # a file of the theme that is no text: nothing was seen beyond it
-        found = tuple(filter(None, [undrawn(e)]))
+        found = tuple(filter(None, [template_problem(e)]))
     shown = telling.shown(found, root)
     if format_ == "json":
         click.echo(telling.as_json(shown), nl=False)
@@ -334,7 +317,7 @@ def serve(root: Path, port: int | None) -> None:
     from jinja2 import TemplateError
 
     from sitegen import serve as server
-    from sitegen.render.press import undrawn
+    from sitegen.render.press import template_problem
 
     if not (root / "content").is_dir():
         sys.exit(_refuse(f"{root} has no content/ folder: run this where content/ is"))
@@ -347,23 +330,21 @@ def serve(root: Path, port: int | None) -> None:
     try:
         number = server.serve(root, bound, lambda built: _tell(built, root, bound.getsockname()[1], told))
     except TemplateError as e:  # before there was a page to show it on
-        _show(filter(None, [undrawn(e)]), root)
+        _show(filter(None, [template_problem(e)]), root)
         sys.exit(_refuse("there is nothing to preview yet"))
     raise shell.Stopped(number)
 
 
 def _tell(built: Built, root: Path, port: int, told: set[Problem]) -> None:
     """Say what a build of the preview took, and what is wrong that was not ``told`` before."""
-    found = built.state.problems
+    found = built.problems
     _show([p for p in found if p not in told], root)
     told.clear()
     told.update(found)
-    if built.late:
-        return
     took = f"built in {built.seconds * 1000:.0f} ms"
     wrong = f", {len(found)} problem{'s' if len(found) > 1 else ''}" if found else ""
     if not built.changed:
-        click.echo(f"{took}{wrong}\nhttp://127.0.0.1:{port}{built.state.base} (end with Ctrl-C)")
+        click.echo(f"{took}{wrong}\nhttp://127.0.0.1:{port}{built.base} (end with Ctrl-C)")
         return
     what = built.changed[0] if len(built.changed) == 1 else f"{len(built.changed)} files"
     click.echo(f"{took}: {what}{wrong}")

@@ -11,9 +11,8 @@ import pickle
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from pickle import dumps as packed
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
-
-from sitegen.plain import packed
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor, Future

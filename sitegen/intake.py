@@ -17,10 +17,8 @@ from typing import Literal
 from sitegen import files, refusals, scan, store
 from sitegen.files import NAME_LIMIT
 from sitegen.model import SYMBOL, Problem, Resolution
-from sitegen.parse import Dropped, Parsed, parse
+from sitegen.parse import SUFFIXES, Dropped, Parsed, parse
 
-SUFFIXES = (".txt", ".xml", ".docx", ".doc", ".pdf")
-"""What is taken from a folder; a file that is named itself may be called anything."""
 LIMIT = 100_000_000  # bytes; the longest resolution at hand has 400,000
 _DEVICES = re.compile(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\.|\Z)", re.IGNORECASE)
 """Names that Windows keeps for devices, whatever comes after a dot."""

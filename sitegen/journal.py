@@ -22,9 +22,8 @@ from typing import NamedTuple
 
 from sitegen import files, obstacles, record
 from sitegen.obstacles import Ground, Plan
-from sitegen.record import Digests
+from sitegen.record import JOURNAL, LIST, Digests
 from sitegen.staging import Staging
-from sitegen.stamps import JOURNAL, LIST
 
 _FEW = 16
 """So many files are sent to the disk one by one; to send at once all that waits there takes as long as for twenty."""
@@ -87,7 +86,6 @@ def _go_on(out: Path, staging: Staging, journal: Journal) -> None:
     """Do what is left to do, and correct the record by what is there then."""
     ready = {path: before for path, (before, after) in journal.moves.items() if _is(staging.path(path), after)}
     plan = obstacles.plan(Ground(str(out)), ready, journal.removes)
-    _refuse_forbidden(out, plan)
     now = dict(_recorded(out, staging))
     _do(out, staging, plan)
     ground = Ground(str(out))

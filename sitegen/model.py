@@ -35,7 +35,10 @@ class Form:
 LINE = Form(r".*", "text on one line", "title: …")
 LINES = Form(r"[^\r]*", "text", "note: …")
 # A mark is found in texts by its brackets. What ends in -ref1 is the anchor of a place that bears a mark.
-MARK = Form(r"(?!.*-ref\d+$)[^\[\]\s]{1,40}", "a footnote's mark", "4 or *")
+_MARK = r"[^\[\]\s]{1,40}"
+MARK = Form(rf"(?!.*-ref\d+$){_MARK}", "a footnote's mark", "4 or *")
+MARKED = rf"\[\^{_MARK}\]"
+"""A footnote's mark in running text, as a pattern."""
 # Names become folders of the site and of the disk: what is none of these never gets there.
 SYMBOL = Form(r"[A-Z][A-Za-z0-9.]{0,9}(/(?!\.+(/|$))[A-Za-z0-9.,() *_-]{1,80})+", "a document symbol", "A/RES/66/184")
 # Some of them are ids of a page's own elements: where its matter begins, what is said of links, switches.
@@ -331,21 +334,3 @@ class Site:
     series: tuple[MeetingSeries, ...] = ()
     instruments: tuple[Instrument, ...] = ()
     annotations: tuple[Annotation, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Links:
-    """The layers that ``link`` lays over a site.
-
-    ``references``: (symbol, language) → place → references in its text, by start. A place is an anchor (``op20-a``,
-    ``fn4``, ``h2``), ``title``, ``masthead1``, or ``op20-closing`` for a closing text.
-    ``cited_by``: target (a symbol or an id) → who cites it, in reading order of the citing texts; notes count for the
-    paragraphs that bear their mark, and for themselves.
-    ``noted_by``: target (a symbol or an id) → the annotations that link to it, in their own order.
-    ``highlights``: (symbol, language) → anchor → quoted words.
-    """
-
-    references: Mapping[tuple[str, str], Mapping[str, tuple[Reference, ...]]] = field(default_factory=dict)
-    cited_by: Mapping[str, tuple[Citation, ...]] = field(default_factory=dict)
-    noted_by: Mapping[str, tuple[Noting, ...]] = field(default_factory=dict)
-    highlights: Mapping[tuple[str, str], Mapping[str, tuple[Highlight, ...]]] = field(default_factory=dict)

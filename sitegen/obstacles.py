@@ -73,15 +73,14 @@ class Ground:
         data = self.read(path)
         return "" if data is None else record.digest(data)
 
-    def below(self, folder: str) -> Iterator[tuple[str, str]]:
-        """Yield the path and the kind of all that lies in a folder; of one that is empty, its own."""
+    def below(self, folder: str) -> Iterator[str]:
+        """Yield the paths of all that lies in a folder; of one that is empty, its own."""
         with os.scandir(f"{self._out}/{folder}") as found:
             paths = [f"{folder}/{entry.name}" for entry in found]
         for path in paths:
-            kind = self._kind(path)
-            yield from self.below(path) if kind == FOLDER else [(path, kind)]
+            yield from self.below(path) if self._kind(path) == FOLDER else [path]
         if not paths:
-            yield folder, FOLDER
+            yield folder
 
     def _folder(self, folder: str) -> Found:
         if folder not in self._folders:
@@ -128,10 +127,10 @@ def _may_go(ground: Ground, path: str, found: Found, may_be_replaced: bool, remo
     if not found.kind or (found.kind == FILE and found.at in removes):
         return True
     if found.at == path and found.kind == FOLDER:
-        return all(inside in removes or _is_left_by(removes, inside, kind) for inside, kind in ground.below(path))
+        return all(inside in removes or _is_left_by(removes, inside) for inside in ground.below(path))
     return found.at == path and may_be_replaced
 
 
-def _is_left_by(removes: Collection[str], path: str, kind: str) -> bool:
-    """Tell whether what lies at ``path`` is a folder that is, or will be, empty because files of ours go."""
-    return kind == FOLDER and any(gone.startswith(f"{path}/") for gone in removes)
+def _is_left_by(removes: Collection[str], path: str) -> bool:
+    """Tell whether what lies at ``path`` is a folder that is empty because files of ours are gone from it."""
+    return any(gone.startswith(f"{path}/") for gone in removes)

@@ -7,62 +7,39 @@ here, because a complaint needs the place in the author's file.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator
+from typing import TYPE_CHECKING, Protocol
 
 from sitegen.annotate import is_safe, wiki_links
-from sitegen.languages import CODES
-from sitegen.link import resolve_wiki
+from sitegen.link.wiki import resolve_wiki
 from sitegen.model import Annotation, Problem, Site
-from sitegen.published import text_anchors
 from sitegen.shape import turned
 from sitegen.strict_yaml import place, undirected
 
-Key = tuple[str, str]
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
-    """What annotations may link to: the site, and lookups of which somebody may know the answers.
+class Known(Protocol):
+    """What annotations may link to."""
 
-    ``anchors`` gives those of the text with a symbol in a language, ``has`` tells of one whether it is there; without
-    them the text itself is asked.
-    """
-
-    site: Site
-    anchors: Callable[[Key], frozenset[str]] | None = None
-    has: Callable[[Key, str], bool] | None = None
-    whole: bool = True
+    whole: bool
     """Whether all meetings and instruments could be read: what is not known may otherwise stand where none could."""
-    wiki_links: Callable[[str], tuple[str, ...]] = wiki_links
+    site: Site
 
-    def lacks(self, symbol: str, anchor: str) -> bool:
-        """Tell whether a resolution is here, and has this anchor in none of its languages."""
-        there = self._languages(symbol)
-        has = self.has or (lambda key, anchor: anchor in self._anchors(key))
-        return bool(there) and not any(has(key, anchor) for key in there)
+    def symbols(self) -> Collection[str]:
+        """Return the symbols of all resolutions that are here."""
 
-    def places(self, symbol: str) -> frozenset[str]:
-        """Return the anchors of a resolution in any of its languages."""
-        return frozenset().union(*map(self._anchors, self._languages(symbol)))
-
-    def _languages(self, symbol: str) -> list[Key]:
-        return [(symbol, code) for code in CODES if (symbol, code) in self.site.resolutions]
-
-    def _anchors(self, key: Key) -> frozenset[str]:
-        return self.anchors(key) if self.anchors else text_anchors(self.site.resolutions[key])
+    def places(self, symbol: str) -> Collection[str]:
+        """Return the anchors of a resolution in any of its languages; nothing where it is not here."""
 
 
-def proof(known: Known) -> tuple[Problem, ...]:
-    """Return a problem for each link of an annotation that leads nowhere, and for each annotation without words."""
-    return tuple(p for note in known.site.annotations for p in _note(note, known))
-
-
-def _note(note: Annotation, known: Known) -> Iterator[Problem]:
+def proof(note: Annotation, known: Known, parser: MarkdownIt | None = None) -> Iterator[Problem]:
+    """Yield a problem for each link of an annotation that leads nowhere, and for an annotation without words."""
     yield from _undirected(note)
     if not note.body.strip():
         yield _problem(note, "warning", "", "the annotation has no words yet", "write them below the second '---'")
-    for target in dict.fromkeys(known.wiki_links(note.body)):
+    for target in dict.fromkeys(wiki_links(note.body, parser)):
         yield from _wiki(note, target, known)
     for target in re.findall(r"\]\(\s*<?([^)\s>]+)", note.body):
         if not is_safe(target):
@@ -85,12 +62,14 @@ def _wiki(note: Annotation, target: str, known: Known) -> Iterator[Problem]:
     written = f"[[{target}"
     if named is None and known.whole:
         ids = [i.id for i in site.instruments] + [m.id for s in site.series for m in s.meetings]
-        symbols = sorted({symbol for symbol, _ in site.resolutions})
-        remedy = _nearest(target.partition("#")[0], [*ids, *symbols], "write a symbol, or the id of a meeting or text")
+        likely = [*ids, *sorted(known.symbols())]
+        remedy = _nearest(target.partition("#")[0], likely, "write a symbol, or the id of a meeting or text")
         yield _problem(note, "error", written, f"[[{target}]] names nothing that is known", remedy)
-    elif named and named.kind == "document" and named.anchor and known.lacks(named.target, named.anchor):
-        message, here = f"{named.target} has no paragraph #{named.anchor}", sorted(known.places(named.target))
-        yield _problem(note, "error", written, message, _nearest(named.anchor, here, "check the anchor"))
+    elif named and named.kind == "document" and named.anchor:
+        here = known.places(named.target)
+        if here and named.anchor not in here:
+            message = f"{named.target} has no paragraph #{named.anchor}"
+            yield _problem(note, "error", written, message, _nearest(named.anchor, sorted(here), "check the anchor"))
 
 
 def _nearest(word: str, known: list[str], otherwise: str) -> str:

@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from itertools import count, pairwise
 from typing import NamedTuple
 from urllib.parse import quote
 
+from sitegen import languages
 from sitegen.languages import CODES
 from sitegen.languages.numerals import han, latin
 from sitegen.model import ID, SYMBOL, Body, Paragraph, Placed, Resolution
@@ -27,7 +29,6 @@ _CITABLE = re.compile(
 )
 """An anchor of a paragraph or heading (of an annex or part, of a section or article), a footnote or an annotation."""
 _SECTION = re.compile(r"([IVX]+|[A-Z])(?=[.\s]|$)|([一二三四五六七八九十]+)(?=[、.\s]|$)")
-_ARTICLE = re.compile(r"(?:第 ?|article |artículo |статья |المادة )(\d+)", re.IGNORECASE)
 
 
 # --- Pages ------------------------------------------------------------------------------------------------------------
@@ -92,9 +93,9 @@ def about(language: str) -> str:
     return f"{language}/about/"
 
 
-def preview(address: str, anchor: str = "") -> str:
-    """Return the file with the preview of a paragraph on the page at ``address``, or of the whole text."""
-    return f"{address}preview/{anchor or 'text'}.json"
+def previews(address: str) -> str:
+    """Return the file with the previews of the page at ``address`` and of the paragraphs on it."""
+    return f"{address}previews.json"
 
 
 def search(language: str) -> str:
@@ -337,11 +338,18 @@ def _section(heading: str) -> str:
 
     ``Article 5`` and ``第5条`` give ``art5``, any other heading "".
     """
-    if m := _ARTICLE.match(heading):
+    if m := _article().match(heading):
         return f"art{m[1]}"
     if m := _SECTION.match(heading):
         return f"s{han(m[2]) if m[2] else _roman_value(m[1]) or m[1].lower()}"
     return ""
+
+
+@cache
+def _article() -> re.Pattern[str]:
+    """Return how the languages head an article."""
+    words = dict.fromkeys(languages.get(code).parsing.article for code in CODES)
+    return re.compile(rf"(?:{'|'.join(words)})(\d+)", re.IGNORECASE)
 
 
 def _roman_value(numeral: str) -> int:

@@ -12,10 +12,11 @@ from contextlib import suppress
 from pathlib import Path
 
 from sitegen import files, requirements, schemas
+from sitegen.languages import CODES
 
-_SETTINGS = """\
-# The site's own settings. Texts are given by language: zh en fr es ru ar.
-
+_SETTINGS = (
+    f"# The site's own settings. Texts are given by language: {' '.join(CODES)}.\n"
+    + """
 # The site's name, and one sentence on it for search engines.
 title: {zh: 联合国决议注释本}
 description: {zh: 联合国决议的注释阅读本，可按段落引用。}
@@ -37,6 +38,7 @@ licence:
 # people: [{name: 某某, role: 编者, url: "https://example.org/"}]
 people: []
 """
+)
 
 _RESOLUTION = """\
 # An example, not a real resolution: remove it once you have your own (sitegen parse FILE makes such files).

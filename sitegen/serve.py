@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import asyncio
 import errno
-import gc
 import mimetypes
 import os
 import signal
@@ -18,10 +17,9 @@ import socket
 import threading
 import time
 from collections.abc import Callable, Mapping, Set
-from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 from urllib.parse import unquote, urlsplit
 
 from livereload.handlers import LiveReloadHandler, LiveReloadJSHandler
@@ -30,9 +28,8 @@ from tornado.web import Application, HTTPError, RequestHandler
 
 from sitegen import preview, scan
 from sitegen.model import Problem
-from sitegen.preview import Reload, State
-from sitegen.scan import GONE, Stamp, Stamps
-from sitegen.workshop import Draft, Workshop
+from sitegen.preview import Preview, Reload
+from sitegen.scan import GONE, Look, Stamp, Stamps
 
 T = TypeVar("T")
 
@@ -44,21 +41,16 @@ _TICK = 0.01  # seconds between two looks at what was saved of late
 _LOOK = 0.05  # between two looks at everything
 _LATE = 20  # files that were saved of late
 _QUIET, _QUIET_MANY, _QUIET_HALF = 0.04, 0.25, 0.8  # after one save, after many at once, where it seems half-written
-_IDLE = 3.0  # seconds without a save, after which there is time for doubts
 _PATIENCE = 5  # builds that are thrown away because the site changed meanwhile, before one is shown all the same
 
 
-@dataclass(frozen=True, slots=True)
-class Built:
-    """What is told of a build: its state, the files that were saved before it, and how long it took.
+class Built(NamedTuple):
+    """What is told of a refresh: all that is wrong, the site's base path, what was saved before, how long it took."""
 
-    ``late`` where only doubts have come to a state that was told of before.
-    """
-
-    state: State
+    problems: tuple[Problem, ...]
+    base: str
     changed: tuple[str, ...]
     seconds: float
-    late: bool = False
 
 
 def script(port: int) -> str:
@@ -100,7 +92,8 @@ def serve(root: Path, bound: socket.socket, tell: Callable[[Built], None]) -> in
     ``tell`` hears of every build. Raises FileNotFoundError where ``root`` holds no site.
     """
     try:
-        return asyncio.run(_Server(root, bound, tell).run())
+        with preview.preview(root, script(bound.getsockname()[1])) as shown:
+            return asyncio.run(_Server(shown, bound, tell).run())
     except KeyboardInterrupt:
         return signal.SIGINT
 
@@ -108,9 +101,10 @@ def serve(root: Path, bound: socket.socket, tell: Callable[[Built], None]) -> in
 # --- Looking for what was saved ---------------------------------------------------------------------------------------
 
 
-def look(root: Path) -> Stamps:
-    """Return the stamp of every file that a build reads, but for the copies that editors leave."""
-    return {path: stamp for path, stamp in scan.look(str(root))[1].items() if path[-1] != "~" and stamp != GONE}
+def look(root: Path) -> Look:
+    """Return when that began, and the stamp of every file that a build reads, but for the copies that editors leave."""
+    at, seen = scan.look(str(root))
+    return at, {path: stamp for path, stamp in seen.items() if path[-1] != "~" and stamp != GONE}
 
 
 def _changed(before: Stamps, now: Stamps) -> tuple[str, ...]:
@@ -151,34 +145,35 @@ def _is_endless(path: Path) -> bool:
 
 
 class _Server:
-    """Watches, builds and serves one site."""
+    """Watches, refreshes and serves one site."""
 
-    def __init__(self, root: Path, bound: socket.socket, tell: Callable[[Built], None]) -> None:
-        self.root, self.tell, self._bound = root, tell, bound
-        self.state: State
+    def __init__(self, shown: Preview, bound: socket.socket, tell: Callable[[Built], None]) -> None:
+        self.root, self.preview, self.tell, self._bound = shown.root, shown, tell, bound
         self._endless: frozenset[str] = frozenset()
         self._late: tuple[str, ...] = ()
         self.asked = ""
-        self._workshop = Workshop(root, script(bound.getsockname()[1]))
+        self.rests = asyncio.Event()
+        """Whether what was saved last is whole and told; nobody is shown anything before."""
+        self.rests.set()
 
     async def run(self) -> int:
-        """Build, serve, and follow what is saved, until interrupted; return the signal's number."""
+        """Refresh, serve, and follow what is saved, until interrupted; return the signal's number."""
         stop = _stop_signal()
-        seen, start = look(self.root), time.perf_counter()
-        self.state = preview.next_state(None, await _beside(partial(self._workshop.draft, seen)))
-        gc.freeze()  # what was read stays for long: to look for garbage in it would take longer than a build
+        start, seen = time.perf_counter(), look(self.root)
+        await _beside(partial(self.preview.refresh, seen))
         server = HTTPServer(_application(self))
         server.add_socket(self._bound)
-        self.tell(Built(self.state, (), time.perf_counter() - start))
-        following = asyncio.ensure_future(self._follow(seen))
-        doubting = asyncio.ensure_future(self._doubt())
-        tasks: list[asyncio.Future[Any]] = [following, doubting, stop]
+        self.tell(self._built((), start))
+        following = asyncio.ensure_future(self._follow(seen[1]))
+        tasks: list[asyncio.Future[Any]] = [following, stop]
         await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
         server.stop()
-        for task in (following, doubting):
-            if task.done():
-                task.result()  # its error is ours
+        if following.done():
+            following.result()  # its error is ours
         return stop.result()
+
+    def _built(self, changed: tuple[str, ...], start: float) -> Built:
+        return Built(self.preview.problems, self.preview.base, changed, time.perf_counter() - start)
 
     async def _follow(self, built: Stamps) -> None:
         due = 0.0
@@ -187,7 +182,7 @@ class _Server:
             now = self._look_again(built)
             if now == built and time.monotonic() >= due:
                 start = time.monotonic()
-                now = look(self.root)
+                now = look(self.root)[1]
                 took = time.monotonic() - start
                 due = start + max(_LOOK, 5 * took)  # of a large site, looking must not take all the time
             if now != built:
@@ -198,89 +193,66 @@ class _Server:
         now = {path: self._stamp(path) for path in self._late}
         if all(stamp == built.get(path, GONE) for path, stamp in now.items()):
             return built
-        return {**built, **now} if now.keys() <= built.keys() and GONE not in now.values() else look(self.root)
+        return {**built, **now} if now.keys() <= built.keys() and GONE not in now.values() else look(self.root)[1]
 
     def _stamp(self, path: str) -> Stamp:
         return scan.stamp(f"{self.root}/{path}")
 
     async def _build(self, before: Stamps, now: Stamps) -> Stamps:
-        """Build until what was saved is as it was when the build began; show that, and return what was then seen.
+        """Refresh until what was saved is as it was when that began; show it, and return what was then seen.
 
         Whatever else was saved meanwhile is seen at the next look.
         """
+        waiting = {browser.page for browser in _waiting()} | ({self.asked} if self.asked else set())
+        shown = await _beside(partial(self.preview.shown, waiting))
         for attempt in range(_PATIENCE):
-            seen = await self._settled(before, now if attempt == 0 else look(self.root))
+            at, seen = time.time_ns(), await self._settled(before, now if attempt == 0 else look(self.root)[1])
             if seen == before:
+                self.rests.set()
                 return seen
+            self.rests.clear()
             start, changed = time.perf_counter(), _changed(before, seen)
             plain = [path for path in changed if scan.is_plain(seen.get(path, GONE))]
-            state = await _beside(partial(self._next, self.state, seen))
-            loads = await _beside(partial(_loads, self.state, state, self.asked))
+            await _beside(partial(self.preview.refresh, (at, seen)))
+            now_shown = await _beside(partial(self.preview.shown, waiting))
             await asyncio.sleep(_QUIET - (time.perf_counter() - start))
             if attempt + 1 == _PATIENCE or all(self._stamp(p) == seen.get(p, GONE) for p in plain):
                 break
         self._late = (*plain, *(path for path in self._late if path not in changed))[:_LATE]
         self._endless = self._endless.difference(changed).union(p for p in plain if _is_endless(self.root / p))
-        self._show(state, loads)
-        self.tell(Built(state, changed, time.perf_counter() - start))
+        _reload({page: preview.to_load(shown, now_shown, page) for page in waiting})
+        self.tell(self._built(changed, start))
+        self.rests.set()
         return seen
-
-    async def _doubt(self) -> None:
-        """Look for doubts whenever nothing was saved for a while, and tell of them."""
-        doubted: Draft | None = None
-        while True:
-            state = self.state
-            await asyncio.sleep(_IDLE)
-            if self.state is not state or state.draft is doubted:
-                continue
-            doubted, start = state.draft, time.perf_counter()
-            doubts = await _beside(partial(self._doubts, state.draft))
-            if self.state is state:
-                self.state = replace(state, doubts=doubts)
-                self.tell(Built(self.state, (), time.perf_counter() - start, late=True))
-
-    def _doubts(self, draft: Draft) -> tuple[Problem, ...]:
-        try:
-            return self._workshop.doubts(draft)
-        except Exception as e:  # as with a build: the preview goes on
-            return preview.failed(self.state, e).failed
 
     async def _settled(self, built: Stamps, seen: Stamps) -> Stamps:
         """Return what is seen once it has not changed for as long as it takes to be whole."""
         since = time.monotonic()
         while time.monotonic() - since < _pause(self.root, built, seen, self._endless):
             await asyncio.sleep(_QUIET / 2)
-            now = look(self.root)
+            now = look(self.root)[1]
             if now != seen:
                 seen, since = now, time.monotonic()
         return seen
 
-    def _next(self, before: State, there: Stamps) -> State:
-        """Return the state after another build; after one that failed, the old one with what was wrong."""
-        try:
-            draft: Draft = self._workshop.draft(there)
-        except Exception as e:  # whatever it was, the preview goes on and says so
-            return preview.failed(before, e)
-        return preview.next_state(before, draft)
-
-    def _show(self, state: State, loads: Mapping[str, Reload]) -> None:
-        """Put the state in the old one's place, and tell each browser what it must load again; ``loads``: by page.
-
-        One that came to its page meanwhile may have it from the old state: it loads all again.
-        """
-        self.state = state
-        for browser in _waiting():
-            if to_load := loads.get(browser.page, "page"):
-                path = preview.style() if to_load == "style" else "*"
-                browser.send_message({"command": "reload", "path": path, "liveCSS": True})
-
     def inside(self, path: str) -> str | None:
         """Return the path inside the site of a request's path, None where that is outside of it."""
-        base = self.state.base
+        base = self.preview.base
         if not path.startswith(base):
             return None
         path = unquote(path.removeprefix(base))
         return path + "index.html" if path.endswith("/") or not path else path
+
+
+def _reload(loads: Mapping[str, Reload]) -> None:
+    """Tell each browser what it must load again; ``loads``: by page.
+
+    One that came to its page meanwhile may have it as it was before: it loads all again.
+    """
+    for browser in _waiting():
+        if to_load := loads.get(browser.page, "page"):
+            path = preview.style() if to_load == "style" else "*"
+            browser.send_message({"command": "reload", "path": path, "liveCSS": True})
 
 
 def _stop_signal() -> asyncio.Future[int]:
@@ -380,13 +352,13 @@ class _File(_Served):
         """Answer with a file, or lead to it."""
         place = self.request.path
         inside = self.server.inside(place)
-        if inside is None and place in ("/", self.server.state.base.rstrip("/")):
-            self.redirect(self.server.state.base)
+        if inside is None and place in ("/", self.server.preview.base.rstrip("/")):
+            self.redirect(self.server.preview.base)
             return
-        state = self.server.state
         if inside is not None and inside.endswith(".html"):
             self.server.asked = inside
-        found = await _beside(lambda: self._found(state, inside))
+        await self.server.rests.wait()
+        found = await _beside(lambda: self._found(inside))
         if found is None:
             self.redirect(place + "/")
             return
@@ -396,13 +368,15 @@ class _File(_Served):
 
     head = get
 
-    def _found(self, state: State, inside: str | None) -> preview.Page | None:
+    def _found(self, inside: str | None) -> preview.Page | None:
         """Return the file; None where the path lacks its last slash."""
+        shown = self.server.preview
         if inside is None:
-            return preview.Page(b"Not found: the site is under " + state.base.encode() + b"\n", found=False)
-        found = preview.page(state, inside)
-        folder = inside and not found.found and preview.page(state, f"{inside}/index.html").found
-        return None if folder else found
+            return preview.Page(b"Not found: the site is under " + shown.base.encode() + b"\n", found=False)
+        found = shown.page(inside)
+        if found.found or not inside or not shown.page(f"{inside}/index.html").found:
+            return found
+        return None
 
 
 def _type(path: str) -> str:
@@ -416,9 +390,9 @@ class _Problems(_Served):
 
     async def get(self) -> None:
         """Answer with HTML, or with nothing where nothing is wrong."""
-        inside, state = self.server.inside(self.get_argument("page", "")), self.server.state
-        root = self.server.root
-        self.finish(await _beside(lambda: preview.overlay(state, inside or "", root)))
+        inside, shown = self.server.inside(self.get_argument("page", "")), self.server.preview
+        await self.server.rests.wait()
+        self.finish(await _beside(lambda: shown.overlay(inside or "")))
 
 
 class _Own(_Guarded):
@@ -459,12 +433,6 @@ class _Reload(LiveReloadHandler):  # type: ignore[misc]
         if isinstance(said, dict) and said.get("command") == "info":
             self.page = self.server.inside(urlsplit(str(said.get("url", ""))).path) or ""
         super().on_message(message)
-
-
-def _loads(before: State, now: State, asked: str) -> Mapping[str, Reload]:
-    """Return what browsers must load again, by the page that they show; ``asked``, if any, was asked for last."""
-    pages = {browser.page for browser in _waiting()} | ({asked} if asked else set())
-    return {page: preview.to_load(before, now, page) for page in pages}
 
 
 def _waiting() -> list[Any]:

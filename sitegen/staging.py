@@ -11,8 +11,7 @@ import shutil
 from pathlib import Path
 
 from sitegen import files, record
-from sitegen.record import NotOursError
-from sitegen.stamps import STAGE
+from sitegen.record import STAGE, NotOursError
 
 _MARK, _FILES = "mark", "files"
 

@@ -9,13 +9,12 @@ from __future__ import annotations
 import hashlib
 import re
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache, partial
+from functools import cache
 from itertools import chain
-from operator import itemgetter
 from pathlib import Path
-from typing import Annotated, Any, Literal, NamedTuple, TypeVar, cast
+from typing import Annotated, Any, Literal, TypeVar
 
 from sitegen import languages, refusals, scan, strict_yaml
 from sitegen.files import NotAFileError, put, unlinked
@@ -33,7 +32,7 @@ from sitegen.model import (
     Settings,
     Site,
 )
-from sitegen.scan import CLOSED, GONE, Stamp, Stamps
+from sitegen.scan import Stamps
 from sitegen.shape import Shapes
 from sitegen.symbol import compact, stem
 
@@ -63,26 +62,12 @@ class InstrumentsFile:
 # --- Loading ----------------------------------------------------------------------------------------------------------
 
 
-class Kept(NamedTuple):
-    """What a file said when it was last read: its stamp then, what was understood, and what was wrong."""
-
-    stamp: Stamp
-    value: Any
-    problems: Problems
-
-
-Memory = dict[str, Kept]
-"""File → what it said. Kept by whoever loads the same site again and again."""
-
-
 @dataclass(frozen=True, slots=True)
 class _Desk:
-    """What all who read the files of one site share: where it is, the readers, where problems go, what is known."""
+    """What all who read the files of one site share: where it is, the readers of classes, where problems go."""
 
     root: Path
-    memory: Memory | None
-    there: Stamps
-    shapes: Shapes = field(default_factory=Shapes)
+    shapes: Shapes
     problems: list[Problem] = field(default_factory=list)
 
 
@@ -91,62 +76,91 @@ def load(root: Path) -> tuple[Site, Problems]:
 
     A file with errors is left out whole. Raises FileNotFoundError where ``root`` has no content/ folder.
     """
-    desk = _Desk(root, None, _site(root, scan.look(str(root))[1]))
-    settings, resolutions = _settings(desk), _resolutions(desk)
-    return replace(_beside(desk, settings), resolutions=resolutions), tuple(desk.problems)
+    there, reader = seen(root, scan.look(str(root))[1]), Reader(root)
+    plain = [path for path, stamp in there.items() if scan.is_plain(stamp)]
+    said = {file: reader.read(file) for file in plain if is_read(file)}
+    values = {file: value for file, (value, _) in said.items() if value is not None}
+    texts = {file: values[file] for file in files(values)}
+    named = values.get(INSTRUMENTS) or InstrumentsFile()
+    site = Site(
+        settings=values.get(SETTINGS) or Settings(),
+        series=tuple(values[file] for file in files(values, MEETINGS)),
+        instruments=named.instruments,
+        annotations=tuple(values[file] for file in files(values, ANNOTATIONS, ".md")),
+        resolutions=dict(sorted(((t.symbol, t.language), t) for t in texts.values())),
+    )
+    own = chain.from_iterable(problems for _, problems in said.values())
+    same = doubles(root, ((file, (t.symbol, t.language)) for file, t in texts.items()))
+    return site, (*own, *of_names(there), *twice(root, site, files(plain, MEETINGS)), *same)
 
 
-def beside(root: Path, memory: Memory, there: Stamps) -> tuple[Site, Problems]:
-    """Do as ``load`` does with what is ``there``, and leave the resolutions alone.
-
-    With the ``memory``, files that did not change since are not read again, and of a file that has errors now stands
-    what it said when it last had none.
-    """
-    desk = _Desk(root, memory, _site(root, there))
-    return _beside(desk, _settings(desk)), tuple(desk.problems)
-
-
-def _site(root: Path, there: Stamps) -> Stamps:
+def seen(root: Path, there: Stamps) -> Stamps:
     """Return what is ``there``. Raises FileNotFoundError where that is no site."""
     if CONTENT not in there and not (root / CONTENT).is_dir():
         raise FileNotFoundError(f"{root} has no content/ folder")
     return there
 
 
-def _settings(desk: _Desk) -> Settings:
-    return _spoken(desk, _file(desk, Settings, SETTINGS) or Settings())
+def of_names(there: Stamps) -> Iterator[Problem]:
+    """Yield what is wrong with files of which nothing was read: links, devices, names that break or end wrongly."""
+    yield from _misnamed(there)
+    yield from refusals.of(there)
 
 
-def _beside(desk: _Desk, settings: Settings) -> Site:
-    """Return the site without its resolutions."""
-    meetings = files(desk.there, MEETINGS)
-    series = [s for s in (_remembered(desk, f, _series) for f in meetings) if s]
-    instruments = _file(desk, InstrumentsFile, INSTRUMENTS) or InstrumentsFile()
-    annotations = [_remembered(desk, f, _annotation) for f in files(desk.there, ANNOTATIONS, ".md")]
-    desk.problems.extend(_misnamed(desk.there))
-    site = Site(
-        settings=settings,
-        series=tuple(series),
-        instruments=instruments.instruments,
-        annotations=tuple(a for a in annotations if a),
-    )
-    desk.problems.extend(refusals.of(desk.there))
-    desk.problems.extend(_twice(desk.root, "meeting", [m.id for s in site.series for m in s.meetings], meetings))
-    desk.problems.extend(_twice(desk.root, "instrument", [i.id for i in site.instruments], [INSTRUMENTS]))
-    return site
+def twice(root: Path, site: Site, meetings: Sequence[str]) -> Iterator[Problem]:
+    """Yield a problem for each id of a meeting or instrument that is there twice; ``meetings`` are their files."""
+    yield from _twice(root, "meeting", [m.id for s in site.series for m in s.meetings], meetings)
+    yield from _twice(root, "instrument", [i.id for i in site.instruments], [INSTRUMENTS])
 
 
-def files(there: Stamps, folder: str = RESOLUTIONS, suffix: str = ".yaml") -> list[str]:
-    """Return the files of a folder, of those that are ``there``, in order; what is refused is none."""
-    within = (path for path in there if path.startswith(f"{folder}/") and path.endswith(suffix))
-    return [path for path in within if scan.is_plain(there[path])]
+def files(there: Collection[str], folder: str = RESOLUTIONS, suffix: str = ".yaml") -> list[str]:
+    """Return the files of a folder, of those that are ``there``, in order."""
+    return sorted(path for path in there if path.startswith(f"{folder}/") and path.endswith(suffix))
 
 
-def resolutions(root: Path, files: Stamps) -> Iterator[tuple[str, Kept]]:
-    """Yield what some files of resolutions say, each with what a ``Memory`` keeps of it."""
-    desk = _Desk(root, {}, files)
-    for file in files:
-        yield file, _fresh(desk, file, _resolution_of)
+def is_read(file: str) -> bool:
+    """Tell whether a file is read as one of the classes of the model."""
+    return is_resolution(file) or is_annotation(file) or is_beside(file)
+
+
+def is_resolution(file: str) -> bool:
+    """Tell whether a file holds a resolution."""
+    return file.startswith(f"{RESOLUTIONS}/") and file.endswith(".yaml")
+
+
+def is_annotation(file: str) -> bool:
+    """Tell whether a file holds an annotation."""
+    return file.startswith(f"{ANNOTATIONS}/") and file.endswith(".md")
+
+
+def is_beside(file: str) -> bool:
+    """Tell whether a file holds settings, meetings or instruments."""
+    return file in (SETTINGS, INSTRUMENTS) or (file.startswith(f"{MEETINGS}/") and file.endswith(".yaml"))
+
+
+class Reader:
+    """Reads the files of the content of the site in folder ``root``, one by one."""
+
+    def __init__(self, root: Path) -> None:
+        self._root, self._shapes = root, Shapes()
+
+    def text(self, file: str) -> str:
+        """Return what a file holds, as text; "" where it cannot be read."""
+        return _text(self._root, file, []) or ""
+
+    def read(self, file: str) -> tuple[Any, Problems]:
+        """Return what a file says, None where it cannot be understood, and what is wrong with it."""
+        desk = _Desk(self._root, self._shapes)
+        if is_resolution(file):
+            value: Any = _resolution_of(desk, file)
+        elif is_annotation(file):
+            value = _annotation(desk, file)
+        elif file == SETTINGS:
+            settings = _read(Settings, desk, file)
+            value = settings and _spoken(desk, settings)
+        else:
+            value = _read(InstrumentsFile, desk, file) if file == INSTRUMENTS else _series(desk, file)
+        return value, tuple(desk.problems)
 
 
 def doubles(root: Path, named: Iterable[tuple[str, tuple[str, str]]]) -> Iterator[Problem]:
@@ -176,29 +190,6 @@ def _spoken(desk: _Desk, settings: Settings) -> Settings:
     return replace(settings, languages=spoken or Settings().languages)
 
 
-def _remembered(desk: _Desk, file: str, read: Callable[[_Desk, str], T | None]) -> T | None:
-    """Return what a file says, from memory where it did not change; of a broken file, what it said before."""
-    if desk.memory is None:
-        return read(desk, file)
-    kept = desk.memory.get(file)
-    if kept is None or kept.stamp != desk.there.get(file, GONE):
-        kept = desk.memory[file] = still(kept, _fresh(desk, file, read))
-    desk.problems.extend(kept.problems)
-    return cast("T | None", kept.value)
-
-
-def _fresh(desk: _Desk, file: str, read: Callable[[_Desk, str], Any]) -> Kept:
-    """Read a file. The stamp is older than what is read: a change meanwhile is not lost."""
-    own = replace(desk, problems=[])
-    value = read(own, file)
-    return Kept(desk.there.get(file, GONE), value, tuple(own.problems))
-
-
-def still(before: Kept | None, now: Kept) -> Kept:
-    """Return what counts for a file: if it has errors now, what it last said without any, beside the errors."""
-    return now._replace(value=before.value) if before and now.stamp != GONE and now.value is None else now
-
-
 _ENDINGS = {".yml": ".yaml", ".yaml.txt": ".yaml", ".yml.txt": ".yaml", ".md.txt": ".md", ".markdown": ".md"}
 """How an editor, or habit, ends the names of files, and how they must end to be read."""
 
@@ -218,13 +209,7 @@ def _stem(place: str) -> str:
     return place.removesuffix("yaml") if place.endswith(".yaml") else f"{place}/"
 
 
-def _file(desk: _Desk, cls: type[T], file: str) -> T | None:
-    return _remembered(desk, file, partial(_read, cls))
-
-
 def _read(cls: type[T], desk: _Desk, file: str) -> T | None:
-    if not scan.is_plain(desk.there.get(file, CLOSED)):
-        return None
     text = _text(desk.root, file, desk.problems)
     if text is None:
         return None
@@ -263,13 +248,6 @@ def understand(shapes: Shapes, cls: type[T], text: str, file: str, first_line: i
         return None, refused
     value, found = shapes.build(cls, node, file)
     return (None if refused else value), (*refused, *found)
-
-
-def _resolutions(desk: _Desk) -> dict[tuple[str, str], Resolution]:
-    read = ((f, _remembered(desk, f, _resolution_of)) for f in files(desk.there))
-    found = [(file, (text.symbol, text.language), text) for file, text in read if text]
-    desk.problems.extend(doubles(desk.root, ((file, key) for file, key, _ in found)))
-    return dict(sorted(((key, text) for _, key, text in found), key=itemgetter(0)))
 
 
 def _resolution_of(desk: _Desk, file: str) -> Resolution | None:

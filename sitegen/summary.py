@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+import json
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
@@ -11,8 +11,8 @@ from itertools import accumulate
 from typing import NamedTuple, cast
 
 from sitegen import routes, search
-from sitegen.link.marks import MARK
 from sitegen.model import Citation, Kind, Placed, Reference, Resolution
+from sitegen.texts import flat, marks_at, running_texts, unmarked, words_of
 
 AROUND = 32
 """Characters of context on either side of the words that are quoted from a citing paragraph."""
@@ -47,37 +47,33 @@ class Places(Mapping[str, Spot]):
     A site of thousands of resolutions has hundreds of thousands of them, of which few are ever asked for.
     """
 
-    __slots__ = ("_asked", "_rows", "_taken")
+    __slots__ = ("_asked", "_taken", "rows")
 
     def __init__(self, rows: str = _AFTER) -> None:
-        self._rows = rows
+        self.rows = rows
         self._asked = 0
         self._taken: dict[str, Spot] = {}
-
-    def __reduce__(self) -> tuple[type[Places], tuple[str]]:
-        """Travel as the string."""
-        return Places, (self._rows,)
 
     def __getitem__(self, anchor: str) -> Spot:
         if self._often():
             return self._taken[anchor]
-        start = self._rows.find(f"{_AFTER}{anchor}{_BETWEEN}") + len(anchor) + 2
+        start = self.rows.find(f"{_AFTER}{anchor}{_BETWEEN}") + len(anchor) + 2
         if start < len(anchor) + 2:
             raise KeyError(anchor)
-        kind, depth, label = self._rows[start : self._rows.index(_AFTER, start)].split(_BETWEEN)
+        kind, depth, label = self.rows[start : self.rows.index(_AFTER, start)].split(_BETWEEN)
         return cast("Kind", kind), int(depth), label
 
     def __contains__(self, anchor: object) -> bool:
-        return anchor in self._taken if self._often() else f"{_AFTER}{anchor}{_BETWEEN}" in self._rows
+        return anchor in self._taken if self._often() else f"{_AFTER}{anchor}{_BETWEEN}" in self.rows
 
     def __iter__(self) -> Iterator[str]:
         return (anchor for anchor, _ in self.spots())
 
     def __len__(self) -> int:
-        return self._rows.count(_AFTER) - 1
+        return self.rows.count(_AFTER) - 1
 
     def __eq__(self, other: object) -> bool:
-        return self._rows == other._rows if isinstance(other, Places) else NotImplemented
+        return self.rows == other.rows if isinstance(other, Places) else NotImplemented
 
     __hash__ = None  # type: ignore[assignment]  # as with every mapping
 
@@ -90,9 +86,23 @@ class Places(Mapping[str, Spot]):
 
     def spots(self) -> Iterator[tuple[str, Spot]]:
         """Yield each anchor with what stands there: in a third of the time that ``items`` takes."""
-        for row in self._rows[1:].split(_AFTER)[:-1]:
+        for row in self.rows[1:].split(_AFTER)[:-1]:
             anchor, kind, depth, label = row.split(_BETWEEN)
             yield anchor, (cast("Kind", kind), int(depth), label)
+
+
+def packed(short: Summary) -> str:
+    """Return a resolution in short as one text: a line of JSON, and what stands at its anchors."""
+    head = (short.symbol, short.language, short.title, short.adopted and short.adopted.isoformat())
+    return json.dumps((*head, short.notes, short.prefixes), ensure_ascii=False) + "\n" + short.places.rows
+
+
+def unpacked(data: str) -> Summary:
+    """Return the resolution in short that ``packed`` gave. Raises ValueError where ``data`` is none."""
+    head, _, rows = data.partition("\n")
+    symbol, language, title, adopted, notes, prefixes = json.loads(head)
+    day = date.fromisoformat(adopted) if adopted else None
+    return Summary(symbol, language, title, day, tuple(notes), tuple(prefixes), Places(rows))
 
 
 def spelled(places: Iterable[Placed]) -> Places:
@@ -145,7 +155,7 @@ def excerpts(
 
     ``found`` are its references by place.
     """
-    words = {p.anchor: p.paragraph.text for p in places}
+    words = {p.anchor: "" if p.paragraph.heading else flat(words_of(p.paragraph)) for p in places}
     citing = cache(lambda anchor: _citing(words.get(anchor, ""), found.get(anchor, ())))
     return {t: {c.anchor: _excerpt(citing(c.anchor), t, c) for c in citations} for t, citations in cites.items()}
 
@@ -169,13 +179,13 @@ class _Citing(NamedTuple):
 
 
 def _citing(text: str, there: Iterable[Reference]) -> _Citing:
-    marks = [m.span() for m in re.finditer(MARK, text)] if "[^" in text else []
+    marks = [(start, end) for start, end, _ in marks_at(text)]
     first: dict[tuple[str, tuple[str, ...]], Reference] = {}
     for r in there:
         for target in (r.target, r.also):
             first.setdefault((target, r.paragraphs), r)
     gone = accumulate(end - start for start, end in marks)
-    return _Citing(_bare(text), tuple(end for _, end in marks), tuple(gone), first)
+    return _Citing(unmarked(text), tuple(end for _, end in marks), tuple(gone), first)
 
 
 def _excerpt(there: _Citing, target: str, citation: Citation) -> Excerpt:
@@ -187,10 +197,6 @@ def _excerpt(there: _Citing, target: str, citation: Citation) -> Excerpt:
     return there.bare[max(0, start - most) : start], there.bare[start:end], there.bare[end : end + most]
 
 
-def _bare(text: str) -> str:
-    return re.sub(MARK, "", text) if "[^" in text else text
-
-
 def terms(
     text: Resolution,
     blanks: bool,
@@ -198,16 +204,5 @@ def terms(
     places: Sequence[Placed] | None = None,
 ) -> str:
     """Return all by which a resolution is found, a term a line; ``blanks`` and ``known`` as for ``search.terms``."""
-    words = _bare("\n".join(_words(text, routes.places(text) if places is None else places)))
-    return "\n".join(search.terms(words, blanks, known))
-
-
-def _words(text: Resolution, places: Iterable[Placed]) -> Iterator[str]:
-    """Yield every running text."""
-    yield from text.masthead
-    for _, body in routes.bodies(text):
-        yield body.title
-    for placed in places:
-        p = placed.paragraph
-        yield from (p.heading or p.text, *(cell for row in p.table for cell in row), p.closing)
-    yield from text.footnotes.values()
+    words = (flat(unmarked(one.words)) for one in running_texts(text, places))
+    return "\n".join(search.terms("\n".join(words), blanks, known))

@@ -13,6 +13,9 @@ from urllib.parse import quote
 
 Organ = Literal["ga", "ecosoc", "sc", "hrc", "other"]
 
+OFFICIAL_LANGUAGES = ("ar", "en", "es", "fr", "ru", "zh")
+"""The languages of the United Nations, in which there are official copies."""
+
 _SHAPE = r"[A-Z][A-Za-z0-9.]{0,9}(?:/(?!\.+(?:/|$))[A-Za-z0-9.,()\[\]*_-]+)+"
 _JOINT = r"(?P<first>[A-Z]+/[^-]*[^-/])-(?P<second>[A-Z]{1,5}/.+)"
 _RES = "/RES/"
@@ -62,7 +65,7 @@ def stem(symbol: str) -> str:
 
 
 def official_copy(symbol: str, language: str) -> str:
-    """Return the address of the UN's own copy in ``language`` (zh, en …); of a joint symbol's first half."""
+    """Return the address of the UN's own copy in one of ``OFFICIAL_LANGUAGES``; of a joint symbol's first half."""
     return f"https://docs.un.org/{language}/{quote(halves(symbol)[0], safe='/()[],*')}"
 
 

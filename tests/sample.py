@@ -9,9 +9,10 @@ import sys
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
-from sitegen import languages, render, routes, write
-from sitegen.link import link
+from sitegen import languages, routes
+from sitegen.build import build as of_folder
 from sitegen.model import (
     Annex,
     Annotation,
@@ -28,6 +29,7 @@ from sitegen.model import (
     Source,
     Withdrawal,
 )
+from tests import building
 
 SYMBOL, OTHER, GONE = "A/RES/99/1", "E/RES/2098/2", "A/RES/98/7"
 
@@ -123,17 +125,10 @@ def build(out: Path, codes: tuple[str, ...], more: int = 0) -> Path:
     site = sample(codes)
     added = (another(code, n) for code in codes for n in range(2, 2 + more))
     site = replace(site, resolutions={**site.resolutions, **{(t.symbol, t.language): t for t in added}})
-    links, problems = link(site)
-    assert not [p for p in problems if p.severity == "error"]
-    view = render.View(
-        site=site,
-        links=links,
-        theme=render.load(render.packaged()),
-        languages={code: languages.get(code) for code in codes},
-        withdrawn={w.page: (w,) for code in codes for w in withdrawn(code)},
-    )
-    pages = {path: text.encode() for path, text in render.files(view)}
-    write.write((dict(render.assets(view.theme)) | pages).items(), out)
+    with TemporaryDirectory() as folder:
+        root = building.write(Path(folder), site, withdrawn=[w for code in codes for w in withdrawn(code)])
+        built = of_folder(root, out, strict=True, from_scratch=True)
+    assert built.changes, built.problems
     return out
 
 

@@ -4,19 +4,26 @@ from __future__ import annotations
 
 import json
 import re
+import subprocess
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
 
-from benchmarks import generate, report, run
+from benchmarks import builders, generate, measure, report, run
 from benchmarks.peers import PEERS, Peer
 from sitegen import store
 from sitegen.build import build
-from sitegen.link import link
+from sitegen.cache import temporary
+from sitegen.crew import Crew
 from sitegen.model import Resolution
 from sitegen.parse import parse
+from sitegen.project import Project
+from sitegen.record import LIST
 from sitegen.routes import places
+from sitegen.tables import Tables
 
 N = 3
 
@@ -39,28 +46,34 @@ def test_the_site_builds_strictly_and_without_a_word_of_complaint(root: Path, tm
     assert f"zh/A/RES/{generate.number(0)}/index.html" in done.changes.added
 
 
-def test_each_resolution_has_what_is_promised(root: Path) -> None:
+@pytest.fixture(scope="module")
+def tables(root: Path) -> Iterator[Tables]:
+    with temporary(root) as cache:
+        project = Project(root, cache, Crew(1))
+        project.refresh()
+        yield project.tables
+
+
+def test_each_resolution_has_what_is_promised(root: Path, tables: Tables) -> None:
     site, _ = store.load(root)
-    links, _ = link(site)
     assert len(site.resolutions) == N
     for key, text in site.resolutions.items():
-        found = [r for refs in links.references[key].values() for r in refs]
+        found = [r for refs in tables.references[key].values() for r in refs]
         inside = [r for r in found if (r.target, "zh") in site.resolutions and r.target != text.symbol]
         assert len(inside) == generate.LINKS
         assert {"instrument", "meeting"} <= {r.kind for r in found}
         assert sum(p.kind != "heading" for p in places(text)) == 60
         assert len(text.footnotes) == generate.NOTES
-        assert len(links.highlights[key]) == 3
+        assert len(tables.highlights[key]) == 3
     assert len(site.annotations) == 3 * N
 
 
-def test_references_to_paragraphs_find_them(root: Path) -> None:
+def test_references_to_paragraphs_find_them(root: Path, tables: Tables) -> None:
     site, _ = store.load(root)
-    links, _ = link(site)
     anchors = {key[0]: {p.anchor for p in places(text)} for key, text in site.resolutions.items()}
     cited = [
         (r.target, n)
-        for of in links.references.values()
+        for of in tables.references.values()
         for refs in of.values()
         for r in refs
         if r.target in anchors
@@ -119,6 +132,41 @@ def test_every_peer_gets_a_file_that_an_edit_changes(peer: Peer, tmp_path: Path)
 def test_every_edited_file_has_one_place_to_edit(root: Path) -> None:
     for name in generate.edited_files().values():
         assert (root / name).read_text(encoding="utf-8").count(generate.DRAFT) == 1, name
+
+
+def test_the_stages_give_what_a_build_gives(root: Path, tmp_path: Path) -> None:
+    command = [sys.executable, str(run.HERE / "stages.py"), "stages", str(root), str(tmp_path / "stages")]
+    took = json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
+    assert tuple(took) == report.STAGES
+    build(root, tmp_path / "build", from_scratch=True)
+    made, built = (files(tmp_path / name) for name in ("stages", "build"))
+    assert made.pop(LIST) != built.pop(LIST) != b""
+    assert made == built
+
+
+def test_a_cold_build_finds_nothing_and_nothing_is_deleted_for_it(tmp_path: Path) -> None:
+    folder = tmp_path / "2/it"
+    (folder / "out/a").mkdir(parents=True)
+    builder = builders.Builder("it", folder, {}, (), (), (), ("out", ".state", "none"), {})
+    for n in range(2):
+        (folder / "out").mkdir(exist_ok=True)
+        (folder / "out/page").write_text(str(n), encoding="utf-8")
+        (folder / ".state").write_text(str(n), encoding="utf-8")
+        builder.clear()
+        assert list(folder.iterdir()) == []
+    assert sorted(p.read_text() for p in builder.away.rglob("page")) == ["0", "1"]
+    assert builder.away.parent == tmp_path / "2"  # which is removed at the end
+
+
+def test_it_is_told_what_runs_it_and_on_which_file_system(tmp_path: Path) -> None:
+    ours = builders.copy_of("ours", sys.executable, tmp_path)
+    assert ours
+    assert re.search(r" on \w+ 3\.\d+\.\d+, (optimised|built without optimisations)$", ours.version)
+    told = run.machine(tmp_path)["file system"]
+    assert told == measure.file_system(tmp_path / "not there yet")
+    assert (told == "not known") == (not Path("/proc/self/mounts").exists())
+    if Path("/proc/self/mounts").exists():
+        assert measure.file_system(Path("/proc")) == "proc"
 
 
 # --- What is told -----------------------------------------------------------------------------------------------------

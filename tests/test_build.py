@@ -13,7 +13,7 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 
-from sitegen.stamps import LIST
+from sitegen.record import LIST
 
 CHECKOUT = Path(__file__).parent.parent
 

@@ -11,10 +11,11 @@ from typing import Any
 import pytest
 from icalendar import Calendar
 
-from sitegen import languages
-from sitegen.model import Links, Meeting, MeetingSeries, PartialDate, Resolution, Settings, Site
-from sitegen.render import View, files, load, packaged
+from sitegen import render
+from sitegen.model import Meeting, MeetingSeries, PartialDate, Resolution, Settings, Site
+from sitegen.render import Catalogue
 from sitegen.render.structured import block
+from tests import building
 
 HOSTILE = "</script><script>alert(1)</script><!-- & \u2028 ]]> ; , \\n \r\nBEGIN:VEVENT"
 
@@ -24,18 +25,25 @@ def meeting(id_: str, start: str, end: str = "", **more: Any) -> Meeting:
     return Meeting(id=id_, series="igf", start=PartialDate(start), end=PartialDate(end), **known)
 
 
-def view(*meetings: Meeting, url: str = "https://example.org/repo/") -> View:
+def catalogue(*meetings: Meeting, url: str = "https://example.org/repo/") -> Catalogue:
     adopted = Resolution(symbol="A/RES/66/184", language="zh", title="信息", adopted=date(2011, 12, 22))
     site = Site(
         settings=Settings(title={"zh": "决议"}, url=url),
         resolutions={("A/RES/66/184", "zh"): adopted},
         series=(MeetingSeries(series="igf", meetings=meetings),),
     )
-    return View(site=site, links=Links(), theme=load(packaged()), languages={"zh": languages.get("zh")})
+    made = building.project(replace(site, series=()))
+    # The meetings as they are here: no file of a site may hold what some of them are called.
+    return Catalogue(made.tables, replace(made.site, series=site.series), made.theme)
+
+
+def rendered(of: Catalogue, format_: str, path: str = "") -> dict[str, str]:
+    there = (page for page in render.pages(of) if page.format == format_ and path in ("", page.path))
+    return {page.path: render.render(of, page) for page in there}
 
 
 def calendars(*meetings: Meeting, **more: str) -> dict[str, str]:
-    return dict(files(view(*meetings, **more), "calendar"))
+    return rendered(catalogue(*meetings, **more), "calendar")
 
 
 def events(*meetings: Meeting, **more: str) -> dict[str, Any]:
@@ -46,8 +54,7 @@ def events(*meetings: Meeting, **more: str) -> dict[str, Any]:
 
 def data(page: str, *meetings: Meeting, **more: str) -> Any:
     """Return the data of a page, as a program reads it."""
-    shown = view(*meetings, **more)
-    text = dict(files(shown, "html"))[page]
+    text = rendered(catalogue(*meetings, **more), "html", page)[page]
     found = re.search(r'<script type="application/ld\+json">(.*?)</script>', text, re.DOTALL)
     return json.loads(found[1]) if found else None
 

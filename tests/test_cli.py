@@ -70,9 +70,7 @@ def test_on_a_full_disk_nothing_is_left_half_done(small: Path) -> None:
     assert run("new", "s", cwd=small).returncode == 0
     site, source = small / "s", small / "A-RES-99-1.zh.txt"
     source.write_text("99/1. 示例\n\n 大会，\n\n 1. 注意到本段。\n", encoding="utf-8")
-    with (small / "fill").open("wb", buffering=0) as fill, suppress(OSError):
-        while fill.write(bytes(1024)):
-            pass
+    fill(small)
     before = sorted(small.rglob("*"))
     for words in (("annotate", "A/RES/99/999#op1"), ("anchors",), ("parse", str(source)), ("schema", "schemas")):
         done = run(*words, cwd=site)
@@ -177,7 +175,7 @@ def test_whatever_a_template_raises_is_told_with_its_line(site: Path, broken: st
     for words in (("build",), ("build", "--jobs", "2")):
         done = run(*words, cwd=site)
         assert done.returncode == 2
-        assert "templates/about.html:2: error: a template cannot be drawn: " in done.stderr
+        assert "templates/about.html:2: error: a template cannot be rendered: " in done.stderr
         assert said in done.stderr
         assert "Traceback" not in done.stderr
 
@@ -189,16 +187,87 @@ def test_check_and_preview_tell_of_a_template_that_is_no_text(site: Path) -> Non
     assert (done.returncode, served.returncode) == (1, 2)
     assert (done.stderr, "Traceback" in served.stderr) == ("", False)
     for told in (done.stdout, served.stderr):
-        assert "templates/door.html:2: error: a template cannot be drawn: it is not UTF-8 text" in told
+        assert "templates/door.html:2: error: a template cannot be rendered: it is not UTF-8 text" in told
 
 
-def test_a_cache_that_cannot_be_cleared_fails_no_build(site: Path) -> None:
+def test_what_somebody_keeps_beside_the_cache_stays_and_fails_no_build(site: Path) -> None:
     run("build", cwd=site)
-    (site / ".sitegen/texts/somebodys").mkdir()
-    text = site / "content/resolutions/A-RES-99-999.zh.yaml"
-    text.write_text(text.read_text(encoding="utf-8").replace("title:", "title: 又"), encoding="utf-8")
+    (site / ".sitegen/texts/somebodys").mkdir(parents=True)
+    (site / ".sitegen/inputs.json").write_text("of an older version", encoding="utf-8")
+    retitle(site)
     done = run("build", cwd=site)
     assert (done.returncode, done.stderr) == (0, "")
+    assert sorted(p.name for p in (site / ".sitegen").iterdir()) == ["cache.db", "inputs.json", "texts"]
+
+
+def retitle(site: Path) -> None:
+    text = site / "content/resolutions/A-RES-99-999.zh.yaml"
+    text.write_text(text.read_text(encoding="utf-8").replace("title:", "title: 又"), encoding="utf-8")
+
+
+@pytest.mark.skipif(not hasattr(os, "symlink"), reason="needs symbolic links")
+@pytest.mark.parametrize("name", [".sitegen", ".sitegen/cache.db", ".sitegen/cache.db-wal", ".sitegen/cache.db-shm"])
+@pytest.mark.parametrize("kind", ["link", "folder", "link to nothing"])
+def test_what_is_in_the_cache_s_place_is_left_alone_and_that_is_said_once(site: Path, name: str, kind: str) -> None:
+    place, victim = site / name, site.parent / "victim"
+    place.parent.mkdir(exist_ok=True)
+    if kind == "folder":
+        victim = place if name != ".sitegen" else site / ".sitegen/cache.db"
+    else:
+        place.symlink_to(victim)
+    if kind != "link to nothing":
+        victim.mkdir(parents=True)
+        (victim / "mine").write_text("mine", encoding="utf-8")
+    for words in (("build",), ("build", "--strict"), ("check",)):
+        retitle(site)
+        done = run(*words, cwd=site)
+        assert (done.returncode, (done.stdout + done.stderr).count(": warning: nothing can be kept")) == (0, 1), words
+    assert victim.exists() == (kind != "link to nothing")
+    assert [p.read_text(encoding="utf-8") for p in victim.rglob("*") if p.is_file()] == ["mine"] * victim.exists()
+
+
+def test_on_a_disk_that_is_full_for_the_cache_alone_a_build_goes_on_and_says_so(small: Path, tmp_path: Path) -> None:
+    assert run("new", "s", cwd=small).returncode == 0
+    site, out = small / "s", tmp_path / "out"
+    retitle(site)
+    fill(small)
+    for words in (("build",), ("build", "--strict")):
+        done = run(*words, "-o", str(out), cwd=site)
+        assert (done.returncode, done.stderr.count(": warning: nothing can be kept")) == (0, 1)
+        assert "full" in done.stderr or "No space left" in done.stderr
+    (small / "fill").unlink()
+    done = run("build", "-o", str(out), cwd=site)
+    assert (done.returncode, done.stderr) == (0, "")
+    for n in range(3):  # a cache that is there, and has no room to grow
+        retitle(site)
+        fill(small)
+        assert run("build", "-o", str(out), cwd=site).returncode == 0
+        assert "又 " * (n + 2) in (out / "zh/A/RES/99/999/index.html").read_text(encoding="utf-8")
+        (small / "fill").unlink()
+    run("build", "-o", str(out), cwd=site)
+    run("build", "-o", str(tmp_path / "fresh"), "--from-scratch", cwd=site)
+    assert files_of(out) == files_of(tmp_path / "fresh")
+
+
+def fill(disk: Path) -> None:
+    """Leave no room on a disk."""
+    with (disk / "fill").open("wb", buffering=0) as file, suppress(OSError):
+        while file.write(bytes(1024)):
+            pass
+
+
+def files_of(out: Path) -> dict[str, bytes]:
+    there = (p for p in out.rglob("*") if p.is_file() and p.name != ".sitegen")
+    return {p.relative_to(out).as_posix(): p.read_bytes() for p in there}
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs limits of POSIX")
+def test_where_nothing_can_be_laid_down_a_build_says_so_in_a_line(site: Path) -> None:
+    for words in ("build", "build --from-scratch", "check"):
+        limited = f"ulimit -f 8; exec {sys.executable} -m sitegen {words}"
+        done = subprocess.run(["sh", "-c", limited], cwd=site, capture_output=True, text=True, check=False)
+        assert (done.returncode, done.stderr.count("\n"), "Traceback" in done.stderr) == (2, 1, False), done.stderr
+    assert not (site / "site").exists()
 
 
 def test_what_a_source_holds_does_not_act_on_the_terminal(tmp_path: Path) -> None:
@@ -276,8 +345,12 @@ def test_a_cache_that_is_a_link_is_left_alone_and_that_is_said_once(site: Path, 
     assert len(list(victim.rglob("*"))) == 5
     (site / ".sitegen").unlink()
     (site / ".sitegen").mkdir()
-    (site / ".sitegen/texts").symlink_to(victim / "texts")
-    assert ".sitegen/texts: warning: " in run("build", cwd=site).stderr
+    (site / ".sitegen/cache.db").symlink_to(victim / "texts/mine")
+    done = run("build", cwd=site)
+    assert (
+        ".sitegen: warning: nothing can be kept for the next build: .sitegen/cache.db is a symbolic link" in done.stderr
+    )
+    assert (victim / "texts/mine").read_text(encoding="utf-8") == "mine"
     assert {p.name for p in (victim / "texts").iterdir()} == {"1.1", "mine"}
 
 
@@ -293,7 +366,7 @@ def test_a_second_build_waits_or_refuses(site: Path) -> None:
         assert waiting.stderr.readline() == f"sitegen: waiting for another build of site (process {os.getpid()})\n"
         assert [path.name for path in (site / "site").iterdir()] == [".sitegen-lock"]
     said, _ = waiting.communicate()
-    assert (waiting.returncode, "137 new" in said) == (0, True)
+    assert (waiting.returncode, "136 new" in said) == (0, True)
 
 
 def test_two_builds_at_once_leave_what_one_leaves(site: Path) -> None:
@@ -525,7 +598,8 @@ def test_colours_obey_no_color(broken: Path) -> None:
 def test_work_shows_on_a_terminal_and_is_quiet_when_piped(site: Path) -> None:
     said = on_a_terminal("build", cwd=site)
     assert "\r\x1b[Klinking" in said
-    assert "\r\x1b[Kdrawing" in said
+    assert "\r\x1b[Krendering" in said
+    retitle(site)
     assert "\r\x1b[Klinking" in on_a_terminal("check", cwd=site)
     for command in ("build", "check"):
         done = run(command, cwd=site)

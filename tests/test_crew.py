@@ -12,7 +12,7 @@ import pytest
 from benchmarks import generate
 from sitegen.build import build
 from sitegen.crew import Crew, parted
-from sitegen.stamps import LIST
+from sitegen.record import LIST
 
 
 def times(shared: int, part: int) -> int:
@@ -72,15 +72,43 @@ def alone(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, byt
     """A site that is large enough to be spread, and what one process makes of it."""
     root = tmp_path_factory.mktemp("alone")
     generate.write_site(70, root)
-    build(root, root / "site", crew=Crew(1))
+    build(root, root / "site", workers=Crew(1))
     return root, tree(root / "site")
 
 
 def test_two_processes_write_the_same_bytes(alone: tuple[Path, dict[str, bytes]], tmp_path: Path) -> None:
     root, bytes_ = alone
     shutil.rmtree(root / ".sitegen")
-    build(root, tmp_path / "site", crew=Crew(2))
+    build(root, tmp_path / "site", workers=Crew(2))
     assert tree(tmp_path / "site") == bytes_
+
+
+@pytest.mark.parametrize("changed", ["a setting", "sixty texts"])
+def test_two_processes_go_on_from_a_cache_as_one_does(
+    alone: tuple[Path, dict[str, bytes]], tmp_path: Path, changed: str
+) -> None:
+    root = tmp_path / "copy"
+    shutil.copytree(alone[0], root, ignore=shutil.ignore_patterns("site", ".sitegen"))
+    build(root, root / "site", workers=Crew(2))
+    assert tree(root / "site") == alone[1]
+    change(root, changed)
+    done = build(root, root / "site", workers=Crew(2)).changes
+    assert done
+    assert done.changed
+    build(root, tmp_path / "fresh", from_scratch=True)
+    assert tree(root / "site") == tree(tmp_path / "fresh")
+    again = build(root, root / "site", workers=Crew(1)).changes
+    assert again
+    assert (again.added, again.changed, again.removed) == ((), (), ())
+
+
+def change(root: Path, what: str) -> None:
+    if what == "a setting":
+        path = root / "content/site.yaml"
+        path.write_text(path.read_text(encoding="utf-8").replace("title:", "description: {zh: 另}\ntitle:"), "utf-8")
+        return
+    for path in sorted((root / "content/resolutions").iterdir())[:60]:
+        path.write_text(path.read_text(encoding="utf-8").replace("text: ", "text: 又、", 1), encoding="utf-8")
 
 
 @pytest.fixture
@@ -93,5 +121,14 @@ def cluster() -> Iterator[str]:
 def test_a_cluster_writes_the_same_bytes(alone: tuple[Path, dict[str, bytes]], cluster: str, tmp_path: Path) -> None:
     root, bytes_ = alone
     shutil.rmtree(root / ".sitegen")
-    build(root, tmp_path / "site", crew=Crew(1, cluster))
+    build(root, tmp_path / "site", workers=Crew(1, cluster))
     assert tree(tmp_path / "site") == bytes_
+    build(root, tmp_path / "fresh", workers=Crew(1, cluster), from_scratch=True)
+    assert tree(tmp_path / "fresh") == bytes_
+    copy = tmp_path / "copy"
+    shutil.copytree(root, copy, ignore=shutil.ignore_patterns("site", ".sitegen"))
+    build(copy, copy / "site")
+    change(copy, "sixty texts")
+    build(copy, copy / "site", workers=Crew(1, cluster))
+    build(copy, tmp_path / "one", from_scratch=True)
+    assert tree(copy / "site") == tree(tmp_path / "one")

@@ -14,12 +14,10 @@ from typing import Any
 
 import pytest
 
-from sitegen import store
 from sitegen.languages.base import Language
-from sitegen.link import link
 from sitegen.parse import READERS
-from sitegen.render.catalogue import Catalogue
-from sitegen.render.view import View
+from sitegen.render.page import Format
+from tests import building
 
 CHECKOUT = Path(__file__).parent.parent
 DOCS = sorted((CHECKOUT / "docs").glob("*.md"))
@@ -151,14 +149,9 @@ def test_the_example_of_a_format_works() -> None:
     (code,) = blocks(CHECKOUT / "docs/format.md", "python")
     room: dict[str, Any] = {}
     exec(compile(code, "docs/format.md", "exec"), room)
-    site, _ = store.load(CHECKOUT)
-    view = View(site=site, links=link(site)[0], languages={})
-    assert (
-        "A/RES/66/184,2011-12-22,zh/A/RES/66/184/\n"
-        in dict(f for sheet in room["sheets"](view) for f in room["files"](Catalogue(view), sheet))[
-            "zh/resolutions.csv"
-        ]
-    )
+    csv, catalogue = Format(room["pages"], room["render"]), building.read(CHECKOUT).catalogue()
+    made = {page.path: csv.render(catalogue, page) for page in csv.pages(catalogue)}
+    assert "A/RES/66/184,2011-12-22,zh/A/RES/66/184/\n" in made["zh/resolutions.csv"]
 
 
 @pytest.mark.parametrize("name", ["README.md", "docs/author.md", "SECURITY.md"])

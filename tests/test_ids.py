@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
@@ -10,15 +11,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sitegen import build, ids, routes, store
-from sitegen.model import Annex, Annotation, Links, Paragraph, Part, Resolution, Settings, Site
-from sitegen.render import draw, load, packaged
-from sitegen.render.catalogue import Catalogue
-from sitegen.render.sheet import Sheet
+from sitegen.model import Annex, Annotation, Paragraph, Part, Resolution, Site
+from sitegen.preview import preview
 from sitegen.shape import Shapes
-from sitegen.workshop import Workshop
-from tests.test_render import Reader, view
+from tests import building
 
 TEXT = "content/resolutions/A-RES-99-1.zh.yaml"
+PAGE = "zh/A/RES/99/1/index.html"
 
 
 @pytest.fixture
@@ -33,7 +32,7 @@ def put(site: Path, name: str, text: str) -> None:
 
 
 def told(site: Path) -> list[tuple[str, str, int, int, str]]:
-    found = build.check(site).problems
+    found = build.check(site)
     return [(p.severity, p.file, p.line, p.column, p.message) for p in found]
 
 
@@ -134,12 +133,13 @@ def test_numbers_that_start_anew_are_no_doubt(site: Path) -> None:
 
 def test_a_preview_goes_on_with_what_was_there(site: Path) -> None:
     put(site, TEXT, f"{HEAD}title: 甲\n")
-    workshop = Workshop(site)
-    assert "甲".encode() in (workshop.draft().read("zh/A/RES/99/1/index.html") or b"")
-    put(site, TEXT, f"{HEAD}title: 乙乙\nfootnotes: {{a: x, A: y}}\n")
-    draft = workshop.draft()
-    assert [p.message for p in draft.problems] == ["the anchor fna is there already"]
-    assert "甲".encode() in (draft.read("zh/A/RES/99/1/index.html") or b"")
+    with preview(site, "") as shown:
+        shown.refresh()
+        assert "甲" in shown.page(PAGE).data.decode()
+        put(site, TEXT, f"{HEAD}title: 乙乙\nfootnotes: {{a: x, A: y}}\n")
+        shown.refresh()
+        assert [p.message for p in shown.problems] == ["the anchor fna is there already"]
+        assert "甲" in shown.page(PAGE).data.decode()
 
 
 # --- Whatever is written ----------------------------------------------------------------------------------------------
@@ -206,14 +206,22 @@ notes = st.lists(
 ).map(tuple)
 
 
-THEME = load(packaged())
+class Reader(HTMLParser):
+    """Reads the ids of a page."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.ids: list[str] = []
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.ids += [value or "" for name, value in attrs if name == "id"]
 
 
 def drawn(text: Resolution, written: tuple[Annotation, ...] = ()) -> list[str]:
     """Return the ids of a text's page."""
-    site = Site(settings=Settings(languages=("zh",)), resolutions={(text.symbol, "zh"): text}, annotations=written)
-    ((_, page),) = draw(Catalogue(view(site, Links(), THEME)), Sheet("html", "resolution", "zh", text.symbol))
-    return Reader(page).ids
+    made = building.project(Site(resolutions={(text.symbol, "zh"): text}, annotations=written))
+    return Reader(building.rendered(made, routes.file(routes.resolution("zh", text.symbol)))).ids
 
 
 @settings(max_examples=100, deadline=None)

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from sitegen import journal, record, write
-from sitegen.stamps import JOURNAL, LIST
+from sitegen.record import JOURNAL, LIST
 
 OLD = {"index.html": b"1", "same.html": b"2", "zh/gone.html": b"3", "zh/a.html": b"4", "file": b"5", "folder/x/y": b"6"}
 NEW = {

@@ -13,19 +13,22 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sitegen import languages, routes, store
-from sitegen.link import Named, find, link, ready, resolve_wiki
-from sitegen.link.backlinks import backlinks, citing, landing, landings
+from sitegen.link import Named, find, ready, resolve_wiki
+from sitegen.link.backlinks import citing, landing
 from sitegen.link.find import references as references_of
-from sitegen.link.find import steps, texts
+from sitegen.link.find import steps
 from sitegen.link.forms import Forms, leap
 from sitegen.link.marks import bare
 from sitegen.link.noted import noted_by
 from sitegen.link.passage import Passage
+from sitegen.link.quotes import highlights
 from sitegen.link.sessions import years
 from sitegen.model import Annotation, Citation, Paragraph, Reference, Resolution, Site, Text
+from sitegen.project import Project
 from sitegen.published import text_anchors
 from sitegen.summary import summary
-from tests import measure_links
+from sitegen.texts import by_place, running_texts
+from tests import building, measure_links
 
 CHECKOUT = Path(__file__).parent.parent
 GOLDEN = Path(__file__).parent / "golden" / "link"
@@ -40,6 +43,11 @@ def tables() -> Site:
 @pytest.fixture(scope="module")
 def site() -> Site:
     return tables()
+
+
+@pytest.fixture(scope="module")
+def project(site: Site) -> Project:
+    return building.project(site)
 
 
 def spelled(words: str, r: Reference) -> str:
@@ -64,22 +72,22 @@ def targets(site: Site, text: str, symbol: str = "A/RES/70/1", language: str = "
 @pytest.mark.parametrize("key", [ASSEMBLY, COUNCIL], ids="-".join)
 def test_every_reference_of_the_seeds(site: Site, key: tuple[str, str]) -> None:
     text = site.resolutions[key]
-    places = dict(texts(text))
+    places = {place: at.words for place, at in by_place(text).items()}
     here = find(text, ready(languages.get("zh"), site.instruments, site.series))
     lines = [f"{place} | {spelled(places[place], r)}" for place in places for r in here.get(place, ())]
     golden = GOLDEN / f"{key[0].replace('/', '-')}.{key[1]}.txt"
     assert lines == golden.read_text(encoding="utf-8").splitlines()
 
 
-def test_references_stand_in_order_and_never_overlap(site: Site) -> None:
-    for places in link(site)[0].references.values():
+def test_references_stand_in_order_and_never_overlap(project: Project) -> None:
+    for places in project.tables.references.values():
         for references in places.values():
             ends = [0, *(r.end for r in references)]
             assert all(end <= r.start < r.end for end, r in zip(ends, references, strict=False))
 
 
-def test_the_seeds_find_each_other(site: Site) -> None:
-    cited_by = link(site)[0].cited_by
+def test_the_seeds_find_each_other(project: Project) -> None:
+    cited_by = building.cited_by(project.tables)
     assert [(c.symbol, c.anchor) for c in cited_by["E/RES/2010/2"]] == [("A/RES/66/184", "pp2")]
     agenda = {(c.symbol, c.anchor): c.paragraphs for c in cited_by["tunis-agenda"]}
     assert agenda["E/RES/2010/2", "op20"] == ("35",)
@@ -87,8 +95,8 @@ def test_the_seeds_find_each_other(site: Site) -> None:
     assert agenda["E/RES/2010/2", "op22"] == ("68", "69", "70", "71")
 
 
-def test_a_note_counts_for_the_paragraphs_that_bear_its_mark_and_for_itself(site: Site) -> None:
-    cited_by = link(site)[0].cited_by
+def test_a_note_counts_for_the_paragraphs_that_bear_its_mark_and_for_itself(project: Project) -> None:
+    cited_by = building.cited_by(project.tables)
     assert [(c.symbol, c.anchor) for c in cited_by["A/C.2/59/3"]] == [
         ("A/RES/66/184", "pp3"),
         ("A/RES/66/184", "op9"),
@@ -108,17 +116,17 @@ def test_who_cites_stands_in_the_order_in_which_people_count(site: Site) -> None
 
     symbols = ["A/RES/66/184", "A/RES/100/1", "A/RES/66/9", "E/RES/2010/2", "A/RES/9/70"]
     texts = [text(symbol, language) for symbol in symbols for language in ("zh", "en")]
-    site = replace(site, resolutions={(t.symbol, t.language): t for t in texts})
-    found = {(t.symbol, t.language): link(site)[0].references[t.symbol, t.language] for t in texts}
-    assert [(c.symbol, c.language) for c in backlinks(site, found)["A/RES/65/141"]] == [
+    here = replace(site, resolutions={(t.symbol, t.language): t for t in texts}, annotations=())
+    cited_by = building.cited_by(building.project(here).tables)
+    assert [(c.symbol, c.language) for c in cited_by["A/RES/65/141"]] == [
         (symbol, language)
         for symbol in ("A/RES/9/70", "A/RES/66/9", "A/RES/66/184", "A/RES/100/1", "E/RES/2010/2")
         for language in ("en", "zh")
     ]
 
 
-def test_addresses_are_no_targets_of_citations(site: Site) -> None:
-    assert not [target for target in link(site)[0].cited_by if "www" in target]
+def test_addresses_are_no_targets_of_citations(project: Project) -> None:
+    assert not [target for target in project.tables.citing if "www" in target]
 
 
 # --- Chinese ----------------------------------------------------------------------------------------------------------
@@ -721,7 +729,19 @@ def test_links_land_at_the_first_paragraph_that_a_citation_names() -> None:
 
     one = landing({"A/RES/1/2": (cite("20", "21"), cite(), cite("3"), cite("20")), "A/RES/1/3": (cite(),)})
     assert one == {"A/RES/1/2": ("20", "3")}
-    assert landings([one, {"A/RES/1/2": ("4",)}]) == {"A/RES/1/2": {"20", "3", "4"}}
+
+
+def test_links_of_all_texts_land_there(site: Site) -> None:
+    def text(symbol: str, *words: str) -> Resolution:
+        paragraphs = tuple(Paragraph(number=str(n), text=Text(w)) for n, w in enumerate(words, 1))
+        return Resolution(symbol=symbol, language="zh", operative=paragraphs)
+
+    texts = [
+        text("A/RES/75/1", "第70/2号决议第20至21段，", "第70/2号决议，", "第70/2号决议第3段，第70/3号决议，"),
+        text("A/RES/75/2", "第70/2号决议第4段。"),
+    ]
+    here = replace(site, resolutions={(t.symbol, t.language): t for t in texts}, annotations=())
+    assert dict(building.project(here).tables.landings) == {"A/RES/70/2": {"20", "3", "4"}}
 
 
 def test_places_may_be_handed_over(site: Site) -> None:
@@ -730,7 +750,7 @@ def test_places_may_be_handed_over(site: Site) -> None:
         found = find(text, forms)
         assert find(text, forms, places) == found
         assert citing(text, found, places) == citing(text, found)
-        assert list(texts(text, places)) == list(texts(text))
+        assert list(running_texts(text, places)) == list(running_texts(text))
         assert summary(text, places) == summary(text)
         assert summary(text).anchors == text_anchors(text)
 
@@ -766,17 +786,17 @@ def annotated(site: Site, **changes: str) -> tuple[list[str], list[str]]:
     """Return the quoted words and the problems of one annotation on the seeds."""
     note = Annotation(target="A/RES/66/184#op19", id="a", language="zh", file="notes/a.zh.md", line=3)
     key = ("A/RES/66/184", "zh")
-    links, problems = link(replace(site, annotations=(note._replace(**changes),)))  # type: ignore[arg-type]
-    words = dict(texts(site.resolutions[key]))
-    quoted = [words[p][h.start : h.end] for p, hs in links.highlights.get(key, {}).items() for h in hs]
+    notes = (note._replace(**changes),)  # type: ignore[arg-type]
+    found, problems = highlights(notes, site.resolutions, site.resolutions)
+    words = {place: at.words for place, at in by_place(site.resolutions[key]).items()}
+    quoted = [words[p][h.start : h.end] for p, hs in found.get(key, {}).items() for h in hs]
     assert all((p.severity, p.file, p.line) == ("error", "notes/a.zh.md", 3) for p in problems)
     return quoted, [f"{p.message}: {p.remedy}" for p in problems]
 
 
-def test_the_annotations_of_this_repository_have_their_places(site: Site) -> None:
-    links, problems = link(site)
-    assert problems == ()
-    quoted = sum(len(h) for places in links.highlights.values() for h in places.values())
+def test_the_annotations_of_this_repository_have_their_places(site: Site, project: Project) -> None:
+    assert project.problems() == ()
+    quoted = sum(len(h) for places in project.tables.highlights.values() for h in places.values())
     assert quoted == sum(bool(a.quote) for a in site.annotations)
 
 
@@ -831,9 +851,9 @@ def test_what_wiki_links_name(site: Site) -> None:
 
 
 def test_links_of_annotations_are_turned_round(site: Site) -> None:
-    note = Annotation(target="A/RES/66/184#op10", id="op10-x", language="zh", body="")
-    named = {"": ("tunis-agenda#111", "E/RES/2010/2#op7", "igf-4", "nothing", "A/RES/66/184#op10", "igf-4")}
-    found = noted_by(replace(site, annotations=(note,)), lambda body: named[body])
+    note = Annotation(target="A/RES/66/184#op10", id="op10-x", language="zh", body="words")
+    named = {"words": ("tunis-agenda#111", "E/RES/2010/2#op7", "igf-4", "nothing", "A/RES/66/184#op10", "igf-4")}
+    found = noted_by(note, site, lambda body: named[body])
     assert {t: [(n.symbol, n.anchor, n.annotation, n.place) for n in notes] for t, notes in found.items()} == {
         "tunis-agenda": [("A/RES/66/184", "op10", "op10-x", "111")],
         "E/RES/2010/2": [("A/RES/66/184", "op10", "op10-x", "op7")],

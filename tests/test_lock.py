@@ -61,12 +61,13 @@ def test_who_does_not_wait_is_told_for_whom(tmp_path: Path) -> None:
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs POSIX")
 def test_a_dead_process_holds_nothing_nor_do_workers_that_outlive_it(tmp_path: Path) -> None:
-    first = begin(tmp_path, more="os.fork() or (os.close(1), time.sleep(60))")
+    first = begin(tmp_path, more="os.fork() or (sys.stdin.read(), os._exit(0))")
     assert said(first) == "held False"
     first.kill()
     first.wait()
     with lock.hold(tmp_path, wait=False) as waited:
         assert not waited
+    first.communicate()  # the worker ends
 
 
 @pytest.mark.skipif(os.name == "nt", reason="needs POSIX signals")

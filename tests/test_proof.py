@@ -4,27 +4,33 @@ from __future__ import annotations
 
 import pytest
 
-from sitegen.model import Annotation, Instrument, Meeting, MeetingSeries, Paragraph, Problem, Resolution, Site
-from sitegen.proof import Known, proof
+from sitegen.model import Annotation, Instrument, Meeting, MeetingSeries, Problem, Site
+from sitegen.proof import proof
 
 SYMBOL = "A/RES/99/1"
 
 
-def look(body: str) -> tuple[Problem, ...]:
-    text = Resolution(symbol=SYMBOL, language="zh", operative=(Paragraph(number="1", text="x"),), footnotes={"1": "y"})
-    note = Annotation(target=f"{SYMBOL}#op1", id="n", language="zh", body=body, file="n.md", line=5)
-    meetings = (MeetingSeries(series="igf", meetings=(Meeting(id="igf-4"),)),)
-    instruments = (Instrument(id="tunis-agenda"),)
-    return proof(
-        Known(
-            Site(
-                resolutions={(SYMBOL, "zh"): text},
-                annotations=(note,),
-                series=meetings,
-                instruments=instruments,
-            )
-        )
+class Here:
+    """What is there: a resolution with a paragraph and a note, a meeting, an instrument."""
+
+    site = Site(
+        series=(MeetingSeries(series="igf", meetings=(Meeting(id="igf-4"),)),),
+        instruments=(Instrument(id="tunis-agenda"),),
     )
+
+    def __init__(self, whole: bool = True) -> None:
+        self.whole = whole
+
+    def symbols(self) -> tuple[str, ...]:
+        return (SYMBOL,)
+
+    def places(self, symbol: str) -> tuple[str, ...]:
+        return ("op1", "fn1") if symbol == SYMBOL else ()
+
+
+def look(body: str, whole: bool = True) -> tuple[Problem, ...]:
+    note = Annotation(target=f"{SYMBOL}#op1", id="n", language="zh", body=body, file="n.md", line=5)
+    return tuple(proof(note, Here(whole)))
 
 
 @pytest.mark.parametrize(
@@ -32,6 +38,12 @@ def look(body: str) -> tuple[Problem, ...]:
 )
 def test_what_is_there_is_no_problem(target: str) -> None:
     assert look(f"见[[{target}]]。") == ()
+
+
+def test_what_may_stand_where_nothing_could_be_read_is_no_problem() -> None:
+    assert look("[[igf-44]]", whole=False) == ()
+    assert [p.message for p in look("[[igf-44]]")] == ["[[igf-44]] names nothing that is known"]
+    assert len(look(f"[[{SYMBOL}#op2]]", whole=False)) == 1
 
 
 def test_a_direction_that_is_turned_back_is_no_problem() -> None:

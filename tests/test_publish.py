@@ -17,7 +17,7 @@ import pytest
 from sitegen import __version__
 from sitegen.git import PublishError
 from sitegen.publish import _guess, own_domain
-from sitegen.stamps import LIST
+from sitegen.record import LIST
 from tests.test_git import Silent
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from sitegen import inputs, problems, refusals, scan
+from sitegen import fingerprint, problems, refusals, scan
 from sitegen.build import build, check
 from sitegen.model import Problem
 from sitegen.scaffold import scaffold
@@ -80,7 +80,7 @@ def test_whatever_cannot_be_a_part_is_told_and_nothing_strict_goes_on(kind: str,
     place, lay, file, message = KINDS[kind]
     (site / place).parent.mkdir(parents=True, exist_ok=True)
     lay(site / place)
-    found = [(p.severity, p.file, p.message) for p in check(site).problems]
+    found = [(p.severity, p.file, p.message) for p in check(site)]
     assert found == [("error", file, message)]
     assert [(p.severity, p.file, p.message) for p in build(site, site / "site", strict=True).problems] == found
     assert not (site / "site").exists()
@@ -119,13 +119,16 @@ def test_what_cannot_be_read_never_counts_as_empty(place: str, site: Path) -> No
 
 
 @pytest.mark.parametrize("file", [NOTE, "content/anchors.txt", "static/own.css"])
-def test_what_turns_out_to_be_unreadable_stops_a_build_too(file: str, site: Path) -> None:
+def test_what_turns_out_to_be_unreadable_stops_a_build_too(
+    file: str, site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """It was a file when somebody looked, and is none when it is read."""
     put(site / file)
     seen = scan.look(str(site))
     (site / file).unlink()
     (site / file).mkdir()
-    done = build(site, site / "site", seen=inputs.look(site, seen))
+    monkeypatch.setattr(fingerprint, "look", lambda _: seen)
+    done = build(site, site / "site")
     assert [(p.file, p.message) for p in done.problems] == [(file, "cannot be read: is a folder, not a file")]
     assert done.changes is None
 

@@ -10,16 +10,19 @@ import sys
 from collections.abc import Iterator
 from itertools import accumulate, pairwise
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from sitegen import build, languages, search
-from sitegen.model import Settings
-from sitegen.render import View
-from sitegen.render import files as files_of
+from sitegen import render, search
+from sitegen.model import Settings, Site
+from tests import building
 from tests.searching import READ, Client, index_of, of_site, parse
+
+if TYPE_CHECKING:
+    from sitegen.project import Project
 
 CHECKOUT = Path(__file__).parent.parent
 LETTERS = st.characters(exclude_categories=("Cs", "Cn", "Co"))
@@ -29,15 +32,19 @@ CHINESE = st.text(
 
 
 @pytest.fixture(scope="module")
-def view() -> View:
-    checked = build.check(CHECKOUT)
-    spoken = {code: languages.get(code) for code in checked.site.settings.languages}
-    return View(site=checked.site, links=checked.links, languages=spoken)
+def seeds() -> Project:
+    return building.read(CHECKOUT)
+
+
+def rendered(project: Project) -> dict[str, str]:
+    """Return the files of the search."""
+    there = (page for page in project.pages().values() if page.format == "search")
+    return {page.path: render.render(project.catalogue(), page) for page in there}
 
 
 @pytest.fixture(scope="module")
-def files(view: View) -> dict[str, str]:
-    return of_site(dict(files_of(view, "search")), "zh")
+def files(seeds: Project) -> dict[str, str]:
+    return of_site(rendered(seeds), "zh")
 
 
 def paragraphs(files: dict[str, str]) -> Iterator[tuple[tuple[str, str], str]]:
@@ -229,23 +236,18 @@ def test_symbols_come_first_and_are_offered_while_one_types(files: dict[str, str
 # --- What a site has --------------------------------------------------------------------------------------------------
 
 
-def test_every_result_is_a_place_on_a_page(view: View) -> None:
-    from sitegen.render import load, packaged
-
-    pages = dict(
-        files_of(View(site=view.site, links=view.links, theme=load(packaged()), languages=view.languages), "html")
-    )
-    for language in view.site.settings.languages:
-        for (href, anchor), _ in paragraphs(of_site(dict(files_of(view, "search")), language)):
-            page = pages[f"{language}/{href.removeprefix('../')}index.html"]
-            assert f'id="{anchor}"' in page, (href, anchor)
+def test_every_result_is_a_place_on_a_page(seeds: Project) -> None:
+    for language in seeds.site.settings.languages:
+        found = {place for place, _ in paragraphs(of_site(rendered(seeds), language))}
+        for href in {href for href, _ in found}:
+            page = building.rendered(seeds, f"{language}/{href.removeprefix('../')}index.html")
+            for anchor in (anchor for of, anchor in found if of == href):
+                assert f'id="{anchor}"' in page, (href, anchor)
 
 
-def test_the_index_of_a_site_without_texts_is_there(view: View) -> None:
-    from sitegen.model import Links, Site
-
-    empty = View(site=Site(settings=Settings(languages=("en",))), links=Links(), languages={"en": languages.get("en")})
-    assert dict(files_of(empty, "search")) == {"en/search/terms.txt": "", "en/search/numbers.txt": ""}
+def test_the_index_of_a_site_without_texts_is_there() -> None:
+    empty = building.project(Site(settings=Settings(languages=("en",))))
+    assert rendered(empty) == {"en/search/terms.txt": "", "en/search/numbers.txt": ""}
     assert Client({"terms.txt": "", "terms/0.txt": ""}, blanks=True).find("internet") == []
 
 

@@ -12,13 +12,15 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from urllib.parse import urlsplit
+from urllib.request import url2pathname
 
 import pytest
 from jinja2 import TemplateSyntaxError
 
 from sitegen import languages
 from sitegen.render import Theme
-from sitegen.render.press import drawn, press
+from sitegen.render.press import press, rendered
 from sitegen.render.resolution import Block
 from sitegen.render.words import Words
 
@@ -30,7 +32,7 @@ SIX = CHECKOUT / "tests/fixtures/six"
 WATCHED = """\
 import os, sys
 out = os.open(sys.argv.pop(1), os.O_WRONLY | os.O_CREAT | os.O_APPEND)
-heads = ("open", "os.", "shutil.", "socket.", "subprocess.", "urllib.", "http.", "ftplib.", "webbrowser.", "pty.", "ctypes.")
+heads = ("open", "sqlite3.", "os.", "shutil.", "socket.", "subprocess.", "urllib.", "http.", "ftplib.", "webbrowser.", "pty.", "ctypes.")
 def told(event, args):
     if event.startswith(heads):
         os.write(out, (repr((event, [a if isinstance(a, (str, int)) else os.fsdecode(a) if isinstance(a, bytes) else repr(a)
@@ -88,6 +90,10 @@ def paths(events: list[Event], writing: bool, at: Path) -> set[Path]:
             flags = args[2] if isinstance(args[2], int) else 0
             if bool(flags & (os.O_WRONLY | os.O_RDWR | os.O_CREAT)) is writing:
                 found.add(args[0])
+        elif event == "sqlite3.connect":  # what SQLite opens by itself, beside its file, Python does not tell
+            file = urlsplit(str(args[0]))
+            if (file.query != "mode=ro") is writing:
+                found.add(url2pathname(file.path))
         elif writing and event.startswith(CHANGES):
             found |= {a for a in args if isinstance(a, str) and ("/" in a or "." in a)}
     return {Path(os.path.realpath(at / p)) for p in found}
@@ -110,6 +116,7 @@ def test_a_build_starts_nothing_calls_nobody_and_keeps_to_the_site(site: Path, j
     assert [e for e in events if e[0].startswith((*STARTS, *CALLS))] == []
     changed = paths(events, writing=True, at=site)
     assert {p for p in changed if p.is_relative_to(site / "site")}
+    assert site / ".sitegen/cache.db" in changed
     assert {p for p in changed if not p.is_relative_to(site) and p.parts[:2] != ("/", "dev")} == set()
     system = ("/usr/share/zoneinfo", "/usr/lib/locale", "/proc", "/dev", "/sys")
     program = (sys.prefix, sys.base_prefix, str(CHECKOUT), *(p for p in sys.path if p))
@@ -151,7 +158,7 @@ def template(source: str, trusted: bool = False) -> str:
     """Return what a template gives, with what pages are given: plain records, and something to call."""
     page = Block("op1", "op", "执行部分第1段")
     press_ = press(Theme(templates={"a.html": source}, trusted=trusted))
-    return drawn(press_, "a.html", page=page, frame=page, word=Words(languages.get("zh")))
+    return rendered(press_, "a.html", page=page, frame=page, word=Words(languages.get("zh")))
 
 
 @pytest.mark.parametrize("escape", ESCAPES)
@@ -178,7 +185,7 @@ def test_a_build_with_such_a_template_writes_nothing_and_names_the_line(site: Pa
     (site / "templates/about.html").write_text(bad, encoding="utf-8")
     code, said = run("build", "-C", str(site))
     assert code == 2
-    assert re.search(r"templates/about\.html:3: error: a template cannot be drawn: .* is unsafe", said)
+    assert re.search(r"templates/about\.html:3: error: a template cannot be rendered: .* is unsafe", said)
     assert not list(site.glob("site/**/*.html"))
 
 

@@ -12,17 +12,26 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 from urllib.error import HTTPError, URLError
 from urllib.request import Request, urlopen
 
 import pytest
 
-from sitegen.scan import Stamps
-from sitegen.workshop import Draft, Workshop
+from sitegen import cache, render
+from sitegen.build import build, check
+from sitegen.cache import FILE, temporary
+from sitegen.crew import Crew
+from sitegen.model import Problem
+from sitegen.preview import preview as previewing
+from sitegen.project import Project
+from sitegen.record import LIST
+from sitegen.scan import Look
 
 pytest.importorskip("livereload")
 
@@ -320,62 +329,257 @@ def test_a_port_in_use_is_told_and_another_is_found_where_none_was_named(preview
     assert next_free(preview.port) > preview.port
 
 
-# --- What is kept gives what a build gives ------------------------------------
+# --- One project: what a preview shows and tells is what a build gives -----------------------------------------------
+
+
+def told_from_nothing(site: Path) -> list[Problem]:
+    with temporary(site) as empty:
+        project = Project(site, empty, Crew(1))
+        project.refresh()
+        return sorted(project.problems(), key=str)
+
+
+def made_from_nothing(site: Path) -> dict[str, bytes]:
+    out = site.parent / "from nothing"
+    build(site, out, from_scratch=True)
+    return tree(out)
+
+
+def tree(out: Path) -> dict[str, bytes]:
+    files = (p for p in out.rglob("*") if p.is_file() and p.name != LIST)
+    return {p.relative_to(out).as_posix(): p.read_bytes() for p in files}
 
 
 def test_a_preview_tells_the_same_problems_as_a_build_whatever_changes(tmp_path: Path) -> None:
-    from sitegen import build
-
     site = new_site(tmp_path)
     text = (site / YAML).read_text(encoding="utf-8")
     other = site / "content/resolutions/A-RES-99-998.zh.yaml"
     note = site / "content/annotations/A-RES-99-999/op2-x.zh.md"
-    kept = Workshop(site)
-    for file, words in (
-        (other, text.replace("99/999", "99/998")),
-        (note, "---\ntarget: A/RES/99/999#op2\nquote: 请\n---\n见[[A/RES/99/998#op77]]\n"),
-        (other, text.replace("99/999", "99/997")),
-        (note, "---\ntarget: A/RES/99/997#op2\nquote: 无\n---\n见[[A/RES/99/997#op77]]和[[igf-444]]\n"),
-        (other, text.replace("99/999", "99/999")),
-        (other, "symbol: ["),
-    ):
-        file.write_text(words, encoding="utf-8")
-        draft = kept.draft()
-        told = sorted({*draft.problems, *kept.doubts(draft)}, key=str)
-        if words != "symbol: [":  # then a preview still has what it had
-            assert told == sorted(build.check(site).problems, key=str)
-    other.unlink()
-    assert sorted(kept.draft().problems, key=str) == sorted(build.check(site).problems, key=str)
+    with previewing(site, "") as kept:
+        for file, words in (
+            (other, text.replace("99/999", "99/998")),
+            (note, "---\ntarget: A/RES/99/999#op2\nquote: 请\n---\n见[[A/RES/99/998#op77]]\n"),
+            (other, text.replace("99/999", "99/997")),
+            (note, "---\ntarget: A/RES/99/997#op2\nquote: 无\n---\n见[[A/RES/99/997#op77]]和[[igf-444]]\n"),
+            (other, text.replace("99/999", "99/999")),
+            (other, "symbol: ["),
+        ):
+            file.write_text(words, encoding="utf-8")
+            kept.refresh()
+            if words != "symbol: [":  # then a preview still has what it had
+                assert sorted(kept.problems, key=str) == told_from_nothing(site)
+        other.unlink()
+        kept.refresh()
+        assert sorted(kept.problems, key=str) == told_from_nothing(site) == sorted(check(site), key=str) != []
 
 
 def test_a_preview_that_has_seen_edits_draws_the_bytes_of_a_build_from_nothing(tmp_path: Path) -> None:
     site = new_site(tmp_path)
     text = (site / YAML).read_text(encoding="utf-8")
-    kept = Workshop(site)
-    kept.draft()
-    other = site / "content/resolutions/A-RES-99-998.zh.yaml"
-    other.write_text(
-        text.replace("99/999", "99/998").replace("2011年12月22日第66/184号", "第99/999号"), encoding="utf-8"
-    )
-    kept.draft()
-    (site / YAML).write_text(
-        text.replace("2011年12月22日第66/184号", "第99/998号").replace("注意到", "赞赏地注意到"), encoding="utf-8"
-    )
-    kept.draft()
-    note = site / "content/annotations/A-RES-99-999/op2-x.zh.md"
-    note.write_text("---\ntarget: A/RES/99/999#op2\nquote: 请\n---\n见[[A/RES/99/998#op2]]\n", encoding="utf-8")
-    igf = site / "content/meetings/igf.yaml"
-    igf.write_text(igf.read_text(encoding="utf-8").replace("2009-11-15", "2009-11-14"), encoding="utf-8")
-    draft = kept.draft()
-
-    from sitegen import build
-
-    checked = build.check(site)
-    fresh = dict(build.render(checked))
-    assert draft.problems == ()
-    assert kept.doubts(draft) == checked.problems
-    assert {path: draft.read(path) for path in fresh} == fresh
+    with previewing(site, "") as kept:
+        kept.refresh()
+        see_all(kept)
+        other = site / "content/resolutions/A-RES-99-998.zh.yaml"
+        other.write_text(
+            text.replace("99/999", "99/998").replace("2011年12月22日第66/184号", "第99/999号"), encoding="utf-8"
+        )
+        kept.refresh()
+        see_all(kept)
+        (site / YAML).write_text(
+            text.replace("2011年12月22日第66/184号", "第99/998号").replace("注意到", "赞赏地注意到"), encoding="utf-8"
+        )
+        kept.refresh()
+        note = site / "content/annotations/A-RES-99-999/op2-x.zh.md"
+        note.write_text("---\ntarget: A/RES/99/999#op2\nquote: 请\n---\n见[[A/RES/99/998#op2]]\n", encoding="utf-8")
+        igf = site / "content/meetings/igf.yaml"
+        igf.write_text(igf.read_text(encoding="utf-8").replace("2009-11-15", "2009-11-14"), encoding="utf-8")
+        kept.refresh()
+        fresh = made_from_nothing(site)
+        assert list(kept.problems) == told_from_nothing(site)
+        assert {path: kept.page(path).data for path in fresh} == fresh
     assert b"998/#op2" in fresh["zh/A/RES/99/999/index.html"]
+
+
+def edit(site: Path, old: str, new: str) -> None:
+    words = (site / YAML).read_text(encoding="utf-8")
+    assert old in words
+    (site / YAML).write_text(words.replace(old, new), encoding="utf-8")
+
+
+def see_all(kept: Any) -> None:
+    """Have every file made, so that what is remembered of it must be forgotten in time."""
+    for path in [*kept._project.pages()]:
+        assert kept.page(path).found
+
+
+def test_the_index_of_the_search_is_that_of_the_last_save(tmp_path: Path) -> None:
+    site = new_site(tmp_path)
+    with previewing(site, "") as kept:
+        kept.refresh()
+        index = [path for path in made_from_nothing(site) if path.startswith("zh/search/") and path.endswith(".txt")]
+        for title in ("甲乙丙", "丁戊己", "庚辛壬"):
+            edit(site, "title: ", f"title: {title}")
+            kept.refresh()
+            fresh = made_from_nothing(site)
+            assert index
+            assert {path: kept.page(path).data for path in index} == {path: fresh[path] for path in index}
+
+
+def rendered(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The paths of the pages that are rendered from now on."""
+    paths, make = list[str](), render.render
+
+    def counted(catalogue: render.Catalogue, page: render.Page) -> str:
+        paths.append(page.path)
+        return make(catalogue, page)
+
+    monkeypatch.setattr(render, "render", counted)
+    return paths
+
+
+@pytest.mark.parametrize(
+    "path", ["favicon.ico", "zh/A/RES/1/1/index.json", "zh/search/no.txt", "zh/search/terms/99.txt", "a.html", "zh/no/"]
+)
+def test_what_is_missing_has_nothing_rendered_but_the_page_that_says_so(
+    path: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site = new_site(tmp_path)
+    with previewing(site, "") as kept:
+        kept.refresh()
+        paths = rendered(monkeypatch)
+        for _ in range(3):
+            assert not kept.page(path).found
+        assert paths == (["404.html"] if path.endswith((".html", "/")) else [])
+
+
+def test_a_file_is_rendered_alone_and_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    site = new_site(tmp_path)
+    with previewing(site, "") as kept:
+        kept.refresh()
+        paths, wanted = rendered(monkeypatch), [f"{PAGE}index.json", "zh/search/terms.txt", "zh/index.html"]
+        for path in (*wanted, *wanted):
+            assert kept.page(path).found
+        assert paths == wanted
+
+
+def test_a_build_goes_on_from_what_a_preview_left_that_is_still_open(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site = new_site(tmp_path)
+    build(site, site / "site")
+    usual = rendered(monkeypatch)
+    edit(site, "示例脚注", "某脚注")
+    build(site, site / "site")
+    monkeypatch.undo()
+    edit(site, "某脚注", "示例脚注")
+    build(site, site / "site")
+    with previewing(site, "/live") as kept:
+        kept.refresh()
+        kept.page(f"{PAGE}index.html")
+        edit(site, "示例脚注", "另一脚注")
+        kept.refresh()
+        assert "另一脚注" in kept.page(f"{PAGE}index.html").data.decode()
+        paths = rendered(monkeypatch)
+        build(site, site / "site")
+        assert (sorted(paths), f"{PAGE}index.html" in paths) == (sorted(usual), True)
+        monkeypatch.undo()
+        assert tree(site / "site") == made_from_nothing(site)
+        assert "另一脚注" in kept.page(f"{PAGE}index.html").data.decode()
+    assert no_more(site)
+
+
+def no_more(site: Path) -> bool:
+    """Tell whether another build finds nothing to do."""
+    done = build(site, site / "site").changes
+    return done is not None and not (done.added or done.changed or done.removed)
+
+
+def test_a_preview_goes_on_from_what_a_build_left(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    site = new_site(tmp_path)
+    build(site, site / "site")
+    read, reading = list[str](), "sitegen.store.Reader.read"
+    from sitegen.store import Reader
+
+    make = Reader.read
+
+    def noted(self: Reader, file: str) -> object:
+        read.append(file)
+        return make(self, file)
+
+    monkeypatch.setattr(reading, noted)
+    before = time.time_ns() - 60_000_000_000
+    with cache.opened(site) as there:  # as if the files had been saved long before
+        old = {path: was._replace(mtime=before) for path, was in there.files().items()}
+        there.saw(old)
+    for path in old:
+        os.utime(site / path, ns=(before, before))
+    with previewing(site, "") as kept:
+        kept.refresh()
+        assert read == []
+        assert {path: kept.page(path).data for path in tree(site / "site")} == tree(site / "site")
+
+
+def test_a_preview_shows_an_edit_that_a_build_has_read_before_it(tmp_path: Path) -> None:
+    site = new_site(tmp_path)
+    with previewing(site, "") as kept:
+        kept.refresh()
+        see_all(kept)
+        edit(site, "示例脚注", "另一脚注")
+        build(site, site / "site")
+        kept.refresh()
+        assert {path: kept.page(path).data for path in tree(site / "site")} == tree(site / "site")
+
+
+def test_a_build_does_not_show_what_a_preview_still_has_of_a_broken_file(tmp_path: Path) -> None:
+    site = new_site(tmp_path)
+    with previewing(site, "") as kept:
+        kept.refresh()
+        words = (site / YAML).read_text(encoding="utf-8")
+        (site / YAML).write_text(words.replace("title:", "titel:"), encoding="utf-8")
+        kept.refresh()
+        assert "示例决议" in kept.page(f"{PAGE}index.html").data.decode()
+        assert build(site, site / "site").errors
+        assert tree(site / "site") == made_from_nothing(site)
+        (site / YAML).write_text(words, encoding="utf-8")
+        kept.refresh()
+        assert "示例决议" in kept.page(f"{PAGE}index.html").data.decode()
+    build(site, site / "site")
+    assert tree(site / "site") == made_from_nothing(site)
+
+
+@pytest.mark.parametrize("harm", ["gone", "no database", "of another program"])
+def test_a_cache_that_is_harmed_under_a_preview_is_told_to_nobody(harm: str, tmp_path: Path) -> None:
+    site = new_site(tmp_path)
+    with previewing(site, "") as kept:
+        kept.refresh()
+        if harm == "gone":
+            cache.forget(site)
+        elif harm == "no database":
+            (site / FILE).write_bytes(b"no database" * 9999)
+        else:
+            with cache.opened(site) as there:
+                there.say({"program": "another"})
+            with cache.opened(site):
+                pass
+        edit(site, "示例脚注", "另一脚注")
+        kept.refresh()
+        assert kept.problems == ()
+        fresh = made_from_nothing(site)
+        assert {path: kept.page(path).data for path in fresh} == fresh
+    build(site, site / "site")
+    assert tree(site / "site") == fresh
+
+
+def test_a_preview_that_can_keep_nothing_says_so_and_goes_on(tmp_path: Path) -> None:
+    site = new_site(tmp_path)
+    (site / ".sitegen").write_text("somebody's", encoding="utf-8")
+    with previewing(site, "") as kept:
+        for _ in range(2):
+            kept.refresh()
+            assert [(p.severity, p.file) for p in kept.problems] == [("warning", ".sitegen")]
+        fresh = made_from_nothing(site)
+        assert {path: kept.page(path).data for path in fresh} == fresh
+    assert (site / ".sitegen").read_text(encoding="utf-8") == "somebody's"
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
@@ -400,25 +604,26 @@ def test_what_is_no_file_is_built_once_and_only_looked_at_with_all_the_rest(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from sitegen import serve
-    from sitegen.preview import next_state
 
     site = new_site(tmp_path)
-    with serve.bind(free_port()) as bound:
-        server = serve._Server(site, bound, lambda _: None)
+    with serve.bind(free_port()) as bound, previewing(site, "") as kept:
+        server = serve._Server(kept, bound, lambda _: None)
         before = serve.look(site)
-        server.state = next_state(None, server._workshop.draft(before))
+        kept.refresh(before)
         os.mkfifo(site / "content/a\nb")  # its name is shown otherwise than it is
         os.mkfifo(site / "content/pipe")
-        drafts, make = list[Stamps](), server._workshop.draft
+        looks, refresh = list[Look | None](), kept.refresh
 
-        def counted(there: Stamps) -> Draft:
-            drafts.append(there)
-            return make(there)
+        def counted(seen: Look | None = None) -> None:
+            looks.append(seen)
+            refresh(seen)
 
-        monkeypatch.setattr(server._workshop, "draft", counted)
-        now = asyncio.run(server._build(before, serve.look(site)))
-    assert (len(drafts), server._late) == (1, ())
-    assert server._look_again(now) is now
+        monkeypatch.setattr(kept, "refresh", counted)
+        with ThreadPoolExecutor(1) as pool:  # in a thread of its own, whatever loop runs in this one
+            now = pool.submit(asyncio.run, server._build(before[1], serve.look(site)[1])).result()
+        assert (len(looks), server._late) == (1, ())
+        assert server._look_again(now) is now
+        assert {p.message for p in kept.problems} >= {"is a named pipe, not a file"}
 
 
 @pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="names are UTF-8 there")

@@ -194,13 +194,13 @@ def test_all_files_complain_at_once_and_the_rest_is_loaded(site: Path) -> None:
     put(site, "annotations/endless.zh.md", "---\ntarget: A/RES/99/1#op1\nwords\n")
     found = complaints(site)
     assert found == [
-        "content/site.yaml:1: is not UTF-8 text (byte 7 is 0xbe)",
-        "content/resolutions/bad.zh.yaml:1: the file's name and its symbol and language (A/RES/99/2, zh) differ",
-        "content/resolutions/worse.zh.yaml:1: not valid YAML: did not find expected node content",
         "content/annotations/endless.zh.md:1: its front matter has no end",
         "content/annotations/nolanguage.md:1: its name has no language",
         "content/annotations/none.zh.md:1: has no front matter",
         "content/annotations/typo.zh.md:3: `sauce` is not known here",
+        "content/resolutions/bad.zh.yaml:1: the file's name and its symbol and language (A/RES/99/2, zh) differ",
+        "content/resolutions/worse.zh.yaml:1: not valid YAML: did not find expected node content",
+        "content/site.yaml:1: is not UTF-8 text (byte 7 is 0xbe)",
         "content/meetings/a.yaml:2: the meeting id `m` is there twice (first in content/meetings/a.yaml:2)",
     ]
     assert ("A/RES/99/1", "zh") in store.load(site)[0].resolutions
@@ -215,7 +215,7 @@ def test_a_file_that_says_the_same_again_names_the_first(site: Path) -> None:
 
 def test_a_note_without_language_brings_one_complaint(site: Path) -> None:
     put(site, "annotations/A-RES-99-1/nolanguage.md", "---\ntarget: A/RES/99/1#op1\n---\nx\n")
-    assert [p.message for p in check(site).problems] == ["its name has no language"]
+    assert [p.message for p in check(site)] == ["its name has no language"]
 
 
 def test_a_note_holds_no_control_characters(site: Path) -> None:
@@ -300,10 +300,10 @@ def test_where_content_is_a_link_nothing_is_read_behind_it(site: Path) -> None:
 
 def test_where_meetings_cannot_be_read_no_link_to_one_is_blamed(site: Path) -> None:
     put(site, "annotations/A-RES-99-1/text-x.zh.md", "---\ntarget: A/RES/99/1\n---\n[[igf-1]]\n")
-    assert [p.file for p in check(site).problems] == ["content/annotations/A-RES-99-1/text-x.zh.md"]
+    assert [p.file for p in check(site)] == ["content/annotations/A-RES-99-1/text-x.zh.md"]
     shutil.rmtree(site / "content/meetings")
     (site / "content/meetings").symlink_to("nowhere")
-    assert [p.file for p in check(site).problems] == ["content/meetings"]
+    assert [p.file for p in check(site)] == ["content/meetings"]
 
 
 @pytest.mark.skipif(not hasattr(os, "symlink"), reason="needs symbolic links")

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import pickle
+from dataclasses import replace
+from datetime import date
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sitegen import plain, routes
+from sitegen import routes
 from sitegen.model import Annex, Paragraph, Resolution
-from sitegen.summary import Places, Spot, spelled, summary
+from sitegen.summary import Places, Spot, packed, spelled, summary, unpacked
 
 words = st.text(st.characters(blacklist_categories=["Cs"], blacklist_characters="\x1e\x1f"), max_size=5)
 paragraphs = st.recursive(
@@ -50,8 +52,24 @@ def test_places_are_compared_by_what_they_say(one: Resolution, other: Resolution
     assert (summary(one).places == summary(other).places) == (list(told(one).items()) == list(told(other).items()))
 
 
-def test_places_travel() -> None:
+def test_places_are_those_that_were_spelled() -> None:
     there = spelled(routes.places(Resolution(symbol="A/RES/1/1", language="zh", operative=(Paragraph(number="1."),))))
-    assert pickle.loads(pickle.dumps(there)) == plain.unpacked(plain.packed(there)) == there
     assert dict(there) == {"op1": ("op", 0, "1.")}
+    assert Places(there.rows) == there
     assert dict(Places()) == {}
+
+
+@given(texts, words, st.none() | st.dates(), st.lists(st.from_regex(r"[^\[\]\s]{1,3}", fullmatch=True), unique=True))
+def test_what_is_packed_is_what_it_was(text: Resolution, title: str, adopted: date | None, marks: list[str]) -> None:
+    short = summary(replace(text, title=title, adopted=adopted, footnotes=dict.fromkeys(marks, "")))
+    back = unpacked(packed(short))
+    assert back == short
+    assert back.anchors == short.anchors
+    assert all(back.has(anchor) for anchor in short.anchors)
+    assert dict(back.places) == told(text)
+
+
+@pytest.mark.parametrize("data", ["", "x", "[]\n", '["A/RES/1/1","zh","",null,[]]\n', '["a","zh","","1",[],[]]\n'])
+def test_what_is_no_summary_is_refused(data: str) -> None:
+    with pytest.raises(ValueError):  # noqa: PT011 - whichever it is, the row is thrown away
+        unpacked(data)

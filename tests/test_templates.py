@@ -12,24 +12,31 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
 
-from sitegen import languages, store
-from sitegen.link import link
-from sitegen.model import Annex, Citation, Links, Paragraph, PartialDate, Resolution, Settings, Site, Withdrawal
-from sitegen.render import Theme, View, assets, draw, files, load, packaged, sheets
+from sitegen import languages, render, store
+from sitegen.model import Annex, Paragraph, PartialDate, Resolution, Settings, Site, Withdrawal
+from sitegen.render import Page, Theme, assets, load, packaged
 from sitegen.render.bidi import parted
-from sitegen.render.catalogue import Catalogue
 from sitegen.render.groups import LONG, grouped
 from sitegen.render.home import NEWEST, home
 from sitegen.render.margin import Noted, folded
 from sitegen.render.parallel import aligned, page
+from sitegen.render.press import press
 from sitegen.render.previews import shortened
 from sitegen.render.shelves import MANY
 from sitegen.render.words import Words
+from tests import building
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+    from sitegen.project import Project
 
 CHECKOUT = Path(__file__).parent.parent
 SIX = CHECKOUT / "tests/fixtures/six"
@@ -41,21 +48,40 @@ def theme() -> Theme:
     return load(packaged())
 
 
-def view(site: Site, theme: Theme) -> View:
-    spoken = {code: languages.get(code) for code in site.settings.languages}
-    return View(site=site, links=link(site)[0], theme=theme, languages=spoken)
+@pytest.fixture(scope="module")
+def site() -> Site:
+    return store.load(SIX)[0]
 
 
 @pytest.fixture(scope="module")
-def six(theme: Theme) -> View:
-    site, problems = store.load(SIX)
-    assert not problems
-    return view(site, theme)
+def six() -> Project:
+    project = building.read(SIX)
+    assert not project.problems()
+    return project
 
 
 @pytest.fixture(scope="module")
-def pages(six: View) -> dict[str, str]:
-    return dict(files(six))
+def pages(six: Project) -> dict[str, str]:
+    return files(six)
+
+
+@cache
+def templates() -> Environment:
+    """The shipped templates, compiled once for all sites."""
+    return press(load(packaged()))
+
+
+def files(project: Project, format_: str = "") -> dict[str, str]:
+    """Return the files of a site, or those of one format."""
+    catalogue = project.catalogue(templates())
+    there = (page for page in project.pages().values() if format_ in ("", page.format))
+    return {page.path: render.render(catalogue, page) for page in there}
+
+
+def one(project: Project, kind: str, key: str) -> Page:
+    """Return the only page of a kind that has this key."""
+    (found,) = (page for page in project.pages().values() if (page.kind, page.key) == (kind, key))
+    return found
 
 
 def html(pages: dict[str, str]) -> dict[str, str]:
@@ -65,8 +91,9 @@ def html(pages: dict[str, str]) -> dict[str, str]:
 # --- Six languages ----------------------------------------------------------------------------------------------------
 
 
-def test_every_kind_of_page_is_there_in_every_language(six: View) -> None:
-    kinds = {code: {s.kind for s in sheets(six, "html") if s.language == code} for code in CODES}
+def test_every_kind_of_page_is_there_in_every_language(six: Project) -> None:
+    there = six.pages().values()
+    kinds = {code: {p.kind for p in there if (p.format, p.language) == ("html", code)} for code in CODES}
     shared = {
         "home",
         "resolution",
@@ -95,17 +122,17 @@ def test_ids_are_unique_and_links_lead_somewhere(pages: dict[str, str]) -> None:
             assert not anchor or anchor in ids[target], (path, href)
 
 
-def test_what_was_withdrawn_says_so_in_every_language(six: View) -> None:
+def test_what_was_withdrawn_says_so_in_every_language(site: Site) -> None:
     hostile, day_ = '؛<script>alert(1)</script> "A/RES/99/901" 见第4段', PartialDate("2099-03-01")
     page, other = "ar/A/RES/99/901/", "zh/A/RES/99/88/en/"
-    gone = ("op7", "fn3", "fn-star2", "note-op1-term", "annex2-op1")
-    withdrawn = {p: tuple(Withdrawal(p, a, day_, hostile) for a in gone) for p in (f"{c}/A/RES/99/901/" for c in CODES)}
+    gone = ("annex2-op1", "fn3", "fn-star2", "note-op1-term", "op7")
+    withdrawn = [Withdrawal(f"{c}/A/RES/99/901/", a, day_, hostile) for c in CODES for a in gone]
     whole = [f"{c}/{rest}" for c in CODES for rest in ("A/RES/99/88/", "meetings/igf-9/", "timeline/wsis/")]
-    withdrawn |= {p: (Withdrawal(p, "", day_, hostile),) for p in (*whole, other)}
-    texts = {key: text for key, text in six.site.resolutions.items() if key[1] != "ar"}
-    site = replace(six.site, settings=replace(six.site.settings, languages=CODES[:-1]), resolutions=texts)
-    for shown in (replace(six, withdrawn=withdrawn), replace(view(site, six.theme), withdrawn=withdrawn)):
-        made = dict(files(shown))
+    withdrawn += [Withdrawal(p, "", day_, hostile) for p in whole]
+    texts = {key: text for key, text in site.resolutions.items() if key[1] != "ar"}
+    less = replace(site, settings=replace(site.settings, languages=CODES[:-1]), resolutions=texts)
+    full = files(building.project(site, withdrawn=withdrawn))
+    for made in (full, files(building.project(less, withdrawn=withdrawn))):
         test_ids_are_unique_and_links_lead_somewhere(made)
         assert not [path for path, text in made.items() if "<script>alert" in text and path.endswith(".html")]
         assert not [path for path, text in made.items() if "/search/" in path and "99/88" in text]
@@ -117,22 +144,22 @@ def test_what_was_withdrawn_says_so_in_every_language(six: View) -> None:
                 assert '<meta name="robots" content="noindex">' in text
             assert f"https://docs.un.org/{code}/A/RES/99/88" in made[f"{code}/A/RES/99/88/index.html"]
         assert "<h1>大会第99/88号决议：中文与English对照</h1>" in made[f"{other}index.html"]
-    made = dict(files(replace(six, withdrawn=withdrawn)))
+    made = full
     test_symbols_stand_by_themselves_in_arabic_text(made)
     text = made[f"{page}index.html"]
     assert [i for i in re.findall(r'<li id="([^"]+)">', text) if i in gone] == list(gone)
     section = text[text.index('<section class="withdrawn"') : text.index('<section class="about"')]
     assert [re.sub("<[^>]*>", "", a) for a in re.findall("<a [^>]*>(.*?)</a>", section)] == [
-        "الفقرة 7",
+        "annex2-op1",
         "الحاشية 3",
         "الحاشية **",
         "التعليق op1-term",
-        "annex2-op1",
+        "الفقرة 7",
     ]
     assert 'class="withdrawn"' not in made["ar/E/RES/2098/7/index.html"]
     twin = json.loads(made[f"{page}index.json"])
     assert list(twin)[-1] == "withdrawn"
-    assert twin["withdrawn"][0] == {"anchor": "op7", "date": "2099-03-01", "reason": hostile}
+    assert twin["withdrawn"] == [{"anchor": a, "date": "2099-03-01", "reason": hostile} for a in gone]
     assert json.loads(made["en/A/RES/99/88/index.json"]) == {
         "symbol": "A/RES/99/88",
         "language": "en",
@@ -155,12 +182,12 @@ def test_every_place_that_a_search_finds_is_on_its_page(pages: dict[str, str]) -
 
 
 def test_every_preview_that_a_link_promises_stands_beside_its_page(pages: dict[str, str]) -> None:
-    """As the script works it out: in the page's folder, under the name of the place on it."""
+    """As the script works it out: in the one file in the page's folder, under the name of the place on it."""
     promised = 0
     for path, text in html(pages).items():
         for href in re.findall(r'<a href="([^"]+)"[^>]* data-preview', text):
             to = urlsplit(urljoin("http://site/" + path, href))
-            assert urljoin(to.path, f"preview/{to.fragment or 'text'}.json")[1:] in pages, (path, href)
+            assert to.fragment in json.loads(pages[urljoin(to.path, "previews.json")[1:]]), (path, href)
             promised += 1
     assert promised > 20
     assert promised == sum(
@@ -169,10 +196,12 @@ def test_every_preview_that_a_link_promises_stands_beside_its_page(pages: dict[s
 
 
 def test_a_preview_is_small_and_plain(pages: dict[str, str]) -> None:
-    previews = {path: text for path, text in pages.items() if "/preview/" in path}
-    assert all(len(text.encode()) <= 2048 for text in previews.values())
-    said = json.loads(previews["ar/A/RES/99/901/preview/op2-b.json"])
-    assert list(said) == ["name", "text", "language", "direction"]
+    previews = {path: json.loads(text) for path, text in pages.items() if path.endswith("/previews.json")}
+    each = [one for there in previews.values() for one in there.values()]
+    assert len(each) > 20
+    assert all(len(json.dumps(one, ensure_ascii=False).encode()) <= 2048 for one in each)
+    assert all(list(one) == ["name", "text", "language", "direction"] for one in each)
+    said = previews["ar/A/RES/99/901/previews.json"]["op2-b"]
     assert said["direction"] == "rtl"
     assert said["text"].splitlines()[1].startswith("(١) ")
     words = Words(languages.get("zh"))
@@ -254,10 +283,11 @@ def test_where_there_is_no_page_every_language_says_so(pages: dict[str, str]) ->
         assert re.search(rf'<a href="[^"]*/{code}/" hreflang="{code}">', said[0])
 
 
-def test_a_list_without_annotations_says_so(six: View) -> None:
-    bare = view(replace(six.site, annotations=()), six.theme)
-    assert f"<p>{Words(languages.get('fr'))('annotations.none')}</p>" in dict(files(bare))["fr/annotations/index.html"]
-    assert "<p>" not in dict(files(six))["fr/annotations/index.html"].split("<main")[1].split("</main>")[0]
+def test_a_list_without_annotations_says_so(site: Site, pages: dict[str, str]) -> None:
+    name = "fr/annotations/index.html"
+    bare = building.rendered(building.project(replace(site, annotations=())), name)
+    assert f"<p>{Words(languages.get('fr'))('annotations.none')}</p>" in bare
+    assert "<p>" not in pages[name].split("<main")[1].split("</main>")[0]
 
 
 def test_symbols_stand_by_themselves_in_arabic_text(pages: dict[str, str]) -> None:
@@ -296,19 +326,19 @@ def test_the_full_stop_after_a_symbol_is_the_sentences() -> None:
     ],
 )
 def test_a_resolution_is_called_as_the_language_prints_its_number(
-    theme: Theme, code: str, symbol: str, called: str
+    six: Project, code: str, symbol: str, called: str
 ) -> None:
-    site = Site(settings=Settings(languages=CODES))
-    assert Catalogue(view(site, theme)).title(symbol, code) == called
+    assert six.catalogue().title(symbol, code) == called
 
 
-def test_of_a_single_annex_no_number_is_said(theme: Theme) -> None:
+def test_of_a_single_annex_no_number_is_said() -> None:
     of = {1: "annex, paragraph 1", 2: "annex 1, paragraph 1"}
     for many, called in of.items():
         annex = Annex(operative=(Paragraph(number="1", text="x"),))
         text = Resolution(symbol="A/RES/70/1", language="en", annexes=(annex,) * many)
         site = Site(settings=Settings(languages=("en",)), resolutions={("A/RES/70/1", "en"): text})
-        assert Catalogue(view(site, theme)).place("A/RES/70/1", "en", "annex1-op1", "en") == called
+        place = building.project(site).catalogue().place("A/RES/70/1", "en", "annex1-op1", "en")
+        assert place == called
 
 
 def test_numbers_are_called_as_each_language_prints_them(pages: dict[str, str]) -> None:
@@ -336,8 +366,8 @@ def test_every_language_says_its_own_alternates(pages: dict[str, str]) -> None:
 # --- Two languages side by side ---------------------------------------------------------------------------------------
 
 
-def test_the_parallel_view_shows_where_the_languages_differ(six: View) -> None:
-    found = page(Catalogue(six), "zh", "A/RES/99/901 fr")
+def test_the_parallel_view_shows_where_the_languages_differ(six: Project) -> None:
+    found = page(six.catalogue(), "zh", "A/RES/99/901 fr")
     assert [(r.anchor, r.doubt) for r in found.doubts] == [
         ("op2", "分段数目不同：3和2"),
         ("op2-c", "只见于中文文本"),
@@ -345,8 +375,8 @@ def test_the_parallel_view_shows_where_the_languages_differ(six: View) -> None:
     assert all(c for r in found.rows if not r.doubt for c in r.cells)
 
 
-def test_the_parallel_view_is_in_reading_order_and_sound_elsewhere(six: View) -> None:
-    found = page(Catalogue(six), "ar", "A/RES/99/901 en")
+def test_the_parallel_view_is_in_reading_order_and_sound_elsewhere(six: Project) -> None:
+    found = page(six.catalogue(), "ar", "A/RES/99/901 en")
     assert not found.doubts
     order = [r.anchor for r in found.rows]
     assert order[:6] == ["title", "enacting", "pp1", "pp2", "pp3", "pp4"]
@@ -404,10 +434,13 @@ def test_a_note_is_folded_only_where_it_would_push_another_away() -> None:
     assert folded([]) == ()
 
 
-def test_a_folded_note_says_all_that_an_open_one_says(theme: Theme) -> None:
-    site, _ = store.load(CHECKOUT)
-    pages = dict(files(view(site, theme), "html"))
-    text = pages["zh/A/RES/66/184/index.html"]
+@pytest.fixture(scope="module")
+def seeds() -> Project:
+    return building.read(CHECKOUT)
+
+
+def test_a_folded_note_says_all_that_an_open_one_says(seeds: Project) -> None:
+    text = building.rendered(seeds, "zh/A/RES/66/184/index.html")
     assert text.count('<aside class="annotation folded"') > 5
     aside = text[text.index('<aside class="annotation folded"') :].split("</aside>")[0]
     assert "<details>" in aside
@@ -418,28 +451,32 @@ def test_a_folded_note_says_all_that_an_open_one_says(theme: Theme) -> None:
 # --- Many texts -------------------------------------------------------------------------------------------------------
 
 
-def many(n: int) -> Site:
+def many(n: int) -> Project:
     texts = (
         Resolution(symbol=f"{stem}/{i}", language="zh", title="试", adopted=date(1950 + i % 70, 1, 1))
         for i in range(1, n // 2 + 1)
         for stem in ("A/RES/70", "E/RES/2013")
     )
-    return Site(settings=Settings(), resolutions={(t.symbol, "zh"): t for t in texts})
+    return building.project(Site(settings=Settings(), resolutions={(t.symbol, "zh"): t for t in texts}))
 
 
-def test_a_small_site_lists_all_and_can_be_filtered(theme: Theme) -> None:
-    found = home(Catalogue(view(many(MANY), theme)), "zh")
+@pytest.fixture(scope="module")
+def large() -> Project:
+    return many(300)
+
+
+def test_a_small_site_lists_all_and_can_be_filtered() -> None:
+    found = home(many(MANY).catalogue(), "zh")
     assert len(found.resolutions) == MANY
     assert [(o, n) for o, _, n in found.organs] == [("ga", "30"), ("ecosoc", "30")]
     css = (CHECKOUT / "static/css/list.css").read_text(encoding="utf-8")
     assert all(f'.home:has(#show-organ-{o}:not(:checked)) [data-organ="{o}"]' in css for o in ("ga", "ecosoc", "sc"))
 
 
-def test_a_large_site_has_a_page_for_each_organ_and_year(theme: Theme) -> None:
-    whole = view(many(300), theme)
-    found = home(Catalogue(whole), "zh")
+def test_a_large_site_has_a_page_for_each_organ_and_year(large: Project) -> None:
+    found = home(large.catalogue(), "zh")
     assert len(found.resolutions) == NEWEST
-    pages = dict(files(whole, "html"))
+    pages = files(large, "html")
     lists = [p for p in pages if p.startswith("zh/resolutions/")]
     assert len(lists) == 140
     assert "zh/resolutions/ga/2019/index.html" in pages
@@ -448,35 +485,43 @@ def test_a_large_site_has_a_page_for_each_organ_and_year(theme: Theme) -> None:
     assert len(pages["zh/index.html"]) < 40_000
 
 
-def test_a_list_hangs_on_its_own_resolutions_alone(theme: Theme) -> None:
-    catalogue = Catalogue(view(many(300), theme))
-    (sheet,) = (s for s in sheets(catalogue.view) if (s.kind, s.key) == ("listing", "ga 2019"))
-    _, reads = catalogue.ledger.during(lambda: tuple(draw(catalogue, sheet)))
-    symbols = {key[0] for layer, key in reads if layer == "summaries" and isinstance(key, tuple)}
-    assert symbols == set(catalogue.shelves["zh", "ga 2019"])
+def looked_up(project: Project, page_: Page) -> set[tuple[str, str]]:
+    """Return what is looked up for a page: tables and keys."""
+    catalogue = project.catalogue(templates())
+    project.tables.forget()
+    with project.tables.dependencies.noting() as seen:
+        render.render(catalogue, page_)
+    return seen
+
+
+def test_a_list_hangs_on_its_own_resolutions_alone(large: Project) -> None:
+    seen = looked_up(large, one(large, "listing", "ga 2019"))
+    symbols = {key.removesuffix(" zh") for table, key in seen if table == "summary"}
+    assert symbols == set(large.tables.shelves["zh", "ga 2019"])
     assert 0 < len(symbols) < 5
 
 
 # --- Many documents ---------------------------------------------------------------------------------------------------
 
 
-def cites(symbols: Sequence[str], theme: Theme) -> View:
+def cites(symbols: Sequence[str]) -> Project:
     """A site of one text, which cites so many documents."""
-    text = Resolution(symbol="A/RES/70/1", language="zh", title="试", operative=(Paragraph(number="1", text="甲。"),))
-    there = (Citation(symbol="A/RES/70/1", language="zh", anchor="op1"),)
-    whole = view(Site(settings=Settings(), resolutions={("A/RES/70/1", "zh"): text}), theme)
-    return replace(whole, links=Links(cited_by=dict.fromkeys(symbols, there)))
+    cited = Paragraph(number="1", text=f"回顾{'、'.join(symbols)}。")
+    text = Resolution(symbol="A/RES/70/1", language="zh", title="试", operative=(cited,))
+    project = building.project(Site(settings=Settings(), resolutions={("A/RES/70/1", "zh"): text}))
+    assert set(building.cited_by(project.tables)) == set(symbols)
+    return project
 
 
-def test_a_page_tells_who_cites_each_document_up_to_a_length(theme: Theme) -> None:
-    pages = dict(files(cites([f"A/66/{n}" for n in range(1, LONG + 1)], theme), "html"))
+def test_a_page_tells_who_cites_each_document_up_to_a_length() -> None:
+    pages = files(cites([f"A/66/{n}" for n in range(1, LONG + 1)]), "html")
     assert not [p for p in pages if p.startswith("zh/documents/") and p != "zh/documents/index.html"]
     assert pages["zh/documents/index.html"].count('href="../A/RES/70/1/#op1"') == LONG
 
 
-def test_of_more_documents_each_group_has_a_page_and_every_anchor_stays(theme: Theme) -> None:
+def test_of_more_documents_each_group_has_a_page_and_every_anchor_stays() -> None:
     symbols = [*(f"A/66/{n}" for n in range(1, LONG)), "A/RES/67/2", "A/RES/68/3", "S/RES/1368(2001)", "A/AC.1/2"]
-    pages = dict(files(cites(symbols, theme), "html"))
+    pages = files(cites(symbols), "html")
     there = sorted(p.split("/")[2] for p in pages if p.startswith("zh/documents/") and p != "zh/documents/index.html")
     assert there == ["ga-2012-2013", "ga-2013-2014", "other-2011-2012", "other-undated", "sc-2001"]
     index = pages["zh/documents/index.html"]
@@ -498,45 +543,36 @@ def test_of_more_documents_each_group_has_a_page_and_every_anchor_stays(theme: T
     assert "rel=" not in pages["zh/documents/sc-2001/index.html"].split("</main>")[0].split("<h1>")[1]
 
 
-def test_who_cites_the_documents_of_a_group_hangs_on_those_alone(theme: Theme) -> None:
-    catalogue = Catalogue(cites([f"{stem}/{n}" for n in range(1, LONG) for stem in ("A/66", "A/67")], theme))
-    (sheet,) = (s for s in sheets(catalogue.view) if (s.kind, s.key) == ("citing", "other-2011-2012"))
-    _, reads = catalogue.ledger.during(lambda: tuple(draw(catalogue, sheet)))
-    asked = {key for layer, key in reads if layer == "cited_by"}
-    assert asked == {f"A/66/{n}" for n in range(1, LONG)}
+def test_who_cites_the_documents_of_a_group_hangs_on_those_alone() -> None:
+    project = cites([f"{stem}/{n}" for n in range(1, LONG) for stem in ("A/66", "A/67")])
+    seen = looked_up(project, one(project, "citing", "other-2011-2012"))
+    assert {key for table, key in seen if table == "cited_by"} == {f"A/66/{n}" for n in range(1, LONG)}
 
 
-def test_what_is_found_and_dated_leads_to_who_cites_it(theme: Theme) -> None:
-    few, many_ = cites(["A/66/1"], theme), cites([f"A/66/{n}" for n in range(1, LONG + 2)], theme)
-    assert Catalogue(few).entry("A/66/1", "zh") == ("zh/documents/", "A-66-1")
-    assert Catalogue(many_).entry("A/66/1", "zh") == ("zh/documents/other-2011-2012/", "A-66-1")
-    pages = dict(files(many_))
-    numbers = "".join(text for path, text in pages.items() if "/search/numbers/" in path)
+def test_what_is_found_and_dated_leads_to_who_cites_it() -> None:
+    few, many_ = cites(["A/66/1"]), cites([f"A/66/{n}" for n in range(1, LONG + 2)])
+    assert few.catalogue().entry("A/66/1", "zh") == ("zh/documents/", "A-66-1")
+    assert many_.catalogue().entry("A/66/1", "zh") == ("zh/documents/other-2011-2012/", "A-66-1")
+    numbers = "".join(text for path, text in files(many_, "search").items() if "/search/numbers/" in path)
     assert "../documents/other-2011-2012/#A-66-1\t" in numbers
 
 
-def test_a_document_is_listed_in_the_languages_whose_readers_are_shown_who_cites_it(theme: Theme) -> None:
-    texts = {
-        (symbol, code): Resolution(symbol=symbol, language=code, title="t")
-        for symbol, code in (("A/RES/70/1", "zh"), ("A/RES/70/1", "en"), ("A/RES/70/2", "en"))
-    }
-    by = {symbol: Citation(symbol=symbol[0], language=symbol[1], anchor="title") for symbol in texts}
-    cited_by = {"A/1": (by["A/RES/70/1", "zh"],), "A/2": (by["A/RES/70/1", "en"],), "A/3": (by["A/RES/70/2", "en"],)}
-    whole = view(Site(settings=Settings(languages=("zh", "en")), resolutions=texts), theme)
-    found = grouped(replace(whole, links=Links(cited_by=cited_by)))
+def test_a_document_is_listed_in_the_languages_whose_readers_are_shown_who_cites_it() -> None:
+    told = {("A/RES/70/1", "zh"): "A/1", ("A/RES/70/1", "en"): "A/2", ("A/RES/70/2", "en"): "A/3"}
+    found = grouped({key: (symbol,) for key, symbol in told.items()}, ("zh", "en"))
     assert found == {"zh": {"other-undated": ("A/1", "A/3")}, "en": {"other-undated": ("A/2", "A/3")}}
 
 
 # --- Checks -----------------------------------------------------------------------------------------------------------
 
 
-def test_a_page_tells_what_its_numbers_and_marks_leave_in_doubt(theme: Theme, six: View, pages: dict[str, str]) -> None:
+def test_a_page_tells_what_its_numbers_and_marks_leave_in_doubt(site: Site, pages: dict[str, str]) -> None:
     assert "段号连续" in pages["zh/A/RES/99/901/index.html"]
-    text = six.site.resolutions["A/RES/99/901", "zh"]
+    text = site.resolutions["A/RES/99/901", "zh"]
     operative = tuple(p for p in text.operative if p.number != "3")
     bad = replace(text, operative=operative, preamble=(Paragraph(text="无注[^9]，"),))
-    shown = dict(files(view(Site(resolutions={("A/RES/99/901", "zh"): bad}), theme), "html"))
-    page = shown["zh/A/RES/99/901/index.html"]
+    doubtful = building.project(Site(resolutions={("A/RES/99/901", "zh"): bad}))
+    page = building.rendered(doubtful, "zh/A/RES/99/901/index.html")
     assert "第2段与第4段之间缺号。" in page
     assert "序言部分第1段有脚注号9，但没有该脚注。" in page
     assert "脚注2在正文中没有脚注号。" in page
@@ -549,9 +585,8 @@ def zipped(text: bytes) -> int:
     return len(gzip.compress(text, mtime=0))
 
 
-def test_pages_styles_and_scripts_stay_light(theme: Theme) -> None:
-    site, _ = store.load(CHECKOUT)
-    pages = dict(files(view(site, theme), "html"))
+def test_pages_styles_and_scripts_stay_light(theme: Theme, seeds: Project) -> None:
+    pages = files(seeds, "html")
     weights = sorted(zipped(t.encode()) for p, t in pages.items() if "/RES/" in p)
     assert weights[len(weights) // 2] <= 40_000
     shipped = dict(assets(theme))

@@ -37,7 +37,7 @@ def drop(site: Path, *addresses: str, language: str = "", reason: str = "moved")
 
 
 def errors(site: Path) -> list[str]:
-    return [p.message.partition(" was")[0] for p in check(site).problems if p.severity == "error"]
+    return [p.message.partition(" was")[0] for p in check(site) if p.severity == "error"]
 
 
 def test_what_is_gone_is_missed_until_it_is_withdrawn(site: Path) -> None:
@@ -153,7 +153,7 @@ def test_a_text_that_is_restored_shows_again(site: Path) -> None:
     page = site / "site/en/A/RES/99/901/index.html"
     assert "was withdrawn on" in page.read_text(encoding="utf-8")
     shutil.copytree(SIX / "content", site / "content", dirs_exist_ok=True)
-    told = [p for p in check(site).problems if p.file == published.FILE]
+    told = [p for p in check(site) if p.file == published.FILE]
     assert [(p.severity, p.message.partition(" was")[0]) for p in told] == [
         ("warning", "en/A/RES/99/901/"),
         ("warning", f"{PAGE}#fn2"),

@@ -9,6 +9,9 @@ from sitegen.languages.base import Language
 
 CODES = ("zh", "en", "fr", "es", "ru", "ar")
 
+FALLBACK = "en"
+"""Where nothing tells the language of a text, or a name is not there in the reader's."""
+
 
 def get(code: str) -> Language:
     """Return the language with this code. Raises KeyError for one that the house does not speak."""

@@ -1,6 +1,6 @@
 """Arabic."""
 
-from sitegen.languages.base import CitationForms, DateForms, Language, OrganForms, ParseForms
+from sitegen.languages.base import CitationForms, DateForms, Language, OrganForms, ParseForms, Typography
 
 
 def language() -> Language:
@@ -8,9 +8,11 @@ def language() -> Language:
     return Language(
         code="ar",
         name="العربية",
+        three_letters=("ara",),
         direction="rtl",
         latin=False,
         dates=DateForms(months_before="ar_LB", months={"يوليو": "يوليه", "يونيو": "يونيه"}),
+        typography=_typography(),
         organs=(
             OrganForms(organ="ga", names=("الجمعية العامة",), enacting="إن الجمعية العامة،"),
             OrganForms(
@@ -22,6 +24,20 @@ def language() -> Language:
         citing=_citing(),
         words=_words(),
         parsing=_parsing(),
+    )
+
+
+def _typography() -> Typography:
+    return Typography(
+        serif='"Geeza Pro", "Noto Naskh Arabic", "Traditional Arabic", "Times New Roman", serif',
+        sans='"Geeza Pro", "Noto Sans Arabic", "Segoe UI", Tahoma, sans-serif',
+        measure="38em",
+        rules="""\
+/* A symbol in one face: an Arabic one has figures, but no Latin letters. */
+:lang(ar) bdi {
+  font-family: "Segoe UI", Roboto, "Noto Sans", "Helvetica Neue", Arial, sans-serif;
+}
+""",
     )
 
 
@@ -421,8 +437,10 @@ def _parsing() -> ParseForms:
         date=rf"(?P<day>\d{{1,2}})\s(?P<month>(?:{'|'.join(_MONTHS)})(?:\s?/\s?\w{{2,10}})?)\s(?P<year>\d{{4}})",
         months={name.replace(" ", ""): n for n, name in enumerate(_MONTHS, 1)},
         meeting=r"الجلسة(?:\sالعامة)?\s\d{1,5}(?:\s\(المستأنفة\))?|جلسته\s\d{1,5}",
+        telling=r"[\u0600-\u06ff]",
         openers=r"(?:وإذ|إذ|وقد|وا?قتناعا?|والتزاما|وإدراكا)\s",
         joining=r"و|أو",
+        article="المادة ",
         annex=r"(?:المرفق|مرفق)(?:\s(?P<number>\w{1,10}))?",
         voting=r"(?:اعتُ?مد|المؤيدون|نتيجة التصويت)",
         bracketed_marks=True,

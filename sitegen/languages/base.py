@@ -139,10 +139,16 @@ class ParseForms:
     """Month by name, as the group month gives it (in lower case, without blanks)."""
     meeting: str = r"(?!)"
     """The meeting of an organ, as the last lines of a resolution print it."""
+    telling: str = r"(?!)"
+    """Letters or words that tell the language of a text in which no enacting formula does."""
+    worth: int = 1
+    """How many letters one of them speaks for: one of the commonest words comes with about twelve."""
     openers: str = r"(?!)"
     """Words with which preambular paragraphs begin; they part paragraphs where nothing else does."""
     joining: str = r"(?!)"
     """Words between the last two subparagraphs; alone on a line they are no heading."""
+    article: str = r"(?!)"
+    """What stands before the number of an article, as agreements head their articles."""
     annex: str = r"(?!)"
     """The word over an annex, with the annex's number if it has one (group number)."""
     voting: str = r"(?!)"
@@ -176,12 +182,39 @@ class DateForms:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Typography:
+    """How the pages set a language, in values of CSS. What stands here is how most are set.
+
+    Style sheets say ``var(--serif)`` and so on, also of the words of one language on a page of another.
+    """
+
+    serif: str = '"Source Serif 4", "Source Serif Pro", Charter, Cambria, "Noto Serif", serif'
+    """Faces of running text. They are those of the reader's system: nothing is fetched."""
+    sans: str = '-apple-system, "Segoe UI", Roboto, "Noto Sans", "Helvetica Neue", Arial, sans-serif'
+    """Faces of all that stands round it."""
+    hand: str = "var(--serif)"
+    """Faces of quoted and stressed words."""
+    measure: str = "34em"
+    """How long lines are at most."""
+    leading: str = "1.65"
+    """How far apart they are."""
+    indent: str = "1.5em"
+    """How far the first line of a preambular paragraph is set in."""
+    quote_space: str = ""
+    """What stands between quotation marks and the words in them: « … »."""
+    rules: str = ""
+    """What else style sheets must say of it, each rule with ``:lang(…)``."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Language:
     """One language: its names and forms, and the words of the interface."""
 
     code: str
     name: str
     """In its own words: 中文."""
+    three_letters: tuple[str, ...] = ()
+    """Its codes in ISO 639-2, by which Akoma Ntoso names languages."""
     direction: Literal["ltr", "rtl"] = "ltr"
     blanks: bool = True
     """Whether words are set apart by blanks."""
@@ -191,6 +224,8 @@ class Language:
     """Whether the country stands before the city: 埃及沙姆沙伊赫."""
     dates: DateForms = field(default_factory=DateForms)
     """How the pages write dates."""
+    typography: Typography = field(default_factory=Typography)
+    """How the pages set it."""
     organs: tuple[OrganForms, ...] = ()
     citing: CitationForms | None = None
     """How it cites; None for a language in which no references are found yet."""

@@ -8,6 +8,7 @@ def language() -> Language:
     return Language(
         code="en",
         name="English",
+        three_letters=("eng",),
         dates=DateForms(locale="en_GB"),
         organs=(
             OrganForms(organ="ga", names=("General Assembly",), enacting="The General Assembly,"),
@@ -403,10 +404,13 @@ def _parsing() -> ParseForms:
         date=rf"(?P<day>\d{{1,2}})\s(?P<month>{'|'.join(names)})\s(?P<year>\d{{4}})",
         months={name.lower(): n for n, name in enumerate(names, 1)},
         meeting=r"\d{1,5}\s?(?:st|nd|rd|th)\s(?:\(resumed\)\s)?(?:plenary\s)?meeting",
+        telling=r"\b(?:the|of|and|to)\b",
+        worth=12,
         openers=r"(?:Recall|Recogni[sz]|Not|Reaffirm|Tak|Express|Welcom|Emphasi[sz]|Stress|Hav|Acknowledg|Reiterat|Bear|Underlin"
         r"|Consider|Call|Act|Urg|Encourag|Condemn|Determin|Underscor|Highlight|Believ|Affirm|Remain|Pay|Deplor|Regrett)ing\b"
         r"|(?:Convinced|Guided|Mindful|Concerned|Conscious|Aware|Cognizant|Committed|Resolved|Alarmed|Deeply|Strongly)\b",
         joining=r"and|or|and/or",
+        article="article ",
         annex=r"Annex(?:\s(?P<number>[IVX]{1,4}|\d{1,2}))?",
         voting=r"(?:Adopted|In favou?r|Recorded vote|Vote)\b",
     )

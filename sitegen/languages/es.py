@@ -8,6 +8,7 @@ def language() -> Language:
     return Language(
         code="es",
         name="Español",
+        three_letters=("spa",),
         organs=(
             OrganForms(organ="ga", names=("Asamblea General",), enacting="La Asamblea General,"),
             OrganForms(
@@ -395,10 +396,13 @@ def _parsing() -> ParseForms:
         date=rf"(?P<day>\d{{1,2}})[°º]?\sde\s(?P<month>{'|'.join(names)})\sde\s(?P<year>\d{{4}})",
         months={name: n for n, name in enumerate(names, 1)},
         meeting=r"\d{1,5}\s?[aªº]?\.?[aªº]?\ssesión(?:\splenaria)?(?:\s\(continuación\))?",
+        telling=r"\b(?:los|las|del|y|el)\b",
+        worth=12,
         openers=r"(?:Record|Reafirm|Observ|Tom|Expres|Destac|Reiter|Consider|Conden|Recalc|Resalt|Afirm|Alent|Subray|Actu|Exhort)ando\b"
         r"|(?:Reconoc|Ten|Pon|Hab|Acog|Hac|Crey|Pid|Rind)iendo\b"
         r"|(?:Convencid|Guiad|Comprometid|Preocupad|Alentad|Conocedor)[oa]\b|Consciente\b|Profundamente\b",
         joining=r"y|e|o|u",
+        article="artículo ",
         annex=r"Anexo(?:\s(?P<number>[IVX]{1,4}|\d{1,2}))?",
         voting=r"(?:Aprobad[ao]|Votos a favor|A favor|Votación registrada)\b",
     )

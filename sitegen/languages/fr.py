@@ -1,6 +1,6 @@
 """French."""
 
-from sitegen.languages.base import CitationForms, DateForms, Language, OrganForms, ParseForms
+from sitegen.languages.base import CitationForms, DateForms, Language, OrganForms, ParseForms, Typography
 
 
 def language() -> Language:
@@ -8,7 +8,9 @@ def language() -> Language:
     return Language(
         code="fr",
         name="Français",
+        three_letters=("fra", "fre"),
         dates=DateForms(first="1er"),
+        typography=Typography(quote_space="\u00a0"),
         organs=(
             OrganForms(organ="ga", names=("Assemblée générale",), enacting="L’Assemblée générale,"),
             OrganForms(
@@ -400,10 +402,13 @@ def _parsing() -> ParseForms:
         date=rf"(?P<day>\d{{1,2}})(?:er)?\s(?P<month>{'|'.join(names)})\s(?P<year>\d{{4}})",
         months={name: n for n, name in enumerate(names, 1)},
         meeting=r"\d{1,5}\s?(?:re|ère|e|ème)\sséance(?:\splénière)?(?:\s\(reprise\))?",
+        telling=r"\b(?:des|les|du|et|aux)\b",
+        worth=12,
         openers=r"(?:Rappel|Réaffirm|Pren|Not|Considér|Soulign|Sach|Constat|Ay|Réitér|Insist|Exprim|Condamn|Ten|Salu|Remerci|Estim"
         r"|Affirm|Lanç|Encourage|Accueill|Mesur|Agiss|Demand|Rend|Se félicit)ant\b"
         r"|(?:Consciente?|Convaincue?|Guidée?|Déterminée?|Encouragée?|Préoccupée?|Profondément|Vivement)\b",
         joining=r"et|ou",
+        article="article ",
         annex=r"Annexe(?:\s(?P<number>[IVX]{1,4}|\d{1,2}))?",
         voting=r"(?:Adoptée?|Ont voté pour|Votent pour|Pour|Vote enregistré)\b",
     )

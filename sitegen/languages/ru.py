@@ -8,6 +8,7 @@ def language() -> Language:
     return Language(
         code="ru",
         name="Русский",
+        three_letters=("rus",),
         latin=False,
         dates=DateForms(full="d MMMM y 'года'"),
         organs=(
@@ -408,9 +409,11 @@ def _parsing() -> ParseForms:
         date=rf"(?P<day>\d{{1,2}})\s(?P<month>{'|'.join(names)})\s(?P<year>\d{{4}})(?:\sгода)?",
         months={name: n for n, name in enumerate(names, 1)},
         meeting=r"\d{1,5}[-‑–]?\s?[a-zа-я]{0,2}\s(?:\(возобновленное\)\s)?(?:пленарное\s)?заседани[еи]",
+        telling=r"[\u0400-\u04ff]",
         openers=r"(?:ссылаясь|принимая|подтверждая|отмечая|напоминая|признавая|подчеркивая|выражая|учитывая|руководствуясь|считая"
         r"|рассмотрев|сознавая|приветствуя|констатируя|призывая|памятуя|определяя|действуя|осуждая|будучи|вновь)\b",
         joining=r"и|или",
+        article="статья ",
         annex=r"Приложение(?:\s(?P<number>[IVX]{1,4}|\d{1,2}))?",
         voting=r"(?:Принят[ао]?|Голосовали за|За|Заносимое)\b",
     )

@@ -1,6 +1,6 @@
 """Chinese."""
 
-from sitegen.languages.base import CitationForms, Language, OrganForms, ParseForms
+from sitegen.languages.base import CitationForms, Language, OrganForms, ParseForms, Typography
 
 
 def language() -> Language:
@@ -8,9 +8,11 @@ def language() -> Language:
     return Language(
         code="zh",
         name="中文",
+        three_letters=("zho", "chi"),
         blanks=False,
         latin=False,
         country_first=True,
+        typography=_typography(),
         organs=(
             OrganForms(organ="ga", names=("大会",), enacting="大会，"),
             OrganForms(
@@ -24,6 +26,49 @@ def language() -> Language:
         citing=_citing(),
         words=_words(),
         parsing=_parsing(),
+    )
+
+
+def _typography() -> Typography:
+    # Latin before Chinese, so that figures and letters are a Latin face's; but what both scripts share (“ ” ‘ ’ … — ·)
+    # is a full width wide in Chinese, and must come from the Chinese face.
+    return Typography(
+        serif='"zh serif signs", "Source Serif 4", "Source Serif Pro", Charter, Cambria, "Songti SC", '
+        '"Noto Serif CJK SC", "Noto Serif SC", "Source Han Serif SC", STSong, SimSun, serif',
+        sans='"zh sans signs", -apple-system, "Segoe UI", Roboto, "PingFang SC", "Noto Sans CJK SC", '
+        '"Noto Sans SC", "Source Han Sans SC", "Microsoft YaHei", sans-serif',
+        hand='"zh serif signs", Charter, Cambria, "Kaiti SC", STKaiti, KaiTi, "AR PL UKai CN", '
+        '"Noto Serif CJK SC", "Noto Serif SC", serif',
+        measure="36em",
+        leading="1.85",
+        indent="2em",
+        rules="""\
+@font-face {
+  font-family: "zh serif signs";
+  src: local("Songti SC"), local("STSongti-SC-Regular"), local("Noto Serif CJK SC"), local("NotoSerifCJKsc-Regular"),
+    local("Noto Serif SC"), local("Source Han Serif SC"), local("SimSun");
+  unicode-range: U+B7, U+2014, U+2018-2019, U+201C-201D, U+2026;
+}
+@font-face {
+  font-family: "zh sans signs";
+  src: local("PingFang SC"), local("PingFangSC-Regular"), local("Noto Sans CJK SC"), local("NotoSansCJKsc-Regular"),
+    local("Noto Sans SC"), local("Source Han Sans SC"), local("Microsoft YaHei");
+  unicode-range: U+2014, U+2018-2019, U+201C-201D, U+2026;
+}
+:lang(zh) {
+  line-break: strict;
+  text-autospace: normal;
+  text-spacing-trim: trim-start;
+  hanging-punctuation: allow-end;
+}
+:lang(zh) :is(em, i, cite, dfn) {
+  font-family: var(--hand);
+  font-style: normal;
+}
+:lang(zh) .resolution :is(.para, .footnotes li) > p {
+  text-align: justify;
+}
+""",
     )
 
 
@@ -352,9 +397,12 @@ def _parsing() -> ParseForms:
         date=r"(?P<year>\d{4})\s?年\s?(?P<month>\d{1,2})\s?月\s?(?P<day>\d{1,2})\s?日",
         months={str(n): n for n in range(1, 13)} | {name: n for n, name in enumerate(numbers, 1)},
         meeting=r"第?\s?\d{1,5}\s?次(?:全体)?会议(?:[(（]续会[)）])?",
+        telling=r"[\u4e00-\u9fff]",
+        worth=2,
         openers=r"(?:又|还|再次|并|最?强烈|极为|严重|非常)?(?:回顾|重申|认识到|表示|注意到|强调|欢迎|确认|关切|铭记|意识到|深为|深切|深表"
         r"|深信|审议了|审查了|承认|遵循|着重|考虑到|鼓励|赞赏|赞扬|满意地|感到|念及|认定|申明|谴责|决心|指出|欣见|肯定|相信)",
         joining=r"或|和|以及|并",
+        article="第 ?",
         annex=r"附件\s?(?P<number>[一二三四五六七八九十]{1,3}|[IVX]{1,4}|\d{1,2})?",
         voting=r"(?:经(?:记录|唱名)?表决|(?:本)?决议(?:草案)?(?:经|以)|以\s?\d{1,3}\s?票|未经表决|赞成|表决结果)",
         counted=r"\s?[年月日号条段%％]|[.．/:～~-]\d",

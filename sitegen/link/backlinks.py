@@ -6,28 +6,20 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from sitegen import routes
-from sitegen.link.find import texts
-from sitegen.link.marks import marks
-from sitegen.model import Citation, Placed, Reference, Resolution, Site
-from sitegen.packs import Merged, packs
-from sitegen.symbol import sort_key
+from sitegen.model import Citation, Placed, Reference, Resolution
+from sitegen.texts import marks, running_texts
 
 References = Mapping[str, tuple[Reference, ...]]
-
-
-def backlinks(site: Site, found: Mapping[tuple[str, str], References]) -> Mapping[str, tuple[Citation, ...]]:
-    """Return who cites each target (symbol or id), in reading order, each place once with all paragraphs it cites.
-
-    A note counts for the paragraphs that bear its mark, and for itself. A joint symbol is cited by both halves.
-    """
-    order = sorted(found, key=lambda k: (sort_key(k[0]), k[1]))
-    return Merged(packs(citing(site.resolutions[key], found[key]), Citation) for key in order)
 
 
 def citing(
     text: Resolution, found: References, places: Sequence[Placed] | None = None
 ) -> Mapping[str, tuple[Citation, ...]]:
-    """Return what one resolution cites: target → where, in reading order. ``places`` as for ``texts``."""
+    """Return what one resolution cites: target (symbol or id) → where, in reading order; ``places`` as for ``find``.
+
+    Each place comes once with all paragraphs it cites. A note counts for the paragraphs that bear its mark, and for
+    itself. A joint symbol is cited by both halves.
+    """
     cited: dict[str, dict[str, dict[str, None]]] = {}
     for place, reference in _reading(text, found, places):
         for target in filter(None, (reference.target, reference.also)):
@@ -47,19 +39,10 @@ def landing(cites: Mapping[str, Iterable[Citation]]) -> Mapping[str, tuple[str, 
     return {target: tuple(numbers) for target, numbers in firsts.items() if numbers}
 
 
-def landings(all_: Iterable[Mapping[str, Iterable[str]]]) -> Mapping[str, frozenset[str]]:
-    """Return at which paragraphs the links of several resolutions land, by target."""
-    found: dict[str, set[str]] = {}
-    for one in all_:
-        for target, numbers in one.items():
-            found.setdefault(target, set()).update(numbers)
-    return {target: frozenset(numbers) for target, numbers in found.items()}
-
-
 def _reading(text: Resolution, found: References, places: Sequence[Placed] | None) -> Iterator[tuple[str, Reference]]:
     """Yield what each place cites, in reading order: its own references, then those of the notes it bears."""
     notes = {mark: found[note] for mark in text.footnotes if (note := routes.footnote(mark)) in found}
-    for place, words in texts(text, places):
+    for place, _, words, _ in running_texts(text, places):
         here = found.get(place, ())
         if notes and (borne := marks(words)):
             here = (*here, *(r for mark in borne for r in notes.get(mark, ())))

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from sitegen.link.forms import Forms
 from sitegen.model import Reference
-from sitegen.packs import Merged, Packs, packs
-from sitegen.symbol import sort_key
 
 
 class Day(NamedTuple):
@@ -38,44 +36,17 @@ class Dating(NamedTuple):
 References = Mapping[str, Sequence[Reference]]
 """The references of one resolution, by place."""
 
-Dated = Packs[tuple[str, str], tuple[Dating, ...]]
-"""What days the citations of one resolution give: (cited symbol, day) → the citations, in order of places."""
 
+def dated(symbol: str, language: str, found: References) -> Mapping[tuple[str, str], tuple[Dating, ...]]:
+    """Return what days the citations of one resolution give: (cited symbol, day) → the citations, in order of places.
 
-class Datings(NamedTuple):
-    """What days citations give."""
-
-    days: Mapping[str, tuple[str, ...]]
-    """By cited symbol."""
-    given: Mapping[tuple[str, str], tuple[Dating, ...]]
-    """(cited symbol, day) → the citations, in order of symbols, languages and places."""
-
-    def of(self, symbol: str) -> Mapping[str, tuple[Dating, ...]]:
-        """Return the days that citations give for a symbol, with the citations."""
-        return {day: self.given[symbol, day] for day in self.days.get(symbol, ())}
-
-
-def datings(found: Mapping[tuple[str, str], References]) -> Datings:
-    """Return what days citations give; ``found`` are the references of each resolution."""
-    order = sorted(found, key=lambda k: (sort_key(k[0]), k[1]))
-    return together(dated(symbol, language, found[symbol, language]) for symbol, language in order)
-
-
-def dated(symbol: str, language: str, found: References) -> Dated:
-    """Return what days the citations of one resolution give; ``found`` are its references."""
+    ``found`` are its references.
+    """
     out: dict[tuple[str, str], tuple[Dating, ...]] = {}
     for place, r in ((place, r) for place, references in found.items() for r in references if r.dated):
         key, one = (sys.intern(r.target), r.dated), Dating(symbol, language, place, r.start, r.end, r.dated)
         out[key] = (*out.get(key, ()), one)
-    return packs(out, Dating)
-
-
-def together(all_: Iterable[Dated]) -> Datings:
-    """Return what several texts give, each for itself, as one; ``all_`` are in order of symbols and languages."""
-    given, days = Merged(all_), dict[str, tuple[str, ...]]()
-    for target, day in given:
-        days[target] = (*days.get(target, ()), day)
-    return Datings(days, given)
+    return out
 
 
 def first_day(m: re.Match[str], forms: Forms) -> Day:

@@ -6,18 +6,18 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from sitegen import routes
 from sitegen.link.back import find_back
 from sitegen.link.documents import find_symbols
 from sitegen.link.forms import Forms
 from sitegen.link.instruments import find_instruments
-from sitegen.link.marks import has_unseen, seen, without_marks
+from sitegen.link.marks import has_unseen, seen
 from sitegen.link.meetings import find_dated, find_named, find_numbered, find_placed, find_yearly
 from sitegen.link.passage import Finder, Found, Passage
 from sitegen.link.resolutions import find_resolutions
 from sitegen.link.urls import find_urls
 from sitegen.model import Placed, Reference, Resolution
 from sitegen.symbol import Organ, number_of, organ_of
+from sitegen.texts import running_texts, unmarked
 
 _FIGURE = re.compile(r"\d")
 
@@ -50,26 +50,35 @@ def find(
 ) -> Mapping[str, tuple[Reference, ...]]:
     """Return the references of a resolution: place → references, by start, never overlapping.
 
-    ``forms`` are those of its language (``ready``). A place is an anchor (``op20-a``, ``fn4``, ``h2``),
-    ``op20-closing``, ``title`` (``b-title``, ``annex1-title``) or ``masthead1``; places without a reference are left
-    out. A pure function of what it is given; ``places`` as for ``texts``.
+    ``forms`` are those of its language (``ready``); ``places`` are its paragraphs as ``running_texts`` takes them.
+    Places (of a ``RunningText``) without a reference are left out. No reference stands across the cells of a table.
     """
     if forms is None:
         return {}
     order = steps()
-    found: dict[str, Found] = {}
+    found: dict[str, list[Reference]] = {}
     cited: dict[str, Organ] = {}
     passage = Passage(text="", symbol=text.symbol, organ=organ_of(text.symbol), cited=cited)
-    for place, words in texts(text, places):
+    for place, start, words in _cells(text, places):
         if _may_cite(words, forms) and (here := references(passage.saying(words), forms, order)):
             passage = learned(passage, here, cited)
-            found[place] = (*found.get(place, ()), *here)
-    return found
+            found.setdefault(place, []).extend(_behind(here, start))
+    return {place: tuple(there) for place, there in found.items()}
+
+
+def _cells(text: Resolution, places: Sequence[Placed] | None) -> Iterator[tuple[str, int, str]]:
+    """Yield all words with their place, and where in its words they begin."""
+    return ((one.place, *cell) for one in running_texts(text, places) for row in one.rows for cell in row)
+
+
+def _behind(found: Found, start: int) -> Found:
+    """Return references that were found in words which begin at ``start``."""
+    return tuple(r._replace(start=start + r.start, end=start + r.end) for r in found) if start else found
 
 
 def _may_cite(words: str, forms: Forms) -> bool:
     """Tell whether words can name anything: two of three paragraphs cannot, and need not be looked at again."""
-    text = without_marks(words)
+    text = unmarked(words)
     return bool(_FIGURE.search(text) or forms.hints.search(text) or has_unseen(text))
 
 
@@ -112,20 +121,3 @@ def _merged(found: Found, more: Found) -> Found:
             continue
         kept.append((r, rank))
     return tuple(r for r, _ in kept)
-
-
-def texts(text: Resolution, places: Sequence[Placed] | None = None) -> Iterator[tuple[str, str]]:
-    """Yield every running text of a resolution with its place: masthead, titles, paragraphs, notes.
-
-    ``places`` are those of ``routes.places``, from whoever has them already.
-    """
-    for n, line in enumerate(text.masthead, 1):
-        yield f"masthead{n}", line
-    for prefix, body in routes.bodies(text):
-        yield f"{prefix}title", body.title
-    for placed in routes.places(text) if places is None else places:
-        yield placed.anchor, placed.paragraph.heading or placed.paragraph.text
-        if placed.paragraph.closing:
-            yield routes.closing(placed.anchor), placed.paragraph.closing
-    for mark, note in text.footnotes.items():
-        yield routes.footnote(mark), note

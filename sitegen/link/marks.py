@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-MARK = r"\[\^([^\[\]\s]+)\]"
+from sitegen.model import MARKED
+
 _UNSEEN = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 """Characters that show nothing: soft hyphens, marks of direction, joiners."""
 
@@ -30,7 +31,7 @@ class Bare(NamedTuple):
 
 def bare(text: str) -> Bare:
     """Return ``text`` without marks. Words on either side of a mark touch, as they did before it was set."""
-    return _without(MARK, text) if "[^" in text else Bare(text, range(len(text)))
+    return _without(MARKED, text) if "[^" in text else Bare(text, range(len(text)))
 
 
 def seen(text: str) -> Bare:
@@ -38,7 +39,7 @@ def seen(text: str) -> Bare:
 
     A mark of direction stands in the midst of names (A/RES/77/231 in Spanish: Carta de U+200E las Naciones Unidas).
     """
-    return _without(f"{MARK}|{_UNSEEN.pattern}", text) if has_unseen(text) else bare(text)
+    return _without(f"{MARKED}|{_UNSEEN.pattern}", text) if has_unseen(text) else bare(text)
 
 
 def has_unseen(text: str) -> bool:
@@ -55,13 +56,3 @@ def _without(pattern: str, text: str) -> Bare:
         last = m.end()
     kept.extend(range(last, len(text)))
     return Bare(re.sub(pattern, "", text), kept)
-
-
-def without_marks(text: str) -> str:
-    """Return ``text`` without marks, for whoever does not ask where its words stood."""
-    return re.sub(MARK, "", text) if "[^" in text else text
-
-
-def marks(text: str) -> tuple[str, ...]:
-    """Return the footnote marks of ``text`` in order: ``文件，[^1]`` → ("1",)."""
-    return tuple(re.findall(MARK, text)) if "[^" in text else ()

@@ -1,4 +1,4 @@
-"""The links of annotations turned round: target → the annotations that link to it."""
+"""The links of an annotation: target → how it links to it."""
 
 from __future__ import annotations
 
@@ -12,15 +12,14 @@ WikiLinks = Callable[[str], tuple[str, ...]]
 """Gives what the ``[[…]]`` of a Markdown text name, in order."""
 
 
-def noted_by(site: Site, wiki_links: WikiLinks) -> Mapping[str, tuple[Noting, ...]]:
-    """Return for each target the annotations that link to it, each place of it once; not those that stand there."""
+def noted_by(note: Annotation, site: Site, wiki_links: WikiLinks) -> Mapping[str, tuple[Noting, ...]]:
+    """Return for each target that an annotation links to the places of it, each once; not those where it stands."""
     found: dict[str, dict[Noting, None]] = {}
-    for note in site.annotations:
-        for target in wiki_links(note.body):
-            named = resolve_wiki(target, site.instruments, site.series)
-            noting = _noting(note, target.partition("#")[2].strip())
-            if named and (named.target, noting.place) != (noting.symbol, noting.anchor):
-                found.setdefault(named.target, {})[noting] = None
+    for target in wiki_links(note.body):
+        named = resolve_wiki(target, site.instruments, site.series)
+        noting = _noting(note, target.partition("#")[2].strip())
+        if named and (named.target, noting.place) != (noting.symbol, noting.anchor):
+            found.setdefault(named.target, {})[noting] = None
     return {target: tuple(found[target]) for target in sorted(found)}
 
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher, get_close_matches
 from functools import lru_cache
 from typing import NamedTuple
 
 from sitegen import routes
-from sitegen.link.find import texts
-from sitegen.link.marks import Bare, bare, without_marks
-from sitegen.model import Annotation, Highlight, Problem, Site
+from sitegen.link.marks import Bare, bare
+from sitegen.model import Annotation, Highlight, Problem, Resolution
 from sitegen.symbol import compact, is_symbol
+from sitegen.texts import RunningText, flat, running_texts, unmarked
 
 Key = tuple[str, str]
 Texts = Mapping[Key, Mapping[str, str]]
@@ -33,6 +33,8 @@ class _Desk(NamedTuple):
     texts: Texts
     keys: Mapping[str, Sequence[Key]]
     """The languages of each symbol, in order."""
+    here: Collection[Key]
+    """Of all texts that a note may have meant."""
     bare: Callable[[Key, str], Bare]
     """A place's text without its marks."""
 
@@ -54,14 +56,18 @@ class _Quoted(NamedTuple):
     span: tuple[int, int] | None = None
 
 
-def highlights(site: Site) -> tuple[Highlights, tuple[Problem, ...]]:
-    """Return the quoted words by resolution and place, and a problem for each annotation that has lost its place.
+def highlights(
+    notes: Iterable[Annotation], of: Mapping[Key, Resolution], here: Collection[Key]
+) -> tuple[Highlights, tuple[Problem, ...]]:
+    """Return the quoted words by resolution and place, and a problem for each of ``notes`` that has lost its place.
 
-    A quote is looked for without footnote marks. Where it occurs twice, ``prefix`` and ``suffix`` (the words right
-    before and after it) must leave one place; nothing is guessed.
+    ``of`` are the texts with the symbols that the notes speak of, ``here`` the keys of those and, where there is none,
+    of all that are here. A quote is looked for without footnote marks, and with a blank between the cells of a table.
+    Where it occurs twice, ``prefix`` and ``suffix`` (the words right before and after it) must leave one place; nothing
+    is guessed.
     """
-    desk = _desk(site)
-    results = [(a, _look(a, desk)) for a in site.annotations]
+    desk = _desk(of, here)
+    results = [(a, _look(a, desk)) for a in notes]
     found: dict[Key, dict[str, list[Highlight]]] = {}
     for a, r in results:
         if isinstance(r, _Quoted) and r.span:
@@ -71,29 +77,33 @@ def highlights(site: Site) -> tuple[Highlights, tuple[Problem, ...]]:
     return {key: {place: _sorted(h) for place, h in there.items()} for key, there in found.items()}, problems
 
 
-def _desk(site: Site) -> _Desk:
-    all_texts = {key: dict(texts(text)) for key, text in site.resolutions.items()}
+def _desk(of: Mapping[Key, Resolution], here: Collection[Key]) -> _Desk:
+    words = {key: {one.place: _quotable(one) for one in running_texts(text)} for key, text in of.items()}
     keys: dict[str, list[Key]] = {}
-    for key in sorted(all_texts):
+    for key in sorted(words):
         keys.setdefault(key[0], []).append(key)
-    return _Desk(all_texts, keys, lru_cache(_KEPT)(lambda key, place: bare(all_texts[key].get(place, ""))))
+    return _Desk(words, keys, here, lru_cache(_KEPT)(lambda key, place: bare(words[key].get(place, ""))))
+
+
+def _quotable(one: RunningText) -> str:
+    return flat(one.words) if one.kind == "table" else one.words  # only there a tab parts cells
 
 
 def _look(a: Annotation, desk: _Desk) -> _Quoted | _Lost:
     symbol, _, anchor = a.target.partition("#")
-    symbol, all_texts = compact(symbol), desk.texts
+    symbol, words = compact(symbol), desk.texts
     keys = [k for k in desk.keys.get(symbol, ()) if a.language in ("", k[1])]
     if not keys:
-        return _no_resolution(a, symbol, all_texts)
+        return _no_resolution(a, symbol, desk.here)
     if not anchor:
         whole = _Lost("a quote needs its paragraph", f"write the target as {symbol}#op…")
         return whole if a.quote else _Quoted(keys[0], "")
-    there = [k for k in keys if anchor in all_texts[k]]
+    there = [k for k in keys if anchor in words[k]]
     if not there:
-        return _no_anchor(symbol, anchor, all_texts[keys[0]])
+        return _no_anchor(symbol, anchor, words[keys[0]])
     if not a.quote:
         return _Quoted(there[0], anchor)
-    places = [(key, p) for key in there for p in (anchor, routes.closing(anchor)) if p in all_texts[key]]
+    places = [(key, p) for key in there for p in (anchor, routes.closing(anchor)) if p in words[key]]
     tried = [_quoted(a, key, place, desk) for key, place in places]
     return next((r for r in tried if isinstance(r, _Quoted)), tried[0])
 
@@ -140,13 +150,13 @@ def _around(text: str, span: tuple[int, int]) -> str:
 # --- What would mend it -----------------------------------------------------------------------------------------------
 
 
-def _no_resolution(a: Annotation, symbol: str, all_texts: Texts) -> _Lost:
-    others = [language for s, language in sorted(all_texts) if s == symbol]
+def _no_resolution(a: Annotation, symbol: str, here: Collection[Key]) -> _Lost:
+    others = [language for s, language in sorted(here) if s == symbol]
     if others:
         return _Lost(f"{symbol} is not here in {a.language}", f"it is here in {', '.join(others)}")
     if not is_symbol(symbol):
         return _Lost(f"`{a.target}` names no paragraph", "write it like A/RES/66/184#op9")
-    near = get_close_matches(symbol, sorted({s for s, _ in all_texts}), n=1)
+    near = get_close_matches(symbol, sorted({s for s, _ in here}), n=1)
     return _Lost(f"there is no resolution {symbol}", f"did you mean {near[0]}?" if near else "check the symbol")
 
 
@@ -158,7 +168,7 @@ def _no_anchor(symbol: str, anchor: str, here: Mapping[str, str]) -> _Lost:
 
 def _no_quote(a: Annotation, key: Key, place: str, desk: _Desk) -> _Lost:
     message = f"{key[0]}#{place} does not say “{a.quote}”"
-    elsewhere = next((p for p, words in desk.texts[key].items() if a.quote in without_marks(words)), "")
+    elsewhere = next((p for p, words in desk.texts[key].items() if a.quote in unmarked(words)), "")
     if elsewhere:
         return _Lost(message, f"it stands in #{elsewhere}: make that the target", "quote")
     near = _likest(a.quote, desk.bare(key, place).text)

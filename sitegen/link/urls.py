@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from sitegen.link.forms import Forms
 from sitegen.link.passage import Passage
 from sitegen.model import Reference
-from sitegen.symbol import is_symbol
+from sitegen.symbol import OFFICIAL_LANGUAGES, is_symbol
 
 _ADDRESS = r"(?:https?://|(?<![A-Za-z0-9.@/-])www\.)[!#-;=?-Z_a-z~%\[\]]+"
-_COPY = r"https?://(?:www\.)?(?:undocs|docs\.un)\.org/(?:(?:ch|zh|en|fr|es|ru|ar)/)?([^?#]+)"
+# The United Nations has said "ch" for Chinese as well.
+_COPY = rf"https?://(?:www\.)?(?:undocs|docs\.un)\.org/(?:(?:ch|{'|'.join(OFFICIAL_LANGUAGES)})/)?([^?#]+)"
 
 
 def find_urls(passage: Passage, _forms: Forms) -> Iterator[Reference]:

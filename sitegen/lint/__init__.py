@@ -1,8 +1,8 @@
 """Citations that cannot be right: a wrong date, a paragraph that is not there, a name out of its time, a broken symbol.
 
-Goes in: what each resolution of a site ``claims``, and somebody who knows where words stand in the files. Comes out: a
-warning for each doubt, with what was expected and from where. Words of a source are never corrected here; where the
-official text has it so, an annotation on these words says it to readers, and the warning goes.
+Goes in: a resolution, and what is ``known`` of the others. Comes out: a warning for each doubt, with what was expected
+and from where. Words of a source are never corrected here; where the official text has it so, an annotation on these
+words says it to readers, and the warning goes.
 
 What is looked at, each a file: in a text alone ``names``, ``symbols`` and ``footnotes``, beside others ``dates`` and
 ``numbers``. What they have in common: ``doubt``.
@@ -10,86 +10,63 @@ What is looked at, each a file: in a text alone ``names``, ``symbols`` and ``foo
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
-from sitegen.link.dates import Datings, dated
-from sitegen.link.find import texts
+from sitegen.link.dates import dated
 from sitegen.lint.dates import wrong_dates
-from sitegen.lint.doubt import Claims, Doubt, Key, Locate
+from sitegen.lint.doubt import Doubt, Key, Known, Spot
 from sitegen.lint.footnotes import noteless_marks
 from sitegen.lint.names import bounded, untimely_names
-from sitegen.lint.numbers import Found, missing_paragraphs, numbered
+from sitegen.lint.numbers import missing_paragraphs
 from sitegen.lint.symbols import broken_symbols
 from sitegen.model import Highlight, Instrument, Placed, Problem, Reference, Resolution
+from sitegen.texts import by_place
 
-__all__ = ["Claims", "Doubt", "bounded", "claims", "doubts", "lint"]
+__all__ = ["Doubt", "Known", "bounded", "doubts", "lint", "own_doubts", "unannotated"]
 
-Quoted = Mapping[Key, Mapping[str, Sequence[Highlight]]]
+Found = Mapping[str, tuple[Reference, ...]]
+"""The references of a text, by place."""
 
 
-def claims(
-    text: Resolution,
-    found: Mapping[str, tuple[Reference, ...]],
-    anchors: Collection[str],
-    instruments: Mapping[str, Instrument],
-    places: Sequence[Placed] | None = None,
-) -> Claims:
-    """Return what a resolution claims.
+def own_doubts(
+    text: Resolution, found: Found, instruments: Mapping[str, Instrument], places: Sequence[Placed] | None = None
+) -> Iterator[Doubt]:
+    """Yield what is doubtful in a resolution alone.
 
-    ``found`` are its references by place, ``instruments`` those ``bounded``, ``places`` as for ``texts``.
+    ``found`` are its references by place, ``instruments`` those ``bounded``, ``places`` as for ``find``.
     """
-    words = dict(texts(text, places))
-    own = untimely_names(text, found, instruments, words), broken_symbols(text, found, words)
-    return Claims(
-        adopted=text.adopted,
-        anchors=anchors,
-        dated=dated(text.symbol, text.language, found),
-        cited=numbered(found),
-        doubts=tuple(chain(*own, noteless_marks(text, words))),
-    )
+    words = {place: one.words for place, one in by_place(text, places).items()}
+    yield from untimely_names(text, found, instruments, words)
+    yield from broken_symbols(text, found, words)
+    yield from noteless_marks(text, words)
 
 
-def lint(
-    all_: Mapping[Key, Claims],
-    given: Datings,
-    found: Mapping[Key, Found],
-    highlights: Quoted,
-    resolutions: Mapping[Key, Resolution],
-    locate: Locate,
-) -> tuple[Problem, ...]:
-    """Return a warning for each doubtful citation, in order of resolutions and places.
+def doubts(key: Key, found: Found, own: Sequence[Doubt], known: Known) -> Iterator[Doubt]:
+    """Yield every doubtful citation of a resolution, also those that an annotation speaks of.
 
-    ``given`` and ``found`` are as for ``doubts``. Of ``resolutions`` only those are looked at that have one; ``locate``
-    is asked once for each: it gives the place of words in that resolution's file.
+    ``found`` are its references by place, ``own`` the doubts of the text alone.
     """
-    by_text: dict[Key, list[Doubt]] = defaultdict(list)
-    for doubt in doubts(all_, given, found):
-        if not _annotated(doubt, highlights):
-            by_text[doubt.key].append(doubt)
-    return tuple(p for key in sorted(by_text) for p in _problems(resolutions[key], by_text[key], locate))
+    return chain(wrong_dates(dated(*key, found), known), missing_paragraphs(key, found, known), own)
 
 
-def doubts(all_: Mapping[Key, Claims], given: Datings, found: Mapping[Key, Found]) -> Iterator[Doubt]:
-    """Yield every doubtful citation, also those that an annotation speaks of.
+def unannotated(found: Iterable[Doubt], quoted: Mapping[str, Sequence[Highlight]]) -> tuple[Doubt, ...]:
+    """Return those doubts whose words no annotation quotes (``quoted``, by place): of the others readers are told."""
+    return tuple(d for d in found if not any(_overlap(d, h) for h in quoted.get(d.place, ())))
 
-    ``given`` are the days that citations give: all that the resolutions claim, ``link.dates.together``. ``found`` are
-    the references of each resolution.
+
+def _overlap(doubt: Doubt, quoted: Highlight) -> bool:
+    return quoted.start < doubt.end and doubt.start < quoted.end
+
+
+def lint(text: Resolution, found: Iterable[Doubt], at: Callable[[str, int], Spot]) -> Iterator[Problem]:
+    """Yield a warning for each of a resolution's doubts, in order of places.
+
+    ``at`` gives the place of words in the resolution's file.
     """
-    own = chain.from_iterable(all_[key].doubts for key in sorted(all_))
-    return chain(wrong_dates(all_, given), missing_paragraphs(all_, found), own)
-
-
-def _annotated(doubt: Doubt, quoted: Quoted) -> bool:
-    """Tell whether an annotation quotes the doubtful words: then readers are told, and nobody need be warned."""
-    there = quoted.get(doubt.key, {}).get(doubt.place, ())
-    return any(h.start < doubt.end and doubt.start < h.end for h in there)
-
-
-def _problems(text: Resolution, found: Sequence[Doubt], locate: Locate) -> Iterator[Problem]:
-    words, at = dict(texts(text)), locate(text)
-    order = {place: n for n, place in enumerate(words)}
+    there = by_place(text)
+    order = {place: n for n, place in enumerate(there)}
     for d in sorted(found, key=lambda d: (order[d.place], d.start)):
-        file, line, column = at(words[d.place], d.start)
+        start, words = there[d.place].cell_at(d.start)
+        file, line, column = at(words, d.start - start)
         yield Problem(severity="warning", file=file, line=line, column=column, message=d.message, remedy=d.remedy)

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
-from datetime import date
-from typing import NamedTuple
+from collections.abc import Collection, Mapping, Sequence
+from typing import NamedTuple, Protocol
 
-from sitegen.link.dates import Dated
-from sitegen.model import Resolution
 from sitegen.symbol import stem
 
 Key = tuple[str, str]
@@ -16,8 +13,21 @@ Key = tuple[str, str]
 Spot = tuple[str, int, int]
 """File, line and column."""
 
-Locate = Callable[[Resolution], Callable[[str, int], Spot]]
-"""Gives for a resolution what gives, for one of its texts and a character of it, where that stands."""
+
+class Given(Protocol):
+    """A citation that gives a day, and where it stands."""
+
+    @property
+    def symbol(self) -> str:
+        """The text that cites."""
+
+    @property
+    def language(self) -> str:
+        """Its language."""
+
+    @property
+    def place(self) -> str:
+        """The place in it."""
 
 
 class Doubt(NamedTuple):
@@ -31,16 +41,17 @@ class Doubt(NamedTuple):
     remedy: str
 
 
-class Claims(NamedTuple):
-    """What a resolution says that others may contradict, or be contradicted by; and what is doubtful in it alone."""
+class Known(Protocol):
+    """What is known of the resolutions that a text cites."""
 
-    adopted: date | None
-    anchors: Collection[str]
-    """Of its paragraphs and headings."""
-    dated: Dated
-    cited: tuple[tuple[str, str], ...]
-    """The numbered paragraphs of documents that it cites: (symbol, number)."""
-    doubts: tuple[Doubt, ...]
+    def adopted_on(self, symbol: str) -> Mapping[str, str]:
+        """Return the days of adoption that a resolution's languages give, each with the file that has it."""
+
+    def given(self, symbol: str) -> Mapping[str, Sequence[Given]]:
+        """Return the days that citations give for a symbol, each with the citations, in order of texts and places."""
+
+    def anchors(self, symbol: str) -> Mapping[str, Collection[str]]:
+        """Return the anchors that a resolution has in each language, by file; nothing where it is not here."""
 
 
 def doubt(key: Key, place: str, span: tuple[int, int], message: str, remedy: str) -> Doubt:

@@ -6,11 +6,11 @@ resolution of these. Every step is a function of what it is given; none of them 
 
 from __future__ import annotations
 
-from sitegen.parse.kinds import READERS, kind_of
+from sitegen.parse.kinds import READERS, SUFFIXES, kind_of
 from sitegen.parse.material import Dropped, Parsed
 from sitegen.parse.steps import resolve
 
-__all__ = ["READERS", "Dropped", "Parsed", "parse"]
+__all__ = ["READERS", "SUFFIXES", "Dropped", "Parsed", "parse"]
 
 
 def parse(data: bytes, name: str) -> Parsed:
@@ -19,5 +19,5 @@ def parse(data: bytes, name: str) -> Parsed:
     Any bytes give a resolution, perhaps an empty one; what is doubtful about it is said in the problems, and what was
     left out is listed in ``dropped``. Raises MemoryError where there is too little for what a source may be.
     """
-    read = kind_of(data).read(data, name)
+    read = kind_of(data, name).read(data, name)
     return read if isinstance(read, Parsed) else resolve(read, data, name)

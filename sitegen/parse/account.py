@@ -15,12 +15,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from sitegen.model import Body, Paragraph, Resolution
+from sitegen.model import MARKED, Body, Paragraph, Resolution
 from sitegen.parse.material import Parsed
-from sitegen.parse.spacing import MARK, solid
+from sitegen.parse.spacing import solid
 
 PUNCTUATION = frozenset("().．、（）-–—")
-_MARK = re.compile(MARK)
+_MARK = re.compile(MARKED)
 
 
 class Account(NamedTuple):

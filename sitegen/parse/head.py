@@ -59,7 +59,7 @@ class Tail(NamedTuple):
 
 def language_of(text: str, name: str) -> str:
     """Return the language of a source: from its name (``….zh.txt``), or else the one whose formulas the text holds."""
-    hint = re.search(r"[._-](zh|en|fr|es|ru|ar)\.\w+$", name)
+    hint = re.search(rf"[._-]({'|'.join(languages.CODES)})\.\w+$", name)
     if hint:
         return hint[1]
     start = solid(text[:20_000]).casefold()
@@ -71,15 +71,9 @@ def language_of(text: str, name: str) -> str:
 
 def _by_script(text: str) -> str:
     """Return the language that most of the text's letters speak for."""
-    counts = {
-        "zh": 2 * len(re.findall(r"[\u4e00-\u9fff]", text)),
-        "ru": len(re.findall(r"[\u0400-\u04ff]", text)),
-        "ar": len(re.findall(r"[\u0600-\u06ff]", text)),
-        "fr": 12 * len(re.findall(r"\b(?:des|les|du|et|aux)\b", text)),
-        "es": 12 * len(re.findall(r"\b(?:los|las|del|y|el)\b", text)),
-        "en": 12 * len(re.findall(r"\b(?:the|of|and|to)\b", text)),
-    }
-    return max(counts, key=counts.__getitem__) if any(counts.values()) else "en"
+    forms = {code: languages.get(code).parsing for code in languages.CODES}
+    counts = {code: f.worth * len(re.findall(f.telling, text)) for code, f in forms.items()}
+    return max(counts, key=counts.__getitem__) if any(counts.values()) else languages.FALLBACK
 
 
 def organ(text: str, language: Language) -> symbol.Organ | None:

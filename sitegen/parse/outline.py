@@ -12,15 +12,15 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
 
-from sitegen.model import Paragraph, Problem
+from sitegen.model import MARKED, Paragraph, Problem
 from sitegen.parse import numbering
 from sitegen.parse.material import Block
-from sitegen.parse.spacing import HAN, MARK, tidy
+from sitegen.parse.spacing import HAN, tidy
 
 _TAIL = 60
-_NO_STOP = re.compile(rf"[^。；：，！？.;:,!?،؛؟](?:{MARK})*$")
-_COMMA = re.compile(rf"[,，،、](?:{MARK})*$")
-_COLON = re.compile(rf"[:：](?:{MARK})*$")
+_NO_STOP = re.compile(rf"[^。；：，！？.;:,!?،؛؟](?:{MARKED})*$")
+_COMMA = re.compile(rf"[,，،、](?:{MARKED})*$")
+_COLON = re.compile(rf"[:：](?:{MARKED})*$")
 _LONGEST_HEADING = 240
 _DEEPEST = 12  # levels of subparagraphs; resolutions have four, treaties quoted in them six
 _HAN = re.compile(f"[{HAN}]")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sitegen.languages import FALLBACK
 from sitegen.model import Problem
 from sitegen.parse.material import Reading
 
@@ -21,4 +22,4 @@ class UnreadableError(Exception):
 def refused(name: str, error: UnreadableError) -> Reading:
     """Return the empty reading of the source called ``name``, with the one problem that says why it is empty."""
     problem = Problem(severity="error", file=name, message=error.message, remedy=error.remedy)
-    return Reading(language="en", problems=(problem,))
+    return Reading(language=FALLBACK, problems=(problem,))

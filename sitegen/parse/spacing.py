@@ -8,21 +8,21 @@ from __future__ import annotations
 
 import re
 
+from sitegen.model import MARKED
+
 HAN = "\u3000-\u303f\u3200-\u33ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef"
 """Chinese characters and their punctuation, as a class of a pattern."""
 SHARED = "\u2014\u2018\u2019\u201c\u201d\u2026"
 """Dashes, quotation marks and dots that Chinese prints as wide as a character, and other languages do not."""
-MARK = r"\[\^[^\]\s]{1,8}\]"
-"""A footnote mark in running text."""
 
 _NO_WIDTH = "\u200b\u2060\ufeff"
 _BESIDE_HAN_OR_SHARED = re.compile(f" (?:(?<=[{HAN}{SHARED}] )|(?=[{HAN}{SHARED}]))")
 _HAN = re.compile(f"[{HAN}]")
 _BROKEN = re.compile(rf"\n(?:(?<=[(\[{{/<+&@#*\"'-]\n)|(?<=[{HAN}]\.\n)|(?=[)\]}}/,.;:%-]))")
 _FIRST_WORD = re.compile(rf"[^\s{HAN}]{{1,40}}|.")
-_BEFORE_MARK = re.compile(rf"(?<![(\s])\s+(?={MARK})")
-_AFTER_MARK = re.compile(rf"({MARK})\s+(?=[,.;:\]،؛。，；：、{HAN}]|\[\^)")
-_AFTER_HAN_MARK = re.compile(rf"((?<=[{HAN}{SHARED}])(?:{MARK})+) ")
+_BEFORE_MARK = re.compile(rf"(?<![(\s])\s+(?={MARKED})")
+_AFTER_MARK = re.compile(rf"({MARKED})\s+(?=[,.;:\]،؛。，；：、{HAN}]|\[\^)")
+_AFTER_HAN_MARK = re.compile(rf"((?<=[{HAN}{SHARED}])(?:{MARKED})+) ")
 _LETTER_SPACED = re.compile(r"\d(?<!\d\d)(?: \d){1,3}(?= ?[年月日])")
 
 

@@ -1,11 +1,11 @@
-"""A linked site → files, in every output format.
+"""A site → files, in every output format.
 
-Goes in: a ``View`` (site, links, theme, languages). Comes out: paths and texts. Nothing here reads or writes, and a
-page depends on nothing but the view: sheets may be drawn in any order, one alone, and in several processes.
+Goes in: a ``Catalogue``, in which all is looked up that pages show. Comes out: paths and texts. Nothing here reads or
+writes files, and a page depends on nothing but what it looks up.
 
-The way of a page: ``html.sheets`` says which pages there are; for each, one of the builders (``resolution``,
-``meetings``, ``indexes``) looks up in the ``catalogue`` what the page needs and makes a frozen view of it; a template
-of the theme shows that view. A new output format is one file here and one line below.
+The way of a page: ``html.pages`` says which pages there are; for each, one of the builders (``resolution``,
+``meetings``, ``indexes``) looks up what the page needs and makes a frozen view of it; a template of the theme shows
+that view. A new output format is one file here and one line below.
 """
 
 from __future__ import annotations
@@ -14,34 +14,26 @@ from collections.abc import Iterator, Mapping
 
 from sitegen.render import calendar, html, previews, search, twin
 from sitegen.render.catalogue import Catalogue
-from sitegen.render.sheet import Format, Sheet
+from sitegen.render.page import Format, Page
 from sitegen.render.theme import Theme, assets, load, packaged
-from sitegen.render.view import View
 
-__all__ = ["FORMATS", "Catalogue", "Sheet", "Theme", "View", "assets", "draw", "files", "load", "packaged", "sheets"]
+__all__ = ["FORMATS", "Catalogue", "Page", "Theme", "assets", "load", "packaged", "pages", "render"]
 
 FORMATS: Mapping[str, Format] = {
-    "html": Format(html.sheets, html.files),
-    "json": Format(twin.sheets, twin.files),
-    "calendar": Format(calendar.sheets, calendar.files),
-    "search": Format(search.sheets, search.files),
-    "previews": Format(previews.sheets, previews.files),
+    "html": Format(html.pages, html.render),
+    "json": Format(twin.pages, twin.render),
+    "calendar": Format(calendar.pages, calendar.render),
+    "search": Format(search.pages, search.render),
+    "previews": Format(previews.pages, previews.render),
 }
 
 
-def sheets(view: View, *formats: str) -> Iterator[Sheet]:
-    """Yield all there is to draw, in these formats or in every one."""
-    for name in formats or FORMATS:
-        yield from FORMATS[name].sheets(view)
+def pages(catalogue: Catalogue) -> Iterator[Page]:
+    """Yield every file of the site, but for those of the theme."""
+    for name, format_ in FORMATS.items():
+        yield from (page._replace(format=name) for page in format_.pages(catalogue))
 
 
-def draw(catalogue: Catalogue, sheet: Sheet) -> Iterator[tuple[str, str]]:
-    """Yield the path and the text of the files that a sheet gives."""
-    return FORMATS[sheet.format].files(catalogue, sheet)
-
-
-def files(view: View, *formats: str) -> Iterator[tuple[str, str]]:
-    """Yield the path and the text of every file, in these formats or in every one."""
-    catalogue = Catalogue(view)
-    for sheet in sheets(view, *formats):
-        yield from draw(catalogue, sheet)
+def render(catalogue: Catalogue, page: Page) -> str:
+    """Return the text of a file."""
+    return FORMATS[page.format].render(catalogue, page)

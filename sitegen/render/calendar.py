@@ -18,8 +18,7 @@ from sitegen import routes
 from sitegen.render.catalogue import Catalogue
 from sitegen.render.frame import absolute
 from sitegen.render.meetings import Item, heading, item, shown
-from sitegen.render.sheet import Sheet
-from sitegen.render.view import View
+from sitegen.render.page import Page
 from sitegen.render.words import Words, said
 from sitegen.timeline import Event, extent
 
@@ -33,16 +32,16 @@ _MONTH, _EXACT = 7, 10
 _END = "END:VCALENDAR\r\n"
 
 
-def sheets(view: View) -> Iterator[Sheet]:
+def pages(catalogue: Catalogue) -> Iterator[Page]:
     """Yield what calendars there are: the whole timeline, then one for each series, by language."""
-    for language in view.site.settings.languages:
-        for series in ("", *(s.series for s in view.site.series)):
-            yield Sheet("calendar", "calendar", language, series)
+    for language in catalogue.languages:
+        for series in ("", *(s.series for s in catalogue.site.series)):
+            yield Page(routes.calendar(language, series), "calendar", language, series)
 
 
-def files(catalogue: Catalogue, sheet: Sheet) -> Iterator[tuple[str, str]]:
-    """Yield the path and the text of one calendar."""
-    yield routes.calendar(sheet.language, sheet.key), _text(catalogue, sheet.language, sheet.key)
+def render(catalogue: Catalogue, page: Page) -> str:
+    """Return the text of one calendar."""
+    return _text(catalogue, page.language, page.key)
 
 
 def _text(catalogue: Catalogue, language: str, series: str) -> str:

@@ -7,43 +7,41 @@ spelled by ``routes``; what a text cites was found by ``link``.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping
-from dataclasses import replace
-from datetime import date
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from sitegen import languages, routes, search
+from sitegen import languages, routes
 from sitegen.annotate import Destination, is_safe
-from sitegen.link.backlinks import landing, landings
-from sitegen.link.dates import Dating, Datings, datings
 from sitegen.model import (
-    Annotation,
     Citation,
     Instrument,
     Kind,
-    Links,
     Meeting,
     MeetingSeries,
     Noting,
     Placed,
     Reference,
-    Resolution,
     Site,
-    Withdrawal,
 )
-from sitegen.packs import Packs, packs
 from sitegen.render.bidi import reader
-from sitegen.render.groups import group, grouped, paged
-from sitegen.render.ledger import Layers, Ledger, Watched
+from sitegen.render.groups import group
 from sitegen.render.press import press
-from sitegen.render.runs import marks
-from sitegen.render.shelves import filled
-from sitegen.render.view import View
+from sitegen.render.theme import Theme
 from sitegen.render.words import Words, said
-from sitegen.summary import Excerpt, Spot, Summary, excerpts, summary, terms
-from sitegen.symbol import compact, halves, is_symbol, is_verified, official_copy, organ_of, sort_key
+from sitegen.summary import Excerpt, Spot, Summary
+from sitegen.symbol import (
+    OFFICIAL_LANGUAGES,
+    compact,
+    halves,
+    is_symbol,
+    is_verified,
+    official_copy,
+    organ_of,
+    sort_key,
+)
+from sitegen.tables import Key, Tables
+from sitegen.texts import RunningText, marks, running_texts
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -51,12 +49,6 @@ if TYPE_CHECKING:
 
 LEAVES, UNVERIFIED, OFFICIAL = "leaves", "leaves-unverified", "leaves-official"
 """Ids of the elements that tell readers where a link goes that leaves the site: anywhere, or to the official copy."""
-
-_ANCHORED = re.compile(r"\[\[([^\[\]|#\n]+)#([^\[\]|\n]+)")
-
-Key = tuple[str, str]
-Annotations = Mapping[Key, Mapping[str, tuple[Annotation, ...]]]
-"""Annotations by (symbol, language), then by the anchor that they annotate."""
 
 
 class Link(NamedTuple):
@@ -80,45 +72,31 @@ class Named(NamedTuple):
 
 
 class Catalogue:
-    """Looks things up in a view.
+    """Looks things up in the tables of a site.
 
-    ``press`` are the theme's templates and ``laid`` the view's layers, where somebody has made them ready before.
+    ``press`` are the theme's templates, where somebody has made them ready before; ``live_script`` is the address of
+    the script by which the preview reloads a page, empty in a site that is published.
     """
 
-    def __init__(self, view: View, press: Environment | None = None, laid: Layers | None = None) -> None:
-        self.ledger = ledger = Ledger()
-        there = layers(view) if laid is None else laid
-        seen: dict[str, Any] = {name: Watched(ledger, name, layer) for name, layer in there.items()}
-        self.annotations: Annotations = seen["annotations"]
-        self.summaries: Mapping[Key, Summary] = seen["summaries"]
-        self.ranks: Mapping[Key, int] = seen["ranks"]
-        self._terms: Mapping[Key, str] = seen["terms"]
-        self.shelves: Mapping[tuple[str, str], tuple[str, ...]] = seen["shelves"]
-        self.groups: Mapping[str, tuple[str, ...]] = seen["groups"]
-        self.grouped: Mapping[tuple[str, str], tuple[str, ...]] = seen["grouped"]
-        self.paged: Mapping[str, tuple[str, ...]] = seen["paged"]
-        self._excerpts: Mapping[Key, Mapping[str, Mapping[str, Excerpt]]] = there["excerpts"]
-        self.adoptions: Mapping[str, Dating] = seen["adoptions"]
-        self._landings: Mapping[str, frozenset[str]] = seen["landings"]
-        self._wiki: Mapping[str, frozenset[str]] = seen["wiki"]
-        self.withdrawn: Mapping[str, tuple[Withdrawal, ...]] = seen["withdrawn"]
-        self.site = replace(view.site, resolutions=seen["resolutions"], annotations=())
-        names = ("references", "cited_by", "noted_by", "highlights")
-        self.links = Links(**{name: seen[name] for name in names})
-        self.view = replace(view, site=self.site, links=self.links)
-        self._whole, self._press = view, press
+    def __init__(
+        self, tables: Tables, site: Site, theme: Theme, press: Environment | None = None, live_script: str = ""
+    ) -> None:
+        self.tables, self.site, self.theme, self.live_script = tables, site, theme, live_script
+        self.texts, self.summaries, self.references = tables.texts, tables.summaries, tables.references
+        self.annotations, self.highlights = tables.annotations, tables.highlights
+        self.shelves, self.ranks, self.adoptions = tables.shelves, tables.ranks, tables.adoptions
+        self.groups, self.grouped, self.paged = tables.groups, tables.grouped, tables.paged
+        self.withdrawn = tables.withdrawn
+        self._once = tables.dependencies.once
+        self._press = press
         self._words: dict[str, Words] = {}
         self._readers: dict[str, MarkdownIt] = {}
-
-    def __reduce__(self) -> tuple[Callable[[View], Catalogue], tuple[View]]:
-        """Travel to another process as the view alone; languages are known there by their codes."""
-        return _travelled, (replace(self._whole, languages={}),)
 
     @property
     def press(self) -> Environment:
         """The theme's templates, made ready once."""
         if self._press is None:
-            self._press = press(self.view.theme)
+            self._press = press(self.theme)
         return self._press
 
     @property
@@ -128,13 +106,13 @@ class Catalogue:
 
     @cached_property
     def tongues(self) -> Mapping[str, str]:
-        """The names of all languages that texts are written in, by code, each in its own words."""
-        return {code: languages.get(code).name for code in languages.CODES}
+        """The names of the languages that have official copies, by code, each in its own words."""
+        return {code: languages.get(code).name for code in languages.CODES if code in OFFICIAL_LANGUAGES}
 
     def word(self, language: str) -> Words:
         """Return the interface words of a language, be it one of the site's or not."""
         if language not in self._words:
-            self._words[language] = Words(self.view.languages.get(language) or languages.get(language))
+            self._words[language] = Words(languages.get(language))
         return self._words[language]
 
     # --- Resolutions
@@ -149,15 +127,13 @@ class Catalogue:
     @property
     def symbols(self) -> tuple[str, ...]:
         """The symbols of all resolutions, as people count."""
-        return self.ledger.once(
-            "symbols", lambda: tuple(sorted({symbol for symbol, _ in self.summaries}, key=sort_key))
-        )
+        return self._once("symbols", lambda: tuple(sorted({symbol for symbol, _ in self.summaries}, key=sort_key)))
 
     def language_of(self, symbol: str, language: str) -> str:
         """Return the language in which a resolution has a page: ``language`` if it may be, "" where it has none."""
         if language in self.languages and (symbol, language) in self.summaries:
             return language
-        return self.ledger.once(("language", symbol, language), lambda: self._spoken(symbol, language))
+        return self._once(("language", symbol, language), lambda: self._spoken(symbol, language))
 
     def _spoken(self, symbol: str, language: str) -> str:
         there = (code for code in (language, *self.languages) if (symbol, code) in self.summaries)
@@ -168,32 +144,19 @@ class Catalogue:
         code = self.language_of(symbol, language)
         return self.summaries[symbol, code] if code else None
 
-    def terms(self, symbol: str, language: str) -> list[str]:
-        """Return all by which a resolution can be found."""
-        key = (symbol, language)
-        found = self._terms.get(key) or terms(self.site.resolutions[key], self.view.languages[language].blanks)
-        return found.split("\n") if found else []
-
-    def index(self, language: str) -> Mapping[str, str]:
-        """Return the index of the texts in a language, counted in the order in which results are shown."""
-        order = newest(self.ranks, language)
-        known = self.view.indexes.get(language)
-        if known is None:
-            return search.index(self.terms(*key) for key in order)
-        for key in order:
-            self.ledger.read("terms", key)
-        return known
+    def newest(self, language: str) -> list[Key]:
+        """Return the texts in a language in the order in which results of a search are shown."""
+        there = [(rank, key) for key, rank in self.ranks.rows() if key[1] == language]
+        return [key for _, key in sorted(there)]
 
     def placed(self, symbol: str, language: str) -> tuple[Placed, ...]:
         """Return the paragraphs of a resolution in reading order."""
         key = (symbol, language)
-        return self.ledger.once(("placed", *key), lambda: routes.places(self.site.resolutions[key]))
+        return self._once(("placed", *key), lambda: routes.places(self.texts[key]))
 
     def places(self, symbol: str, language: str) -> Mapping[str, Placed]:
         """Return the paragraphs of a resolution by anchor."""
-        return self.ledger.once(
-            ("places", symbol, language), lambda: {p.anchor: p for p in self.placed(symbol, language)}
-        )
+        return self._once(("places", symbol, language), lambda: {p.anchor: p for p in self.placed(symbol, language)})
 
     def place(self, symbol: str, language: str, anchor: str, speak: str) -> str:
         """Return how the place at ``anchor`` is called in the language ``speak``: 执行部分第20(a)段."""
@@ -211,15 +174,15 @@ class Catalogue:
         called = word(f"resolution.{organ_of(symbol)}", number=word.number(symbol), symbol=symbol)
         return called[:1].upper() + called[1:]
 
-    def texts(self, symbol: str, language: str) -> Iterator[tuple[str, str]]:
-        """Yield every running text of a resolution with its place, in reading order; footnotes stand apart."""
-        return texts(self.site.resolutions[symbol, language], self.placed(symbol, language))
+    def running_texts(self, symbol: str, language: str) -> Iterator[RunningText]:
+        """Yield every running text of a resolution."""
+        return running_texts(self.texts[symbol, language], self.placed(symbol, language))
 
     def noterefs(self, symbol: str, language: str) -> Mapping[str, tuple[tuple[str, str], ...]]:
-        """Return for each footnote mark where it stands: (place, anchor of the mark), in reading order."""
+        """Return for each footnote mark where it stands outside notes: (place, anchor of the mark), in their order."""
         out: dict[str, tuple[tuple[str, str], ...]] = {}
-        for place, text in self.texts(symbol, language):
-            for mark in marks(text):
+        for place, kind, words, _ in self.running_texts(symbol, language):
+            for mark in marks(words) if kind != "footnote" else ():
                 before = out.get(mark, ())
                 out[mark] = (*before, (place, routes.noteref(mark, len(before) + 1)))
         return out
@@ -238,11 +201,11 @@ class Catalogue:
 
     def provisions(self, instrument: str) -> tuple[str, ...]:
         """Return the numbers of an instrument's paragraphs that a text or an annotation cites, in order."""
-        return self.ledger.once(("provisions", instrument), lambda: self._provisions(instrument))
+        return self._once(("provisions", instrument), lambda: self._provisions(instrument))
 
     def _provisions(self, instrument: str) -> tuple[str, ...]:
-        cited = {n for c in self.links.cited_by.get(instrument, ()) for n in c.paragraphs}
-        noted = {n.place for n in self.links.noted_by.get(instrument, ()) if n.place}
+        cited = {n for c in self.tables.cited_by(instrument) for n in c.paragraphs}
+        noted = {n.place for n in self.tables.noted_by.get(instrument, ()) if n.place}
         return tuple(sorted(cited | noted, key=sort_key))
 
     # --- Where things lead
@@ -265,11 +228,11 @@ class Catalogue:
 
     def previewed(self, symbol: str) -> frozenset[str]:
         """Return the anchors of a text that something links to, and of which the first words are therefore kept."""
-        return self.ledger.once(("previewed", symbol), lambda: self._linked(symbol))
+        return self._once(("previewed", symbol), lambda: self._linked(symbol))
 
     def _linked(self, symbol: str) -> frozenset[str]:
-        cited = (a for n in self._landings.get(symbol, ()) for a in _within(n))
-        return frozenset(("", *cited, *self._wiki.get(symbol, ())))
+        cited = (a for n in self.tables.landings.get(symbol, ()) for a in _within(n))
+        return frozenset(("", *cited, *self.tables.wiki.get(symbol, ())))
 
     def _preview(self, here: str, page: str, symbol: str, anchor: str) -> bool:
         """Tell whether a link to a place on ``page`` has a preview; the page itself needs none on itself."""
@@ -337,10 +300,10 @@ class Catalogue:
 
         A note that cites speaks through the paragraphs that bear its mark; only one that nobody bears is named itself.
         """
-        return self.ledger.once(("citations", target, language), lambda: self._shown(target, language))
+        return self._once(("citations", target, language), lambda: self._shown(target, language))
 
     def _shown(self, target: str, language: str) -> tuple[Citation, ...]:
-        all_ = self.links.cited_by.get(target, ())
+        all_ = self.tables.cited_by(target)
         found = [c for c in all_ if c.language == self.language_of(c.symbol, language)]
         stand = [c.anchor in self.summaries[c.symbol, c.language].places for c in found]
         borne = {c.symbol for c, stands in zip(found, stand, strict=True) if stands}
@@ -361,112 +324,13 @@ class Catalogue:
 
     def excerpt(self, target: str, citation: Citation) -> Excerpt:
         """Return the words of a citation, with some before and after."""
-        read = citation.symbol, citation.language, target
-        return self.ledger.once(("excerpts", *read), lambda: self._unpacked(*read))[citation.anchor]
-
-    def _unpacked(self, symbol: str, language: str, target: str) -> Mapping[str, Excerpt]:
-        """Return the words of all citations of ``target`` in a text: one may hold thousands, which lie in one pack."""
-        self.ledger.read("excerpts", (symbol, language, target))
-        return self._excerpts[symbol, language][target]
+        return self.tables.excerpt(target, citation)
 
     def notings(self, target: str, language: str) -> tuple[Noting, ...]:
         """Return the annotations that link to ``target``, as far as they are shown on pages of this language."""
-        found = (n for n in self.links.noted_by.get(target, ()) if n.language == language)
+        found = (n for n in self.tables.noted_by.get(target, ()) if n.language == language)
         here = (n for n in found if (n.symbol, language) in self.summaries)
         return tuple(n for n in here if not n.anchor or n.anchor in self.summaries[n.symbol, language].places)
-
-
-def layers(view: View) -> dict[str, Mapping[Any, Any]]:
-    """Return what differs from one resolution to another, by name: what sheets look up."""
-    links = view.links
-    texts = view.site.resolutions
-    summaries = {key: view.summaries.get(key) or summary(texts[key]) for key in texts}
-    documents = grouped(view)
-    return {
-        "resolutions": view.site.resolutions,
-        "summaries": summaries,
-        "ranks": _ranks(summaries),
-        "shelves": dict(filled(summaries, view.site.settings.languages)),
-        "groups": {language: tuple(groups) for language, groups in documents.items()},
-        "grouped": {(language, name): of for language, groups in documents.items() for name, of in groups.items()},
-        "paged": {language: paged(groups) for language, groups in documents.items()},
-        "terms": view.terms,
-        "references": links.references,
-        "excerpts": _excerpts(view) if view.excerpts is None else view.excerpts,
-        "adoptions": _adoptions(datings(links.references) if view.datings is None else view.datings, summaries),
-        "cited_by": links.cited_by,
-        "landings": landings([landing(links.cited_by)]) if view.landings is None else view.landings,
-        "noted_by": links.noted_by,
-        "highlights": links.highlights,
-        "annotations": _annotations(view.site),
-        "wiki": _wiki(view.site),
-        "withdrawn": view.withdrawn,
-    }
-
-
-def _ranks(summaries: Mapping[Key, Summary]) -> Mapping[Key, int]:
-    """Return the place of each text among those of its language, the newest first, as results of a search are shown.
-
-    A layer of its own: a text that asks for its place must not hang on all the others.
-    """
-    order = sorted(summaries.items(), key=lambda i: (i[1].adopted or date.min, sort_key(i[0][0])), reverse=True)
-    after: dict[str, int] = defaultdict(int)
-    out: dict[Key, int] = {}
-    for key, _ in order:
-        out[key] = after[key[1]]
-        after[key[1]] += 1
-    return out
-
-
-def newest(ranks: Mapping[Key, int], language: str) -> list[Key]:
-    """Return the texts in a language in the order in which results of a search are shown."""
-    there = [(rank, key) for key, rank in ranks.items() if key[1] == language]
-    return [key for _, key in sorted(there)]
-
-
-def _excerpts(view: View) -> Mapping[Key, Packs[str, Mapping[str, Excerpt]]]:
-    """Return what each text says where it cites."""
-    cites: dict[Key, dict[str, list[Citation]]] = defaultdict(lambda: defaultdict(list))
-    for target, citations in view.links.cited_by.items():
-        for c in citations:
-            cites[c.symbol, c.language][target].append(c)
-    texts, found = view.site.resolutions, view.links.references
-    return {key: packs(excerpts(routes.places(texts[key]), found.get(key, {}), own)) for key, own in cites.items()}
-
-
-def _adoptions(dates: Datings, here: Iterable[Key]) -> Mapping[str, Dating]:
-    """Return the resolutions of the Assembly and the Council that are not here, each with a citation that dates it.
-
-    One of which citations give two dates is left out: which is right, no text here can tell.
-    """
-    there = {symbol for symbol, _ in here}
-    single = ((t, days[0]) for t, days in dates.days.items() if len(days) == 1)
-    wanted = (one for one in single if one[0] not in there and organ_of(one[0]) in ("ga", "ecosoc"))
-    firsts = ((one[0], dates.given[one][0]) for one in wanted)
-    return {t: first._replace(start=0, end=0) for t, first in firsts}  # where in its paragraph is shown nowhere
-
-
-def _annotations(site: Site) -> Annotations:
-    out: dict[Key, dict[str, tuple[Annotation, ...]]] = defaultdict(dict)
-    for a in site.annotations:
-        symbol, _, anchor = a.target.partition("#")
-        for language in (a.language,) if a.language else site.settings.languages:
-            there = out[compact(symbol), language]
-            there[anchor] = (*there.get(anchor, ()), a)
-    return dict(out)
-
-
-def _wiki(site: Site) -> Mapping[str, frozenset[str]]:
-    """Return the anchors that annotations link to, by symbol."""
-    out: dict[str, set[str]] = defaultdict(set)
-    for a in site.annotations:
-        for name, anchor in _ANCHORED.findall(a.body):
-            out[compact(name)].add(anchor.strip())
-    return {symbol: frozenset(anchors) for symbol, anchors in out.items()}
-
-
-def _travelled(view: View) -> Catalogue:
-    return Catalogue(replace(view, languages={code: languages.get(code) for code in view.site.settings.languages}))
 
 
 def described(paragraphs: tuple[str, ...], landing: str, word: Words) -> str:
@@ -500,8 +364,10 @@ def _within(number: str) -> tuple[str, ...]:
 
 
 def official(symbol: str, language: str) -> Link:
-    """Return the link to the official copy."""
-    return Link(official_copy(symbol, language), OFFICIAL if is_verified(symbol) else UNVERIFIED)
+    """Return the link to the official copy: in ``language`` if the United Nations writes in it, else in English."""
+    code = language if language in OFFICIAL_LANGUAGES else languages.FALLBACK
+    href = official_copy(symbol, code)
+    return Link(href, OFFICIAL if is_verified(symbol) else UNVERIFIED, language=code if code != language else "")
 
 
 # --- How places are called --------------------------------------------------------------------------------------------
@@ -516,29 +382,6 @@ def _printed(kind: Kind, number: str, word: Words) -> str:
     if not number or "㈠" <= number[0] <= "㈩":
         return number
     return word("number.sub" if kind == "sub" else "number.op", n=number)
-
-
-def texts(resolution: Resolution, placed: Iterable[Placed]) -> Iterator[tuple[str, str]]:
-    """Yield every running text of a resolution with its place, in reading order; ``placed`` are its paragraphs."""
-    for n, line in enumerate(resolution.masthead, 1):
-        yield f"masthead{n}", line
-    for prefix, body in routes.bodies(resolution):
-        yield f"{prefix}title", body.title
-    pending: list[Placed] = []
-    for at in placed:
-        while pending and pending[-1].depth >= at.depth:
-            yield _closing(pending.pop())
-        p = at.paragraph
-        yield at.anchor, p.heading or p.text
-        yield from ((at.anchor, cell) for row in p.table for cell in row)
-        if p.closing:
-            pending.append(at)
-    while pending:
-        yield _closing(pending.pop())
-
-
-def _closing(placed: Placed) -> tuple[str, str]:
-    return routes.closing(placed.anchor), placed.paragraph.closing
 
 
 def names(text: Summary, word: Words) -> Iterator[tuple[str, str]]:

@@ -12,9 +12,9 @@ from typing import NamedTuple
 
 from sitegen.model import Resolution
 from sitegen.render.catalogue import Catalogue
-from sitegen.render.runs import unmarked
 from sitegen.render.words import Words, day
 from sitegen.symbol import organ_of
+from sitegen.texts import unmarked
 
 GBT = "GB/T 7714—2015"
 

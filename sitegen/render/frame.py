@@ -92,7 +92,7 @@ def frame(
         style=routes.relative(address, routes.asset("site.css")),
         script=routes.relative(address, routes.asset("site.js")),
         icon=_icon(catalogue, address),
-        live_script=catalogue.view.live_script,
+        live_script=catalogue.live_script,
         leaving=tuple((id_, word(id_)) for id_ in (LEAVES, OFFICIAL, UNVERIFIED)),
         licence=settings.licence,
         people=tuple(Keeper(p.name, p.role, web(p.url) if p.url else None) for p in settings.people),
@@ -141,5 +141,5 @@ def absolute(catalogue: Catalogue, address: str, anchor: str = "") -> str:
 
 
 def _icon(catalogue: Catalogue, address: str) -> str:
-    there = "icon.svg" in catalogue.view.theme.static
+    there = "icon.svg" in catalogue.theme.static
     return routes.relative(address, routes.asset("icon.svg")) if there else ""

@@ -7,13 +7,12 @@ must not hang on what others list. What the index looks like is ``indexes``'.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import chain
 
 from sitegen import routes
 from sitegen.link.sessions import years
 from sitegen.render.shelves import ORGANS, spoken
-from sitegen.render.view import View
 from sitegen.symbol import is_symbol, organ_of
 
 Key = tuple[str, str]
@@ -27,14 +26,13 @@ LONG = 300
 """Documents cited up to which one page tells who cites each; beyond, each group has a page for that."""
 
 
-def grouped(view: View) -> Mapping[str, Groups]:
-    """Return by language the documents that are cited in what its readers are shown."""
-    if view.documents is not None:
-        return view.documents
-    texts, codes = view.summaries or view.site.resolutions, view.site.settings.languages
-    cites = _cites(view)
+def grouped(cites: Mapping[Key, Collection[str]], codes: Sequence[str]) -> Mapping[str, Groups]:
+    """Return by language the documents that are cited in what its readers are shown.
+
+    ``cites`` is what each text cites, ``codes`` the languages of the pages.
+    """
     places = {symbol: _place(symbol) for symbol in filter(is_symbol, set(chain.from_iterable(cites.values())))}
-    shown = {code: _gathered(cites, spoken(texts, code, codes).items()) for code in codes}
+    shown = {code: _gathered(cites, spoken(cites, code, codes).items()) for code in codes}
     return {code: _groups(places, shown[code]) for code in codes}
 
 
@@ -48,18 +46,7 @@ def group(symbol: str) -> str:
     return _name(_place(symbol))
 
 
-def _cites(view: View) -> Mapping[Key, Iterable[str]]:
-    """Return what each text cites."""
-    if view.excerpts is not None:
-        return view.excerpts
-    cites: dict[Key, dict[str, None]] = defaultdict(dict)
-    for target, citations in view.links.cited_by.items():
-        for c in citations:
-            cites[c.symbol, c.language][target] = None
-    return cites
-
-
-def _gathered(cites: Mapping[Key, Iterable[str]], texts: Iterable[Key]) -> set[str]:
+def _gathered(cites: Mapping[Key, Collection[str]], texts: Iterable[Key]) -> set[str]:
     return {target for key in texts for target in cites.get(key, ())}
 
 

@@ -15,10 +15,10 @@ from sitegen.model import Annotation
 from sitegen.render.catalogue import Catalogue
 from sitegen.render.frame import Frame, Way, absolute, frame
 from sitegen.render.meetings import Overview, everything
-from sitegen.render.runs import unmarked
 from sitegen.render.shelves import MANY, ORGANS, UNDATED
 from sitegen.render.words import Said, When, day, said
 from sitegen.symbol import organ_of, sort_key
+from sitegen.texts import unmarked
 
 NEWEST = 8
 """How many resolutions and annotations are shown as new."""

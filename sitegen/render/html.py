@@ -9,14 +9,11 @@ from sitegen import routes
 from sitegen.render import home, indexes, meetings, parallel, resolution, search, withdrawn
 from sitegen.render.catalogue import Catalogue
 from sitegen.render.frame import Frame
-from sitegen.render.groups import grouped, paged
-from sitegen.render.press import drawn
-from sitegen.render.sheet import Sheet
-from sitegen.render.shelves import shelves
-from sitegen.render.view import View
+from sitegen.render.page import Page
+from sitegen.render.press import rendered
 
 
-class Page(Protocol):
+class Shown(Protocol):
     """What every page's view has."""
 
     @property
@@ -24,7 +21,7 @@ class Page(Protocol):
         """What stands round the page."""
 
 
-Builder = Callable[[Catalogue, str, str], Page]
+Builder = Callable[[Catalogue, str, str], Shown]
 
 BUILDERS: Mapping[str, Builder] = {
     "door": indexes.door,
@@ -46,31 +43,27 @@ BUILDERS: Mapping[str, Builder] = {
 """What makes the view for each kind of page; the template has the same name."""
 
 
-def sheets(view: View) -> Iterator[Sheet]:
+def pages(catalogue: Catalogue) -> Iterator[Page]:
     """Yield what pages there are."""
-    first = view.site.settings.languages[0]
-    yield Sheet("html", "door", first)
-    yield Sheet("html", "missing", first)
-    documents = grouped(view)
-    for language in view.site.settings.languages:
-        for kind, key in _pages(view, language):
-            yield Sheet("html", kind, language, key)
-        for group in paged(documents[language]):
-            yield Sheet("html", "citing", language, group)
-    for address in withdrawn.pages(view):
-        yield Sheet("html", "withdrawn", withdrawn.spoken(address, view.site.settings.languages), address)
+    first = catalogue.languages[0]
+    yield _page("door", first)
+    yield _page("missing", first)
+    for language in catalogue.languages:
+        yield from (_page(kind, language, key) for kind, key in _kinds(catalogue, language))
+        yield from (_page("citing", language, group) for group in catalogue.paged.get(language, ()))
+    for address in withdrawn.pages(catalogue):
+        yield _page("withdrawn", withdrawn.spoken(address, catalogue.languages), address)
 
 
-def files(catalogue: Catalogue, sheet: Sheet) -> Iterator[tuple[str, str]]:
-    """Yield the path and the text of one page."""
-    page = BUILDERS[sheet.kind](catalogue, sheet.language, sheet.key)
-    word = catalogue.word(sheet.language)
-    yield path(sheet), drawn(catalogue.press, f"{sheet.kind}.html", page=page, frame=page.frame, word=word) + "\n"
+def render(catalogue: Catalogue, page: Page) -> str:
+    """Return the text of one page."""
+    made = BUILDERS[page.kind](catalogue, page.language, page.key)
+    word = catalogue.word(page.language)
+    return rendered(catalogue.press, f"{page.kind}.html", page=made, frame=made.frame, word=word) + "\n"
 
 
-def path(sheet: Sheet) -> str:
-    """Return the file that a sheet's page goes to."""
-    return routes.file(_address(sheet.kind, sheet.language, sheet.key))
+def _page(kind: str, language: str, key: str = "") -> Page:
+    return Page(routes.file(_address(kind, language, key)), kind, language, key)
 
 
 def _address(kind: str, language: str, key: str) -> str:
@@ -99,14 +92,14 @@ def _address(kind: str, language: str, key: str) -> str:
     return each[kind](language) if kind in each else many[kind](language, *key.split(" "))
 
 
-def _pages(view: View, language: str) -> Iterator[tuple[str, str]]:
+def _kinds(catalogue: Catalogue, language: str) -> Iterator[tuple[str, str]]:
     """Yield (kind, key) of every page in one language."""
-    site = view.site
+    site = catalogue.site
     yield "home", ""
-    for symbol, code in sorted(site.resolutions):
+    for symbol, code in catalogue.texts:
         if code == language:
             yield "resolution", symbol
-            others = (c for c in site.settings.languages if c != code and (symbol, c) in site.resolutions)
+            others = (c for c in catalogue.languages if c != code and (symbol, c) in catalogue.texts)
             yield from (("parallel", f"{symbol} {other}") for other in others)
     yield "timeline", ""
     for series in site.series:
@@ -117,4 +110,4 @@ def _pages(view: View, language: str) -> Iterator[tuple[str, str]]:
     yield "search", ""
     yield "annotations", ""
     yield "about", ""
-    yield from (("listing", shelf) for shelf in shelves(view.summaries or site.resolutions, language))
+    yield from (("listing", shelf) for shelf in catalogue.shelves.get((language, ""), ()))

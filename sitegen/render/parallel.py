@@ -9,14 +9,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from difflib import SequenceMatcher
+from itertools import chain
 from typing import NamedTuple
 
-from sitegen import routes
+from sitegen import routes, texts
 from sitegen.model import Placed, Resolution
-from sitegen.render.catalogue import Catalogue, prefix_of, printed, texts
+from sitegen.render.catalogue import Catalogue, prefix_of, printed
 from sitegen.render.frame import Frame, Way, frame
-from sitegen.render.runs import marks, unmarked
+from sitegen.render.runs import of_cell
 from sitegen.render.spans import Marks, Span, spans
+
+Lines = tuple[texts.Row, ...]
+"""What one language says at an anchor: the rows of a table, or one."""
 
 
 class Cell(NamedTuple):
@@ -100,7 +104,7 @@ def _side(catalogue: Catalogue, here: str, symbol: str, code: str) -> Side:
 
 def _switch(catalogue: Catalogue, symbol: str, language: str, other: str) -> Mapping[str, str]:
     """Return where the language switch leads: the same pair from the other side, else the pair with this language."""
-    there = (code for code in catalogue.languages if (symbol, code) in catalogue.site.resolutions)
+    there = (code for code in catalogue.languages if (symbol, code) in catalogue.texts)
     return {code: routes.parallel(code, symbol, language if code == other else other) for code in there}
 
 
@@ -110,7 +114,7 @@ class _Rows:
     def __init__(self, catalogue: Catalogue, here: str, symbol: str, *languages: str) -> None:
         self.catalogue, self.here, self.symbol, self.languages = catalogue, here, symbol, languages
         self.word = catalogue.word(languages[0])
-        self.texts = [catalogue.site.resolutions[symbol, code] for code in languages]
+        self.texts = [catalogue.texts[symbol, code] for code in languages]
         self.places = [catalogue.places(symbol, code) for code in languages]
         self.said = [_said(t, tuple(p.values())) for t, p in zip(self.texts, self.places, strict=True)]
 
@@ -134,18 +138,24 @@ class _Rows:
         return Cell(
             number=number,
             counter=routes.position(anchor) if counts else "",
-            lines=tuple(self.spans(side, anchor, line) for line in self.said[side][anchor]),
+            lines=tuple(self.line(side, anchor, row) for row in self.said[side][anchor]),
             href=routes.relative(self.here, routes.resolution(language, self.symbol), anchor),
         )
 
     def mark(self, side: int, anchor: str) -> str:
         return next((m for m in self.texts[side].footnotes if routes.footnote(m) == anchor), "")
 
-    def spans(self, side: int, anchor: str, text: str) -> tuple[Span, ...]:
+    def line(self, side: int, anchor: str, row: texts.Row) -> tuple[Span, ...]:
+        """Return a text, or the cells of a row of a table with strokes between them."""
+        first, *others = (self.spans(side, anchor, start, words) for start, words in row or ((0, ""),))
+        return tuple(chain(first, *((Span(" | "), *cell) for cell in others)))
+
+    def spans(self, side: int, anchor: str, start: int, text: str) -> tuple[Span, ...]:
         key = (self.symbol, self.languages[side])
-        references = self.catalogue.links.references.get(key, {}).get(anchor, ())
+        references = self.catalogue.references.get(key, {}).get(anchor, ())
+        over = of_cell(start, text, references, ())
         notes = self.texts[side].footnotes
-        return spans(self.catalogue, self.here, key[1], text, references, (), (Marks({}), anchor), notes)
+        return spans(self.catalogue, self.here, key[1], text, *over, (Marks({}), anchor), notes)
 
     def kind(self, anchor: str) -> str:
         placed = self.places[0].get(anchor) or self.places[1].get(anchor)
@@ -170,25 +180,25 @@ class _Rows:
         if left and right and len(left.paragraph.subparagraphs) != len(right.paragraph.subparagraphs):
             a, b = (len(p.paragraph.subparagraphs) for p in (left, right))
             return self.word("parallel.subs", a=a, b=b)
-        noted = [sorted(m for line in said[anchor] for m in marks(line)) for said in self.said]
-        return self.word("parallel.marks") if noted[0] != noted[1] else ""
+        left_marks, right_marks = (_marks(said[anchor]) for said in self.said)
+        return self.word("parallel.marks") if left_marks != right_marks else ""
 
 
-def _said(text: Resolution, placed: tuple[Placed, ...]) -> dict[str, tuple[str, ...]]:
-    """Return every line of a text by its anchor, in reading order; footnotes come last."""
-    out: dict[str, tuple[str, ...]] = {}
-    tables = {p.anchor: p for p in placed if p.paragraph.table}
+def _said(text: Resolution, placed: tuple[Placed, ...]) -> dict[str, Lines]:
+    """Return the lines of every text of a resolution by its anchor, part by part; footnotes come last."""
     bodies = dict(routes.bodies(text))
-    titles = {f"{prefix}title" for prefix in bodies}
-    lines = dict(reversed([x for x in texts(text, placed) if x[1] and not x[0].startswith("masthead")]))
-    lines |= {f"{prefix}{_ENACTING}": body.enacting for prefix, body in bodies.items() if body.enacting}
-    for prefix in bodies:
-        own = (a for a in reversed(lines) if a not in titles and prefix_of(a, bodies) == prefix)
-        for anchor in [f"{prefix}title", *own]:
-            if anchor in lines:
-                out[anchor] = _table(tables[anchor]) if anchor in tables else (lines[anchor],)
-    return out | {routes.footnote(mark): (line,) for mark, line in text.footnotes.items()}
+    parts: dict[str, dict[str, Lines]] = {prefix: {} for prefix in bodies}
+    notes: dict[str, Lines] = {}
+    for one in texts.running_texts(text, placed):
+        prefix = prefix_of(one.place, bodies)
+        if one.kind == "footnote":
+            notes[one.place] = one.rows
+        elif one.words and one.kind != "masthead":
+            parts[prefix][one.place] = one.rows
+        if one.kind == "title" and (enacting := bodies[prefix].enacting):
+            parts[prefix][f"{prefix}{_ENACTING}"] = (((0, enacting),),)
+    return {anchor: lines for of in (*parts.values(), notes) for anchor, lines in of.items()}
 
 
-def _table(placed: Placed) -> tuple[str, ...]:
-    return tuple(" | ".join(unmarked(cell) for cell in row) for row in placed.paragraph.table)
+def _marks(lines: Lines) -> list[str]:
+    return sorted(mark for row in lines for _, words in row for mark in texts.marks(words))

@@ -43,7 +43,7 @@ def press(theme: Theme) -> Environment:
     return environment
 
 
-def drawn(environment: Environment, name: str, **given: Any) -> str:
+def rendered(environment: Environment, name: str, **given: Any) -> str:
     """Return what a template gives.
 
     Raises jinja2.TemplateSyntaxError for whatever a template is to blame for: of all that can be raised, that alone
@@ -62,14 +62,14 @@ def drawn(environment: Environment, name: str, **given: Any) -> str:
         raise TemplateSyntaxError(_words(e), line, file) from e
 
 
-def undrawn(error: Exception) -> Problem | None:
+def template_problem(error: Exception) -> Problem | None:
     """Return as a problem what a template raised; None for what no template is to blame for."""
     from jinja2 import TemplateError
 
     if not isinstance(error, TemplateError):
         return None
     name, line = getattr(error, "name", None), getattr(error, "lineno", 0)
-    message = f"a template cannot be drawn: {_words(error)}"
+    message = f"a template cannot be rendered: {_words(error)}"
     remedy = "mend it, or remove it: then the shipped one is taken"
     return Problem(
         severity="error", file=f"{_FOLDER}{name or ''}", line=line if name else 0, message=message, remedy=remedy

@@ -1,7 +1,7 @@
-"""Previews: for every paragraph and text that something links to, a small file with its first words.
+"""Previews: for every text a file with the first words of all its paragraphs that something links to.
 
 What a reader sees on pointing at a link comes from here and never from the whole page. Which links have one is said by
-the ``catalogue``; a file holds plain text, at most ``MOST`` bytes of it.
+the ``catalogue``; a preview holds plain text, at most ``MOST`` bytes of it.
 """
 
 from __future__ import annotations
@@ -12,27 +12,26 @@ from collections.abc import Iterator
 from sitegen import routes
 from sitegen.model import Placed, Resolution
 from sitegen.render.catalogue import Catalogue, printed
-from sitegen.render.runs import unmarked
-from sitegen.render.sheet import Sheet
-from sitegen.render.view import View
+from sitegen.render.page import Page
 from sitegen.render.words import Words, day
+from sitegen.texts import unmarked
 
 MOST = 1200
-"""Bytes of text in one preview, so that the whole file stays below two kilobytes."""
+"""Bytes of text in one preview: more than its box shows."""
 
 
-def sheets(view: View) -> Iterator[Sheet]:
-    """Yield the texts that have previews."""
-    for symbol, language in sorted(view.site.resolutions):
-        if language in view.site.settings.languages:
-            yield Sheet("previews", "previews", language, symbol)
+def pages(catalogue: Catalogue) -> Iterator[Page]:
+    """Yield the file with the previews of each text."""
+    for symbol, language in catalogue.texts:
+        if language in catalogue.languages:
+            yield Page(routes.previews(routes.resolution(language, symbol)), "previews", language, symbol)
 
 
-def files(catalogue: Catalogue, sheet: Sheet) -> Iterator[tuple[str, str]]:
-    """Yield the path and the text of every preview of a text."""
-    page = routes.resolution(sheet.language, sheet.key)
-    for anchor, data in _previews(catalogue, sheet.key, sheet.language):
-        yield routes.preview(page, anchor), json.dumps(data, ensure_ascii=False) + "\n"
+def render(catalogue: Catalogue, page: Page) -> str:
+    """Return the previews of a text as JSON, by anchor, a line each; that of the whole text has none."""
+    spell = json.JSONEncoder(ensure_ascii=False).encode
+    rows = (f"{spell(anchor)}: {spell(data)}" for anchor, data in _previews(catalogue, page.key, page.language))
+    return "{" + ",\n".join(rows) + "}\n"
 
 
 def shortened(word: Words, text: str, most: int = MOST) -> str:
@@ -41,7 +40,7 @@ def shortened(word: Words, text: str, most: int = MOST) -> str:
 
 
 def _previews(catalogue: Catalogue, symbol: str, language: str) -> Iterator[tuple[str, dict[str, str]]]:
-    text, word = catalogue.site.resolutions[symbol, language], catalogue.word(language)
+    text, word = catalogue.texts[symbol, language], catalogue.word(language)
     places = catalogue.places(symbol, language)
     for anchor in sorted(catalogue.previewed(symbol)):
         if not anchor:
@@ -69,8 +68,9 @@ def _whole(text: Resolution, word: Words) -> str:
 def _words(placed: Placed, word: Words) -> str:
     """Return a paragraph's text with its subparagraphs', each on its own line."""
     p = placed.paragraph
-    if p.heading or p.table:
-        return p.heading or "\n".join(" ".join(row) for row in p.table)
-    own = [f"{printed(placed, word)} {unmarked(p.text)}".strip()]
+    if p.heading:
+        return p.heading
+    own = [f"{printed(placed, word)} {unmarked(p.text)}".strip()] if p.text or not p.table else []
+    rows = [" ".join(map(unmarked, row)) for row in p.table]
     below = (Placed("", "sub", placed.depth + 1, s) for s in p.subparagraphs)
-    return "\n".join([*own, *(_words(s, word) for s in below), *filter(None, [unmarked(p.closing)])])
+    return "\n".join([*own, *rows, *(_words(s, word) for s in below), *filter(None, [unmarked(p.closing)])])

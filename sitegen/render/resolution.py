@@ -14,11 +14,12 @@ from sitegen.render import margin
 from sitegen.render.catalogue import Catalogue, Link, described, official, prefix_of, printed
 from sitegen.render.cite import Style, styles
 from sitegen.render.frame import Frame, Way, absolute, frame
-from sitegen.render.runs import unmarked
+from sitegen.render.runs import of_cell
 from sitegen.render.spans import Citing, Marks, Span, citing, noting, spans
 from sitegen.render.withdrawn import Notice, notices
 from sitegen.render.words import When, Words, day
 from sitegen.symbol import organ_of
+from sitegen.texts import rows_of, unmarked, words_of
 
 _TAG = re.compile("<[^>]*>")
 
@@ -139,11 +140,11 @@ class _Desk:
     def __init__(self, catalogue: Catalogue, language: str, symbol: str) -> None:
         key = (symbol, language)
         self.catalogue, self.language, self.symbol = catalogue, language, symbol
-        self.text: Resolution = catalogue.site.resolutions[key]
+        self.text: Resolution = catalogue.texts[key]
         self.here = routes.resolution(language, symbol)
         self.word: Words = catalogue.word(language)
-        self.references = catalogue.links.references.get(key, {})
-        self.highlights = catalogue.links.highlights.get(key, {})
+        self.references = catalogue.references.get(key, {})
+        self.highlights = catalogue.highlights.get(key, {})
         self.annotations = self.asides(catalogue.annotations.get(key, {}))
         self.names = catalogue.names(symbol, language, language)
         self.noterefs = catalogue.noterefs(symbol, language)
@@ -164,7 +165,7 @@ class _Desk:
                 self.here,
                 self.word("title.resolution", called=called, title=title) if title else called,
                 self.word("description.resolution", called=called, title=title),
-                others=tuple(code for code in catalogue.languages if (self.symbol, code) in catalogue.site.resolutions),
+                others=tuple(code for code in catalogue.languages if (self.symbol, code) in catalogue.texts),
                 twin=True,
             ),
             symbol=self.symbol,
@@ -194,17 +195,11 @@ class _Desk:
 
     # --- Texts
 
-    def spans(self, place: str, text: str) -> tuple[Span, ...]:
-        return spans(
-            self.catalogue,
-            self.here,
-            self.language,
-            text,
-            self.references.get(place, ()),
-            self.highlights.get(place, ()),
-            (self.marks, place),
-            self.text.footnotes,
-        )
+    def spans(self, place: str, text: str, start: int = 0) -> tuple[Span, ...]:
+        """Return the runs of a text, or of a cell that begins at ``start`` of it."""
+        over = of_cell(start, text, self.references.get(place, ()), self.highlights.get(place, ()))
+        notes, at = self.text.footnotes, (self.marks, place)
+        return spans(self.catalogue, self.here, self.language, text, *over, at, notes)
 
     # --- Paragraphs
 
@@ -236,14 +231,15 @@ class _Desk:
     def block(self, at: Placed, following: Iterator[Placed]) -> Block:
         p, anchor = at.paragraph, at.anchor
         number, closing = printed(at, self.word), routes.closing(anchor) if p.closing else ""
+        words, table = self.said(at)
         return Block(
             anchor=anchor,
             kind=at.kind,
             name=self.names[anchor],
             number=number,
             counter="" if number or at.kind == "sub" else routes.position(anchor),
-            words=self.spans(anchor, p.heading or p.text),
-            table=self.table(anchor, p.table) if p.table else (),
+            words=words,
+            table=table,
             lines=p.lines,
             annotations=self.annotations.get(anchor, ()),
             cited=self.cited.get(anchor, ()),
@@ -253,8 +249,13 @@ class _Desk:
             closing_anchor=closing,
         )
 
-    def table(self, anchor: str, rows: tuple[tuple[str, ...], ...]) -> tuple[tuple[tuple[Span, ...], ...], ...]:
-        return tuple(tuple(self.spans(anchor, cell) for cell in row) for row in rows)
+    def said(self, at: Placed) -> tuple[tuple[Span, ...], tuple[tuple[tuple[Span, ...], ...], ...]]:
+        """Return what a paragraph says, and the rows of its table."""
+        p = at.paragraph
+        if p.heading or not p.table:
+            return self.spans(at.anchor, p.heading or p.text), ()
+        rows = tuple(tuple(self.spans(at.anchor, words, start) for start, words in row) for row in rows_of(p))
+        return (rows[0][0], rows[1:]) if p.text else ((), rows)
 
     # --- Round the text
 
@@ -304,7 +305,7 @@ class _Desk:
     def beside(self) -> Iterator[Way]:
         """Yield the ways to the text with each of its other languages beside it."""
         for code in self.catalogue.languages:
-            if code != self.language and (self.symbol, code) in self.catalogue.site.resolutions:
+            if code != self.language and (self.symbol, code) in self.catalogue.texts:
                 page = routes.parallel(self.language, self.symbol, code)
                 name = self.catalogue.word(code).name
                 yield Way(routes.relative(self.here, page), name, language=code)
@@ -357,7 +358,7 @@ def _lengths(order: Iterable[Placed], made: Mapping[str, tuple[Aside, ...]]) -> 
     """Yield how long each paragraph is, and each note on it."""
     for p in order:
         notes = tuple(margin.width(c.quote + c.first) for c in made[p.anchor]) if p.anchor in made else ()
-        yield margin.Noted(margin.width(p.paragraph.heading or p.paragraph.text), notes)
+        yield margin.Noted(margin.width(words_of(p.paragraph)), notes)
 
 
 def _plain(words: tuple[Span, ...]) -> str:

@@ -7,13 +7,12 @@ overlapping, empty, out of bounds. Where a run leads is decided elsewhere.
 
 from __future__ import annotations
 
-import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from sitegen.model import Highlight, Reference
-
-_MARK = re.compile(r"\[\^([^\[\]\s]+)\]")
+from sitegen.texts import marks_at
 
 
 class Piece(NamedTuple):
@@ -61,23 +60,28 @@ def runs(text: str, references: Sequence[Reference] = (), highlights: Sequence[H
     )
 
 
-def marks(text: str) -> tuple[str, ...]:
-    """Return the footnote marks of a text, in order: ``文件，[^1]`` → ("1",)."""
-    return tuple(_MARK.findall(text)) if "[^" in text else ()
+def of_cell(
+    start: int, text: str, references: Sequence[Reference], highlights: Sequence[Highlight]
+) -> tuple[tuple[Reference, ...], tuple[Highlight, ...]]:
+    """Return which of the references (by start) and highlights of a place lie over a cell; they count from its start.
 
-
-def unmarked(text: str) -> str:
-    """Return ``text`` without its footnote marks."""
-    return _MARK.sub("", text) if "[^" in text else text
+    ``start`` is where the cell's ``text`` begins in the words of the place.
+    """
+    if not references and not highlights:  # as with most
+        return (), ()
+    first, last = (bisect_left(references, at, key=lambda r: r.start) for at in (start, start + len(text)))
+    cited = (r._replace(start=r.start - start, end=r.end - start) for r in references[first:last])
+    quoted = (h._replace(start=h.start - start, end=h.end - start) for h in highlights if start < h.end)
+    return tuple(cited), tuple(h for h in quoted if h.start < len(text))
 
 
 def _stretches(text: str, references: Sequence[Reference]) -> Iterator[_Stretch]:
     """Cut the text at footnote marks, and what lies between them at references."""
     here = 0
-    for m in _MARK.finditer(text) if "[^" in text else ():
-        yield from _between(here, m.start(), references)
-        yield m.start(), m.end(), None, m[1]
-        here = m.end()
+    for start, end, mark in marks_at(text):
+        yield from _between(here, start, references)
+        yield start, end, None, mark
+        here = end
     yield from _between(here, len(text), references)
 
 

@@ -9,17 +9,15 @@ the words. They are two because symbols and titles seldom change. How texts beco
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import chain, groupby
-from operator import itemgetter
+from itertools import chain
 from typing import NamedTuple
 
 from sitegen import routes, search
 from sitegen.render.catalogue import Catalogue
 from sitegen.render.frame import Frame, Way, frame
-from sitegen.render.runs import unmarked
-from sitegen.render.sheet import Sheet
-from sitegen.render.view import View
+from sitegen.render.page import Page
 from sitegen.symbol import sort_key
+from sitegen.texts import unmarked
 
 
 class SearchPage(NamedTuple):
@@ -48,43 +46,42 @@ def page(catalogue: Catalogue, language: str, _: str = "") -> SearchPage:
         frame=frame(catalogue, language, here, word("search"), word("description.search"), section="search"),
         script=routes.relative(here, routes.asset("search.js")),
         files=routes.relative(here, routes.search_file(language, "*")),
-        blanks=catalogue.view.languages[language].blanks,
+        blanks=catalogue.word(language).language.blanks,
         indexes=tuple(_indexes(catalogue, language)),
     )
 
 
-def sheets(view: View) -> Iterator[Sheet]:
+def pages(catalogue: Catalogue) -> Iterator[Page]:
     """Yield the indexes, of terms and of symbols for each language, and the texts that are looked into."""
-    for language in view.site.settings.languages:
-        yield Sheet("search", "terms", language)
-        yield Sheet("search", "numbers", language)
-    for symbol, language in sorted(view.site.resolutions):
-        if language in view.site.settings.languages:
-            yield Sheet("search", "text", language, symbol)
+    for language in catalogue.languages:
+        for kind in ("terms", "numbers"):
+            yield Page(routes.search_file(language, kind), kind, language)
+            for n in range(int(catalogue.tables.shard_counts.get(f"{kind} {language}", 0))):
+                yield Page(routes.search_file(language, f"{kind}/{n}"), kind, language, shard(kind, language, n))
+        for n, (symbol, _) in enumerate(catalogue.newest(language)):
+            yield Page(routes.search_file(language, f"texts/{n}"), "text", language, symbol)
 
 
-def files(catalogue: Catalogue, sheet: Sheet) -> Iterator[tuple[str, str]]:
-    """Yield the path and the text of the files of an index, or of a text."""
-    language = sheet.language
-    if sheet.kind == "text":
-        number = catalogue.ranks[sheet.key, language]
-        yield routes.search_file(language, f"texts/{number}"), _text(catalogue, sheet.key, language)
-        return
-    rows = catalogue.index(language).items() if sheet.kind == "terms" else _symbols(catalogue, language)
-    shards = search.shards(rows)
-    yield routes.search_file(language, sheet.kind), search.starts(shards)
-    for n, shard in enumerate(shards):
-        yield routes.search_file(language, f"{sheet.kind}/{n}"), shard
+def render(catalogue: Catalogue, page: Page) -> str:
+    """Return the text of a list of shards, of one of these, or of a text that is looked into."""
+    if page.kind == "text":
+        return _text(catalogue, page.key, page.language)
+    if page.key:
+        return catalogue.tables.shards[page.key]
+    return str(catalogue.tables.starts.get(f"{page.kind} {page.language}", ""))
+
+
+def shard(kind: str, language: str, n: int) -> str:
+    """Return the key of a shard in its table: in order of numbers."""
+    return f"{kind} {language} {n:06}"
 
 
 def lines(catalogue: Catalogue, symbol: str, language: str) -> Iterator[Line]:
     """Yield all of a resolution that can be found, in reading order; the cells of a table are one line."""
-    notes = catalogue.site.resolutions[symbol, language].footnotes
-    found = (*catalogue.texts(symbol, language), *((routes.footnote(m), t) for m, t in notes.items()))
     names = catalogue.names(symbol, language, language)
-    for anchor, cells in groupby(found, key=itemgetter(0)):
+    for anchor, _, text, _ in catalogue.running_texts(symbol, language):
         # As HTML does with it: white space of any kind is a blank. So no line or column of the file breaks in it.
-        words = " ".join(" ".join([unmarked(text) for _, text in cells]).split())
+        words = " ".join(unmarked(text).split())
         if words:
             yield Line(anchor, names.get(anchor) or catalogue.place(symbol, language, anchor, language), words)
 
@@ -101,7 +98,7 @@ def _title(catalogue: Catalogue, symbol: str, language: str) -> str:
     return unmarked(catalogue.summaries[symbol, language].title)
 
 
-def _symbols(catalogue: Catalogue, language: str) -> Iterator[tuple[str, str]]:
+def symbols(catalogue: Catalogue, language: str) -> Iterator[tuple[str, str]]:
     """Yield each symbol's number with what is shown for it: symbol, address, title, and the title's language."""
     here = routes.search(language)
     for symbol in catalogue.symbols:

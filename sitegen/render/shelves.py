@@ -1,16 +1,14 @@
 """Which resolutions stand together in the lists of a large site: those of an organ and a year.
 
-Goes in: resolutions, whole or in short. Comes out: shelves, each with its symbols, as a layer of its own: a list must
-not hang on what other lists show. What a list looks like is ``home``'s.
+Goes in: the days on which resolutions were adopted. Comes out: shelves, each with its symbols, in rows of their own: a
+list must not hang on what other lists show. What a list looks like is ``home``'s.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from sitegen.model import Resolution
-from sitegen.summary import Summary
 from sitegen.symbol import Organ, organ_of, sort_key
 
 ORGANS: tuple[Organ, ...] = ("ga", "ecosoc", "sc", "hrc", "other")
@@ -22,8 +20,8 @@ MANY = 60
 UNDATED = "undated"
 """Stands for the year of what was adopted on a day that is not known."""
 
-Texts = Mapping[tuple[str, str], Resolution] | Mapping[tuple[str, str], Summary]
-"""Resolutions by symbol and language, whole or in short."""
+Texts = Mapping[tuple[str, str], str]
+"""The day of adoption of each resolution ("" where it is not known), by symbol and language."""
 
 
 def shelves(texts: Texts, language: str) -> tuple[str, ...]:
@@ -41,12 +39,12 @@ def filled(texts: Texts, languages: Sequence[str]) -> Iterator[tuple[tuple[str, 
             yield (language, ""), named
             on: dict[str, list[str]] = defaultdict(list)
             codes = spoken(texts, language, languages)
-            for symbol in sorted(codes, key=lambda s: (_day(texts, s, codes[s]), sort_key(s)), reverse=True):
+            for symbol in sorted(codes, key=lambda s: (texts[s, codes[s]], sort_key(s)), reverse=True):
                 on[_shelf(texts, symbol, codes[symbol])].append(symbol)
             yield from (((language, shelf), tuple(symbols)) for shelf, symbols in on.items())
 
 
-def spoken(texts: Texts, language: str, languages: Sequence[str]) -> dict[str, str]:
+def spoken(texts: Collection[tuple[str, str]], language: str, languages: Sequence[str]) -> dict[str, str]:
     """Return by symbol the language in which a resolution is listed: where it may be, ``language``."""
     found: dict[str, str] = {}
     for code in (language, *languages):
@@ -56,13 +54,8 @@ def spoken(texts: Texts, language: str, languages: Sequence[str]) -> dict[str, s
     return found
 
 
-def _day(texts: Texts, symbol: str, language: str) -> str:
-    adopted = texts[symbol, language].adopted
-    return adopted.isoformat() if adopted else ""
-
-
 def _shelf(texts: Texts, symbol: str, language: str) -> str:
-    return f"{organ_of(symbol)} {_day(texts, symbol, language).partition('-')[0] or UNDATED}"
+    return f"{organ_of(symbol)} {texts[symbol, language].partition('-')[0] or UNDATED}"
 
 
 def _place(shelf: str) -> tuple[int, int]:

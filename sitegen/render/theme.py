@@ -7,12 +7,13 @@ templates is the templates' own; what is handed to them belongs to the other fil
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from sitegen import refusals, routes, scan, stamps
+from sitegen import fingerprint, languages, refusals, routes, scan
 from sitegen.files import read
+from sitegen.languages.base import Language
 from sitegen.model import Problem
 from sitegen.scan import Stamps
 
@@ -56,7 +57,7 @@ class Theme:
 
 def packaged() -> Path:
     """Return the folder of the theme that ships with the package."""
-    return Path(stamps.theme())
+    return fingerprint.theme()
 
 
 def load(shipped: Path, site: Path | None = None, there: Stamps | None = None) -> Theme:
@@ -83,7 +84,7 @@ def load(shipped: Path, site: Path | None = None, there: Stamps | None = None) -
 def assets(theme: Theme) -> Iterator[tuple[str, bytes]]:
     """Yield the path and the bytes of every file of the theme that the site needs."""
     style, script = MADE
-    yield routes.asset(style), _joined(theme, "css/", ".css", STYLES)
+    yield routes.asset(style), _typography().encode() + _joined(theme, "css/", ".css", STYLES)
     yield routes.asset(script), _joined(theme, "js/", ".js", SCRIPTS)
     for name in ALONE:
         if f"js/{name}" in theme.static:
@@ -91,6 +92,38 @@ def assets(theme: Theme) -> Iterator[tuple[str, bytes]]:
     for name in sorted(theme.static):
         if not name.startswith(("css/", "js/")):
             yield routes.asset(name), theme.static[name]
+
+
+def _typography() -> str:
+    """Return how each language is set, as a style sheet; it comes first, so that those of a theme may say otherwise.
+
+    Its rules are as weak as one for the page, so that a theme may say ``:root { --serif: … }``.
+    """
+    usual = _properties(Language(code="", name=""))
+    there = [languages.get(code) for code in languages.CODES]
+    own = (_rule(f":where([lang]):lang({one.code})", _properties(one).items() - usual.items()) for one in there)
+    rules = (f"{rule}{one.typography.rules}" for rule, one in zip(own, there, strict=True))
+    return "".join([_rule(":where([lang])", usual.items()), *rules])
+
+
+def _properties(language: Language) -> dict[str, str]:
+    """Return the custom properties of a language, by name."""
+    own, marks = language.typography, language.words.get("quotes", "“”")
+    return {
+        "serif": own.serif,
+        "sans": own.sans,
+        "hand": own.hand,
+        "measure": own.measure,
+        "leading": own.leading,
+        "indent": own.indent,
+        "quotes": f'"{marks[0]}{own.quote_space}" "{own.quote_space}{marks[1]}"',
+        "omitted": f'"{language.words.get("omitted", "…")}"',
+    }
+
+
+def _rule(selector: str, properties: Iterable[tuple[str, str]]) -> str:
+    said = "".join(f"  --{name}: {value};\n" for name, value in sorted(properties))
+    return f"{selector} {{\n{said}}}\n" if said else ""
 
 
 def _joined(theme: Theme, folder: str, suffix: str, order: Sequence[str]) -> bytes:

@@ -7,33 +7,35 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from sitegen import routes
-from sitegen.model import Kind, Placed, Resolution
+from sitegen.model import Kind, Resolution
 from sitegen.render.catalogue import Catalogue
-from sitegen.render.sheet import Sheet
-from sitegen.render.view import View
-from sitegen.render.withdrawn import pages
+from sitegen.render.page import Page
+from sitegen.render.withdrawn import pages as withdrawn_pages
 
 
-def sheets(view: View) -> Iterator[Sheet]:
-    """Yield the texts that have a page, and so a twin; and those of which the page is withdrawn."""
-    for symbol, language in sorted(view.site.resolutions):
-        if language in view.site.settings.languages:
-            yield Sheet("json", "twin", language, symbol)
-    for page in map(routes.page, pages(view)):
-        if page and page.kind == "resolution":
-            yield Sheet("json", "withdrawn", page.language, page.key)
+def pages(catalogue: Catalogue) -> Iterator[Page]:
+    """Yield the twin of each text that has a page, and of each of which the page is withdrawn."""
+    for symbol, language in catalogue.texts:
+        if language in catalogue.languages:
+            yield _page("twin", language, symbol)
+    for was in map(routes.page, withdrawn_pages(catalogue)):
+        if was and was.kind == "resolution":
+            yield _page("withdrawn", was.language, was.key)
 
 
-def files(catalogue: Catalogue, sheet: Sheet) -> Iterator[tuple[str, str]]:
-    """Yield the path and the text of one twin."""
-    path = routes.twin(routes.resolution(sheet.language, sheet.key))
-    make = twin if sheet.kind == "twin" else stub
-    yield path, _spelled(make(catalogue, sheet.key, sheet.language))
+def _page(kind: str, language: str, symbol: str) -> Page:
+    return Page(routes.twin(routes.resolution(language, symbol)), kind, language, symbol)
+
+
+def render(catalogue: Catalogue, page: Page) -> str:
+    """Return the text of one twin."""
+    make = twin if page.kind == "twin" else stub
+    return _spelled(make(catalogue, page.key, page.language))
 
 
 def twin(catalogue: Catalogue, symbol: str, language: str) -> dict[str, Any]:
     """Return a resolution as plain data; paragraphs and notes in reading order."""
-    desk = _Desk(catalogue, catalogue.site.resolutions[symbol, language])
+    desk = _Desk(catalogue, catalogue.texts[symbol, language])
     text, gone = desk.text, _withdrawn(catalogue, symbol, language)
     return {
         "symbol": symbol,
@@ -71,25 +73,17 @@ class _Desk:
         key = (text.symbol, text.language)
         self.catalogue, self.text = catalogue, text
         self.here = routes.resolution(text.language, text.symbol)
-        self.references = catalogue.links.references.get(key, {})
+        self.references = catalogue.references.get(key, {})
         self.annotations = catalogue.annotations.get(key, {})
         self.cited = catalogue.cited(*key)
 
     def paragraphs(self) -> Iterator[dict[str, Any]]:
         """Yield paragraphs in reading order; words that resume one after its subparagraphs are one of their own."""
-        pending: list[Placed] = []
-        for placed in self.catalogue.placed(self.text.symbol, self.text.language):
-            while pending and pending[-1].depth >= placed.depth:
-                yield self.closing(pending.pop())
-            p = placed.paragraph
-            yield self.paragraph(placed.anchor, placed.kind, p.number, _words(placed), p.lines)
-            if p.closing:
-                pending.append(placed)
-        while pending:
-            yield self.closing(pending.pop())
-
-    def closing(self, placed: Placed) -> dict[str, Any]:
-        return self.paragraph(routes.closing(placed.anchor), placed.kind, "", placed.paragraph.closing, "")
+        for place, kind, words, placed in self.catalogue.running_texts(self.text.symbol, self.text.language):
+            if placed:
+                p = placed.paragraph
+                number, lines = ("", "") if kind == "closing" else (p.number, p.lines)
+                yield self.paragraph(place, placed.kind, number, words, lines)
 
     def paragraph(self, anchor: str, kind: Kind, number: str, words: str, lines: str) -> dict[str, Any]:
         return {
@@ -128,9 +122,3 @@ class _Desk:
                 "references": self.cites(anchor, words),
                 "marks": [place for place, _ in at.get(mark, ())],
             }
-
-
-def _words(placed: Placed) -> str:
-    """Return a paragraph's text; of a table, a line for each row with tabs between its cells."""
-    p = placed.paragraph
-    return p.heading or p.text or "\n".join("\t".join(cell.replace("\t", " ") for cell in row) for row in p.table)

@@ -13,7 +13,6 @@ from sitegen import routes
 from sitegen.model import Withdrawal
 from sitegen.render.catalogue import Catalogue, Link, official
 from sitegen.render.frame import Frame, Way, frame, in_language
-from sitegen.render.view import View
 from sitegen.render.words import Said, When, Words, day, foreign
 
 
@@ -54,9 +53,9 @@ class WithdrawnPage(NamedTuple):
     """To the list in which it stood."""
 
 
-def pages(view: View) -> tuple[str, ...]:
+def pages(catalogue: Catalogue) -> tuple[str, ...]:
     """Return the addresses of the pages that are withdrawn as a whole."""
-    return tuple(sorted(page for page, all_ in view.withdrawn.items() if not all_[0].anchor))
+    return tuple(sorted(page for page, all_ in catalogue.withdrawn.rows() if not all_[0].anchor))
 
 
 def spoken(address: str, languages: Sequence[str]) -> str:

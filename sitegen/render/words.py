@@ -12,6 +12,7 @@ from datetime import date
 from typing import NamedTuple
 from unicodedata import combining
 
+from sitegen.languages import FALLBACK
 from sitegen.languages.base import Language
 from sitegen.model import Translations
 from sitegen.summary import SLACK
@@ -161,7 +162,7 @@ def _short(word: Words, partial: str, other: str) -> When:
 
 def said(names: Translations, language: str, otherwise: str = "") -> Said:
     """Return what ``names`` has in ``language``, else in English, else in any language, else ``otherwise``."""
-    for code in (language, "en", *sorted(names)):
+    for code in (language, FALLBACK, *sorted(names)):
         if names.get(code):
             return Said(names[code], "" if code == language else code)
     return Said(otherwise)
@@ -170,7 +171,7 @@ def said(names: Translations, language: str, otherwise: str = "") -> Said:
 def foreign(text: str, language: Language) -> Said:
     """Return a text that bears no language: one in Latin letters on a page of another script is taken for English."""
     latin = text.isascii() or not any(c >= "\u2e80" or "\u0400" <= c <= "\u06ff" for c in text)
-    return Said(text, "en" if latin and not language.latin else "")
+    return Said(text, FALLBACK if latin and not language.latin else "")
 
 
 def _before(text: str, most: int) -> int:

@@ -3,7 +3,7 @@
   const words = document.body.dataset;
   const fine = matchMedia("(hover: hover) and (pointer: fine)");
   const choice = document.querySelector("#show-previews");
-  const kept = new Map();
+  const files = new Map();
   let box = null;
   let link = null;
   let timer = 0;
@@ -35,19 +35,20 @@
     box.addEventListener("pointerenter", () => clearTimeout(timer));
     box.addEventListener("pointerleave", () => later(close, 250));
   };
-  // The file stands in the folder of the page that the link leads to, under the name of the place on it.
-  const beside = (target) => new URL(`preview/${target.hash.slice(1) || "text"}.json`, target.href).href;
-  const show = async (target) => {
-    const file = beside(target);
-    let found = kept.get(file);
+  // One file stands beside each page and has the previews of all places on it; that of the page itself has no name.
+  const read = async (target) => {
+    const file = new URL("previews.json", target.href).href;
     try {
-      found ??= await (await fetch(file)).json();
+      if (!files.has(file)) files.set(file, await (await fetch(file)).json());
     } catch {
-      return;
+      return undefined;
     }
-    kept.set(file, found);
+    return files.get(file)[target.hash.slice(1)];
+  };
+  const show = async (target) => {
+    const found = await read(target);
     // The pointer may have gone on while the file came.
-    if (!target.matches(":hover")) return;
+    if (!found || !target.matches(":hover")) return;
     if (link) link.classList.remove("shown");
     link = target;
     if (!box) make();

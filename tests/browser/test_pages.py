@@ -157,6 +157,21 @@ def test_a_reference_shows_what_it_leads_to(visit: Callable[..., Any]) -> None:
         assert page.locator(PREVIEW).count() == 0
 
 
+def test_the_previews_of_a_page_come_in_one_file_and_once(visit: Callable[..., Any]) -> None:
+    """Those of its paragraphs, and its own; a paragraph of another page comes with that page's."""
+    with visit(TEXT) as page:
+        asked: list[str] = []
+        page.on("request", lambda request: asked.append(request.url.partition("/repo/")[2]))
+        said = []
+        for link in ("#op5 a[data-preview]", "#pp1 a[data-preview]", "a[data-preview][href$='#a-op2']"):
+            page.hover(link)
+            page.wait_for_selector(f"{link}.shown + .preview:popover-open")
+            said.append(page.locator(f"{PREVIEW} .head").inner_text())
+            page.keyboard.press("Escape")
+        assert said == ["经济及社会理事会第2098/7号决议"] * 2 + ["E/RES/2098/7A部分第2段"]
+        assert asked == ["zh/E/RES/2098/7/previews.json"]
+
+
 def test_previews_are_off_for_good_once_a_reader_says_so(visit: Callable[..., Any]) -> None:
     with visit(TEXT) as page:
         page.hover("#op5 a[data-preview]")

@@ -6,7 +6,7 @@ import pytest
 from jinja2 import TemplateError, TemplateSyntaxError
 
 from sitegen import languages
-from sitegen.render.press import drawn, press, undrawn
+from sitegen.render.press import press, rendered, template_problem
 from sitegen.render.theme import Theme
 from sitegen.render.words import Words
 from sitegen.symbol import sort_key
@@ -16,17 +16,17 @@ ESCAPED = "&lt;script&gt;alert(&#39;1&#39;)&lt;/script&gt;&amp;&#34;"
 
 
 def draw(template: str, others: dict[str, str] | None = None, **given: object) -> str:
-    return drawn(press(Theme(templates={"page.html": template, **(others or {})})), "page.html", **given)
+    return rendered(press(Theme(templates={"page.html": template, **(others or {})})), "page.html", **given)
 
 
 def complaint(template: str, others: dict[str, str] | None = None, **given: object) -> tuple[str, int, str]:
     with pytest.raises(TemplateError) as caught:
         draw(template, others, **given)
-    problem = undrawn(caught.value)
+    problem = template_problem(caught.value)
     assert problem
     assert (problem.severity, problem.column) == ("error", 0)
     assert problem.remedy == "mend it, or remove it: then the shipped one is taken"
-    start = "a template cannot be drawn: "
+    start = "a template cannot be rendered: "
     assert problem.message.startswith(start)
     return problem.file, problem.line, problem.message.removeprefix(start)
 
@@ -97,29 +97,29 @@ def test_what_the_program_does_wrong_is_no_templates_fault() -> None:
         draw("{{ sort_key(1) }}", sort_key=sort_key)
     with pytest.raises(AttributeError):  # a filter of ours, called by one of the library's
         draw("{{ ['x']|map('bidi', 1)|list }}")
-    assert undrawn(ValueError("x")) is None
-    assert undrawn(OSError()) is None
+    assert template_problem(ValueError("x")) is None
+    assert template_problem(OSError()) is None
 
 
 def test_what_was_raised_in_another_process_is_told_alike() -> None:
-    problem = undrawn(TemplateSyntaxError("x  y", 3, "page.html"))
+    problem = template_problem(TemplateSyntaxError("x  y", 3, "page.html"))
     assert problem
     assert (problem.file, problem.line, problem.message) == (
         "templates/page.html",
         3,
-        "a template cannot be drawn: x y",
+        "a template cannot be rendered: x y",
     )
-    unknown = undrawn(TemplateSyntaxError("x", 3))
+    unknown = template_problem(TemplateSyntaxError("x", 3))
     assert unknown
     assert (unknown.file, unknown.line) == ("templates/", 0)
-    bare = undrawn(TemplateError("x"))
+    bare = template_problem(TemplateError("x"))
     assert bare
     assert (bare.file, bare.line) == ("templates/", 0)
 
 
 def test_a_template_that_is_not_there_names_itself() -> None:
     with pytest.raises(TemplateError) as caught:
-        drawn(press(Theme()), "page.html")
-    problem = undrawn(caught.value)
+        rendered(press(Theme()), "page.html")
+    problem = template_problem(caught.value)
     assert problem
-    assert problem.message == "a template cannot be drawn: there is no template `page.html`"
+    assert problem.message == "a template cannot be rendered: there is no template `page.html`"

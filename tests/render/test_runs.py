@@ -7,7 +7,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from sitegen.model import Highlight, Reference
-from sitegen.render.runs import Piece, Run, marks, plain, runs, unmarked
+from sitegen.render.runs import Piece, Run, plain, runs
+from sitegen.texts import marks, unmarked
 
 TEXT = "甲乙[^1]丙丁戊[^*]己庚[^a-1]"
 SPANS = st.lists(st.tuples(st.integers(-3, 30), st.integers(-3, 30)), max_size=4)

@@ -26,10 +26,6 @@ from sitegen.parse.spacing import solid
 _DOCUMENTS = ("statement", "documentCollection", "doc", "act", "bill", "officialGazette", "amendment", "portion")
 _HOLDERS = ("meta", "attachments", "components", "collectionBody")
 _AROUND = ("coverPage", "preface", "conclusions")
-_CODES = {
-    **{"zho": "zh", "chi": "zh", "eng": "en", "fra": "fr", "fre": "fr", "spa": "es", "rus": "ru", "ara": "ar"},
-    **{code: code for code in languages.CODES},
-}
 _SAMPLE = 20_000
 
 
@@ -282,11 +278,11 @@ def _language(root: Element, ledger: Ledger) -> str:
     """Return the document's language: that of its words, where FRBRlanguage says something else."""
     said = next(root.every("FRBRlanguage"), None)
     declared = said.get("language").lower() if said else ""
-    code = _CODES.get(declared[:3], "")
+    code = next((c for c in languages.CODES if declared[:3] in (c, *languages.get(c).three_letters)), "")
     sample = " ".join(_first_words(root))
     found = head.language_of(sample, "") if sample else code
     if not found:
-        return code or "en"
+        return code or languages.FALLBACK
     if code != found and said:
         ledger.doubt(LANGUAGE, said.line, f"{declared or '(nothing)'}, but its words are {found}")
     return found

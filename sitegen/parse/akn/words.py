@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from sitegen.model import Text
+from sitegen.model import MARKED, Text
 from sitegen.parse.akn.ledger import (
     NOTE_REPEATS_NUMBER,
     NOTE_TWICE,
@@ -16,15 +16,15 @@ from sitegen.parse.akn.ledger import (
     Ledger,
 )
 from sitegen.parse.akn.tree import Element
-from sitegen.parse.spacing import MARK, solid, tidy
+from sitegen.parse.spacing import solid, tidy
 
 Content = Iterable[Element | str]
 
 # What stands on lines of its own: its words never run into those before and after it.
 _APART = frozenset(("p", "eol", "br", "block", "li", "num", "tr", "td", "th", "heading", "subheading"))
 _SKIPPED = frozenset(("meta", "img", "remark"))
-_MARKS = re.compile(MARK)
-_IN_BRACKETS = re.compile(rf"\(\s{{0,9}}((?:{MARK}){{1,9}})\s{{0,9}}\)")
+_MARKS = re.compile(MARKED)
+_IN_BRACKETS = re.compile(rf"\(\s{{0,9}}((?:{MARKED}){{1,9}})\s{{0,9}}\)")
 _EMPTY_BRACKETS = re.compile(r"\(\s*\)\s*")
 _POWER_OF = re.compile(r"\d$|(?:^|[\s\d./·(])(?:[kcdmhμ]?m|км|см|м|[كس]م)$|公里$|米$")
 

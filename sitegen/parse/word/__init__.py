@@ -15,7 +15,7 @@ From the ground up: ``package`` (bytes → XML of the parts), ``autonumber`` (nu
 
 from __future__ import annotations
 
-from sitegen.parse.word.document import is_word
+from sitegen.parse.word.document import is_office, is_word
 from sitegen.parse.word.reader import read
 
-__all__ = ["is_word", "read"]
+__all__ = ["is_office", "is_word", "read"]

@@ -21,7 +21,12 @@ Key = tuple[str, str]
 
 
 def is_word(data: bytes) -> bool:
-    """Tell whether ``data`` is a Word file, or of a kind that only Word and its like can turn into one."""
+    """Tell whether ``data`` is a Word file: an archive with parts in the folder where Word puts them."""
+    return data.startswith(ZIP_SIGNATURES) and b"word/" in data
+
+
+def is_office(data: bytes) -> bool:
+    """Tell whether ``data`` is of a kind that only Word and its like can turn into a Word file, or an archive."""
     return data.startswith((*ZIP_SIGNATURES, _OLE, _RTF))
 
 

@@ -1,0 +1,127 @@
+"""One resolution → all that is found in it: what it says in each table, as the cache keeps it.
+
+A pure function of the text and of the tables of meetings and instruments. What several texts say together belongs to
+``project``; how rows are kept to ``cache``; how they are read again to ``tables``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from sitegen import languages
+from sitegen.cache import Row
+from sitegen.languages.base import Language
+from sitegen.link import backlinks, find, ready
+from sitegen.link.dates import dated
+from sitegen.link.forms import Forms
+from sitegen.link.noted import WikiLinks, noted_by
+from sitegen.lint import own_doubts
+from sitegen.lint.names import bounded
+from sitegen.model import Annotation, Citation, Instrument, MeetingSeries, Placed, Reference, Resolution, Site
+from sitegen.records import Records
+from sitegen.search import Characters
+from sitegen.summary import Excerpt, excerpts, packed, summary, terms
+from sitegen.symbol import compact
+
+References = Mapping[str, tuple[Reference, ...]]
+"""The references of a text, by place."""
+
+
+_ANCHORED = re.compile(r"\[\[([^\[\]|#\n]+)#([^\[\]|\n]+)")
+
+
+def key_of(symbol: str, language: str) -> str:
+    """Return the key that a text has in tables: ``A/RES/66/184 zh``. No symbol holds a blank."""
+    return f"{symbol} {language}"
+
+
+class CitedAt(NamedTuple):
+    """Where a text cites something: the place, the cited paragraphs, the words of the citation and those round it."""
+
+    anchor: str
+    paragraphs: tuple[str, ...]
+    excerpt: Excerpt
+
+
+class Citing(NamedTuple):
+    """A text that cites something, and where."""
+
+    symbol: str
+    language: str
+    places: tuple[CitedAt, ...]
+
+
+class Day(NamedTuple):
+    """A day that a text gives for the adoption of what it cites, and where it says so."""
+
+    symbol: str
+    language: str
+    place: str
+    day: str
+
+
+class Analyst:
+    """Analyses resolutions, with what is made ready once for each language."""
+
+    def __init__(self, instruments: tuple[Instrument, ...], series: tuple[MeetingSeries, ...]) -> None:
+        self._instruments, self._series = instruments, series
+        self._bounded = bounded(instruments)
+        self._ready: dict[str, tuple[Language, Forms | None]] = {}
+        self._characters = Characters()
+        self._records = Records()
+
+    def rows(self, text: Resolution, places: tuple[Placed, ...]) -> Iterator[Row]:
+        """Yield what is found in a resolution, table by table; ``places`` are those of ``routes.places``."""
+        language, forms = self._language(text.language)
+        key, write = key_of(text.symbol, text.language), self._records.write
+        found = find(text, forms, places)
+        yield Row("text", key, write(text))
+        yield Row("summary", key, packed(summary(text, places)))
+        yield Row("adopted", key, text.adopted.isoformat() if text.adopted else "")
+        yield Row("references", key, write(found))
+        yield Row("terms", key, terms(text, language.blanks, self._characters, places))
+        yield Row("doubts", key, write(tuple(own_doubts(text, found, self._bounded, places))))
+        yield from self._cited(text, found, places)
+
+    def _cited(self, text: Resolution, found: References, places: tuple[Placed, ...]) -> Iterator[Row]:
+        """Yield what a resolution says of others, under their names, and whom it names at all."""
+        key, write = (text.symbol, text.language), self._records.write
+        cites = backlinks.citing(text, found, places)
+        words = excerpts(places, found, cites)
+        yield Row("cites", key_of(*key), write(sorted(cites)))
+        for target, citations in cites.items():
+            yield Row("cited_by", target, write(Citing(*key, _places(citations, words[target]))))
+        for target, numbers in backlinks.landing(cites).items():
+            yield Row("landing", target, write(numbers))
+        days: dict[str, list[Day]] = {}
+        for (target, day), there in dated(*key, found).items():
+            days.setdefault(target, []).extend(Day(*key, d.place, day) for d in there)
+        for target, of in days.items():
+            yield Row("dated", target, write(of))
+
+    def _language(self, code: str) -> tuple[Language, Forms | None]:
+        if code not in self._ready:
+            language = languages.get(code)
+            self._ready[code] = language, ready(language, self._instruments, self._series)
+        return self._ready[code]
+
+
+def _places(citations: tuple[Citation, ...], words: Mapping[str, Excerpt]) -> tuple[CitedAt, ...]:
+    return tuple(CitedAt(c.anchor, c.paragraphs, words[c.anchor]) for c in citations)
+
+
+def note_rows(note: Annotation, site: Site, wiki_links: WikiLinks) -> Iterator[Row]:
+    """Yield what an annotation says: itself, beside its text; and what it links to, under the names of that."""
+    write = Records().write
+    key = key_of(compact(note.target.partition("#")[0]), note.language)
+    yield Row("annotation", key, write(note))
+    yield Row("annotated", note.file, key)
+    for target, notings in noted_by(note, site, wiki_links).items():
+        yield Row("noted_by", target, write(notings))
+    anchors: dict[str, set[str]] = {}
+    for name, anchor in _ANCHORED.findall(note.body):
+        anchors.setdefault(compact(name), set()).add(anchor.strip())
+    for symbol, named in anchors.items():
+        yield Row("wiki", symbol, write(sorted(named)))

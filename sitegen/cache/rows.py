@@ -1,0 +1,299 @@
+"""Rows by table and key, each with the owner who says it; files, outputs, and who looked up what."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from secrets import token_hex
+from typing import NamedTuple
+
+from sitegen.fingerprint import Fingerprint, digest
+from sitegen.model import Problem
+
+KEYS, ANY = "", "*"
+"""Looked up in place of a key: which keys a table has; anything that it says."""
+
+_PATIENCE = 60.0  # seconds to wait for another process that writes: longer than a build of 10,000 texts holds it
+
+_SCHEMA = """
+CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE file (path TEXT PRIMARY KEY, mtime INTEGER NOT NULL, size INTEGER NOT NULL, digest BLOB NOT NULL)
+    WITHOUT ROWID;
+CREATE TABLE row (owner TEXT NOT NULL, name TEXT NOT NULL, key TEXT NOT NULL, data TEXT NOT NULL, digest BLOB NOT NULL,
+    PRIMARY KEY (name, key, owner)) WITHOUT ROWID;
+CREATE INDEX row_of_owner ON row (owner);
+CREATE TABLE item (id INTEGER PRIMARY KEY, name TEXT NOT NULL, key TEXT NOT NULL, UNIQUE (name, key));
+CREATE TABLE user (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, stale INTEGER NOT NULL DEFAULT 0);
+CREATE INDEX stale_users ON user (stale) WHERE stale;
+CREATE TABLE dependency (item INTEGER NOT NULL, user INTEGER NOT NULL, PRIMARY KEY (item, user)) WITHOUT ROWID;
+CREATE INDEX dependency_of_user ON dependency (user);
+CREATE TABLE output (path TEXT PRIMARY KEY, mtime INTEGER NOT NULL, size INTEGER NOT NULL) WITHOUT ROWID;
+"""
+
+Item = tuple[str, str]
+"""The name of a table and a key that is looked up in it."""
+
+
+class Row(NamedTuple):
+    """What an owner (a file, a derivation) says in a table at a key."""
+
+    name: str
+    key: str
+    data: str
+
+
+class DamagedError(Exception):
+    """The cache does not say any more what was written: it must be emptied."""
+
+
+class UnkeptError(Exception):
+    """The cache cannot be used where it lies: its disk is full, it may not be written, another holds it too long."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem.message)
+        self.problem = problem
+
+
+class Cache:
+    """The rows of one site. ``path`` is its file; readers of a file that another process writes see whole changes."""
+
+    def __init__(self, path: Path, writes: bool = True) -> None:
+        self.path = path
+        mode = "rwc" if writes else "ro"
+        # Python's own transactions begin unasked; here they begin where ``writing`` says.
+        self._sql = sqlite3.connect(
+            f"{path.absolute().as_uri()}?mode={mode}",
+            uri=True,
+            timeout=_PATIENCE,
+            isolation_level=None,
+            check_same_thread=False,
+        )
+        self._sql.execute("PRAGMA trusted_schema = OFF")
+        self._sql.execute("PRAGMA cache_size = -8000")  # 8 MB: more makes nothing faster
+        self._made: Mapping[str, str] = {}
+        self._changed: set[Item] = set()
+        self.problems: tuple[Problem, ...] = ()
+
+    def close(self) -> None:
+        """End it; what was not committed is lost."""
+        self._sql.close()
+
+    # --- What it is of
+
+    def is_of(self, made: Mapping[str, str]) -> bool:
+        """Tell whether it is sound, has this program's tables, and was made for what ``made`` says: it must stay so."""
+        self._made = made
+        try:
+            told = self._sql.execute("SELECT sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY sql").fetchall()
+            return [sql for (sql,) in told] == sorted(_statements()) and made.items() <= self.meta().items()
+        except sqlite3.DatabaseError:
+            return False
+
+    def meta(self) -> Mapping[str, str]:
+        """Return what is said of the whole."""
+        return dict(self._sql.execute("SELECT name, value FROM meta"))
+
+    def start(self, made: Mapping[str, str]) -> None:
+        """Lay out the tables, in place of all that is there."""
+        self._sql.execute("PRAGMA journal_mode = WAL")
+        self._made = {}
+        with self.writing():
+            told = "SELECT type, name FROM sqlite_master WHERE type IN ('table', 'view') AND name NOT LIKE 'sqlite_%'"
+            for kind, name in self._sql.execute(told).fetchall():
+                self._sql.execute(f'DROP {kind} "{name.replace(chr(34), 2 * chr(34))}"')
+            for statement in _statements():
+                self._sql.execute(statement)
+            self.say(made)
+        self._made = made
+
+    def say(self, told: Mapping[str, str]) -> None:
+        """Note something of the whole, by name."""
+        self._sql.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", told.items())
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """Let all that is written meanwhile count, or nothing. Waits for another process that writes.
+
+        Raises DamagedError where it is made for something else by now: another program has emptied it.
+        """
+        self._sql.execute("BEGIN IMMEDIATE")
+        try:
+            if self._made and not self._made.items() <= self.meta().items():
+                raise DamagedError("another version of the program uses it now")
+            yield
+            self._sql.execute("COMMIT")
+        except BaseException:
+            if self._sql.in_transaction:  # a full disk has ended it already
+                self._sql.execute("ROLLBACK")
+            raise
+
+    @contextmanager
+    def reading(self) -> Iterator[None]:
+        """See all as it is at one moment, whatever others write meanwhile."""
+        self._sql.execute("BEGIN")
+        try:
+            yield
+        finally:
+            if self._sql.in_transaction:
+                self._sql.execute("ROLLBACK")  # nothing was written
+
+    def state(self) -> str:
+        """Return what is another once what readers find has changed, by whichever process."""
+        return self.meta().get("state", "")
+
+    # --- Files
+
+    def files(self) -> Mapping[str, Fingerprint]:
+        """Return how each file looked when it was last read."""
+        return {path: Fingerprint(*rest) for path, *rest in self._sql.execute("SELECT * FROM file")}
+
+    def saw(self, files: Mapping[str, Fingerprint], gone: Collection[str] = ()) -> None:
+        """Note how files look now, and which are ``gone``."""
+        self._sql.executemany("DELETE FROM file WHERE path = ?", [(path,) for path in gone])
+        rows = ((path, *fingerprint) for path, fingerprint in files.items())
+        self._sql.executemany("INSERT OR REPLACE INTO file VALUES (?, ?, ?, ?)", rows)
+
+    # --- Rows
+
+    def put(self, owner: str, rows: Iterable[Row]) -> None:
+        """Let ``owner`` say these rows and no others; note what is another than before."""
+        new = {(r.name, r.key): r.data for r in rows}
+        told = self._sql.execute("SELECT name, key, digest FROM row WHERE owner = ?", (owner,))
+        old = {(name, key): digest for name, key, digest in told}
+        digests = {at: digest(data.encode()) for at, data in new.items()}
+        other = [at for at in new if old.get(at) != digests[at]]
+        gone = [at for at in old if at not in new]
+        if not other and not gone:
+            return
+        self._sql.executemany("DELETE FROM row WHERE name = ? AND key = ? AND owner = ?", [(*at, owner) for at in gone])
+        changed = [(owner, *at, new[at], digests[at]) for at in other]
+        self._sql.executemany("INSERT OR REPLACE INTO row VALUES (?, ?, ?, ?, ?)", changed)
+        self._note([*other, *gone], [at for at in (*other, *gone) if at not in old or at not in new])
+
+    def _note(self, changed: Iterable[Item], moved: Iterable[Item]) -> None:
+        """Note what readers of ``changed`` items find another; ``moved`` are the keys that came or went."""
+        self._changed.update(changed)
+        self._changed.update((name, ANY) for name, _ in changed)
+        self._changed.update((name, KEYS) for name, _ in moved)
+
+    def get(self, name: str, key: str) -> list[str]:
+        """Return what a table says at a key, in order of owners. Raises DamagedError."""
+        there = self._sql.execute("SELECT data, digest FROM row WHERE name = ? AND key = ? ORDER BY owner", (name, key))
+        return [_sound(data, known) for data, known in there]
+
+    def has(self, name: str, key: str) -> bool:
+        """Tell whether a table says anything at a key."""
+        return self._sql.execute("SELECT 1 FROM row WHERE name = ? AND key = ?", (name, key)).fetchone() is not None
+
+    def keys(self, name: str) -> list[str]:
+        """Return the keys of a table, in order."""
+        told = self._sql.execute("SELECT DISTINCT key FROM row WHERE name = ? ORDER BY key", (name,))
+        return [key for (key,) in told]
+
+    def all(self, name: str) -> Iterator[tuple[str, str]]:
+        """Yield all that a table says, with its key, in order of keys and owners. Raises DamagedError."""
+        order = "SELECT key, data, digest FROM row WHERE name = ? ORDER BY key, owner"
+        return ((key, _sound(data, known)) for key, data, known in self._sql.execute(order, (name,)))
+
+    def said(self, name: str) -> Iterator[tuple[str, str]]:
+        """Yield all that a table says, with the owner who says it. Raises DamagedError."""
+        order = "SELECT owner, data, digest FROM row WHERE name = ? ORDER BY key, owner"
+        return ((owner, _sound(data, known)) for owner, data, known in self._sql.execute(order, (name,)))
+
+    def owns(self, owner: str) -> bool:
+        """Tell whether an owner says anything."""
+        return self._sql.execute("SELECT 1 FROM row WHERE owner = ?", (owner,)).fetchone() is not None
+
+    def claimed(self, name: str) -> list[tuple[str, str]]:
+        """Return the keys at which several owners say something in a table, each with its owners, in order."""
+        told = self._sql.execute(
+            "SELECT key, owner FROM row WHERE name = ? AND key IN"
+            " (SELECT key FROM row WHERE name = ? GROUP BY key HAVING count(*) > 1) ORDER BY key, owner",
+            (name, name),
+        )
+        return told.fetchall()
+
+    def owners(self, start: str) -> list[str]:
+        """Return the owners whose names begin so."""
+        told = self._sql.execute("SELECT DISTINCT owner FROM row WHERE owner >= ? AND owner < ?", _between(start))
+        return [owner for (owner,) in told]
+
+    # --- Who looked up what
+
+    def spread(self) -> frozenset[Item]:
+        """Let all who looked up what has changed be stale; return what has, since this was asked last."""
+        changed, self._changed = frozenset(self._changed), set()
+        mark = (
+            "UPDATE user SET stale = 1 WHERE id IN (SELECT user FROM dependency"
+            " WHERE item = (SELECT id FROM item WHERE name = ? AND key = ?))"
+        )
+        self._sql.executemany(mark, sorted(changed))
+        if changed:
+            self.say({"state": token_hex(8)})
+        return changed
+
+    def all_stale(self) -> None:
+        """Let all be stale, whatever they looked up."""
+        self._sql.execute("UPDATE user SET stale = 1")
+        self.say({"state": token_hex(8)})
+
+    def stale(self, kind: str) -> set[str]:
+        """Return the users of a ``kind`` (their names begin with it) that must be made anew."""
+        told = self._sql.execute("SELECT name FROM user WHERE stale AND name >= ? AND name < ?", _between(kind))
+        return {name for (name,) in told}
+
+    def users(self, kind: str) -> set[str]:
+        """Return all users of a ``kind``."""
+        told = self._sql.execute("SELECT name FROM user WHERE name >= ? AND name < ?", _between(kind))
+        return {name for (name,) in told}
+
+    def looked_up(self, seen: Mapping[str, Collection[Item]]) -> None:
+        """Note what each of some users looked up, in place of what it looked up before."""
+        users, items = self._ids("user", "name", [(u,) for u in seen]), {i for there in seen.values() for i in there}
+        known = self._ids("item", "name, key", sorted(items))
+        self._sql.executemany("DELETE FROM dependency WHERE user = ?", [(n,) for n in users.values()])
+        self._sql.executemany("UPDATE user SET stale = 0 WHERE id = ?", [(n,) for n in users.values()])
+        pairs = sorted((known[item], users[user,]) for user, there in seen.items() for item in there)
+        self._sql.executemany("INSERT INTO dependency VALUES (?, ?)", pairs)
+
+    def _ids(self, table: str, columns: str, rows: Sequence[tuple[str, ...]]) -> dict[tuple[str, ...], int]:
+        """Return the numbers of some rows of a table of names, which are entered where they are not there."""
+        marks = ", ".join("?" * (columns.count(",") + 1))
+        self._sql.executemany(f"INSERT OR IGNORE INTO {table} ({columns}) VALUES ({marks})", rows)
+        ask = f"SELECT id FROM {table} WHERE ({columns}) = ({marks})"
+        return {row: self._sql.execute(ask, row).fetchone()[0] for row in rows}
+
+    def forget_users(self, names: Iterable[str]) -> None:
+        """Forget users that are no more."""
+        gone = [(name,) for name in names]
+        self._sql.executemany("DELETE FROM dependency WHERE user = (SELECT id FROM user WHERE name = ?)", gone)
+        self._sql.executemany("DELETE FROM user WHERE name = ?", gone)
+
+    # --- Outputs
+
+    def outputs(self) -> Mapping[str, tuple[int, int]]:
+        """Return for each file that the last build wrote when it changed last (ns), and its size."""
+        return {path: (mtime, size) for path, mtime, size in self._sql.execute("SELECT * FROM output")}
+
+    def wrote(self, files: Iterable[tuple[str, int, int]], gone: Iterable[str] = ()) -> None:
+        """Note files that were written (path, time, size), and those that are gone."""
+        self._sql.executemany("DELETE FROM output WHERE path = ?", [(path,) for path in gone])
+        self._sql.executemany("INSERT OR REPLACE INTO output VALUES (?, ?, ?)", files)
+
+
+def _between(start: str) -> tuple[str, str]:
+    """Return between which texts those lie that begin with ``start``."""
+    return start, f"{start}\U0010ffff"
+
+
+def _sound(data: str, known: bytes) -> str:
+    if digest(data.encode()) != known:
+        raise DamagedError("a row")
+    return data
+
+
+def _statements() -> list[str]:
+    """Return the statements of the schema as SQLite keeps them."""
+    return [s.strip() for s in _SCHEMA.split(";") if s.strip()]
