@@ -50,8 +50,8 @@ def test_a_fingerprint_is_that_of_the_bytes(site: Path) -> None:
 def test_what_is_as_it_was_is_not_read_again(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     before, read = seen(site), list[str]()
 
-    def reading(path: Path) -> bytes:
-        read.append(path.name)
+    def reading(path: str) -> bytes:
+        read.append(Path(path).name)
         return b""
 
     monkeypatch.setattr(files, "read", reading)
