@@ -256,19 +256,19 @@ def judge(
 ) -> bool:
     """Try a room's tests, print what they did not notice, and return whether they noticed enough."""
     reasons = {key: why for key, why in listed(known).items() if key[0] == room}
-    count, unnoticed, excused = 0, 0, set()
+    count, unnoticed, excused = 0, 0, []
     for mutant, noticed in tried(folder, module, tests, wanted or bool):
         count += 1
+        unnoticed += not noticed
         key = (room, mutant.where, mutant.change)
         if not noticed and key in reasons:
-            excused.add(key)
-            unnoticed += 1
+            excused.append(key)
         elif not noticed:
-            unnoticed += 1
             print(f"{module}:{mutant.line}: {' | '.join(key)} |", flush=True)
-    for key in sorted(reasons.keys() - excused) if not wanted else ():
+    for key in sorted(reasons.keys() - set(excused)) if not wanted else ():
         print(f"{known.name}: no longer survives: {' | '.join(key)}")
-    share = 100 * (count - unnoticed) / max(count - len(excused), 1)
+    others = count - len(excused)
+    share = 100 * (count - unnoticed) / others if others else 100
     print(
         f"{room}: {count} mutants, {count - unnoticed} killed, {unnoticed} survivors, "
         f"of which {len(excused)} are listed with a reason; {share:.1f} % of the others",

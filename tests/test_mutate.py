@@ -95,8 +95,8 @@ def run(code: str, *arguments: object) -> list[str]:
     return [*done.stdout.splitlines(), *done.stderr.splitlines()]
 
 
-def judge(folder: Path, known: str = "", tests: str = TESTS) -> list[str]:
-    (folder / "tiny.py").write_text(TINY, encoding="utf-8")
+def judge(folder: Path, known: str = "", tests: str = TESTS, source: str = TINY) -> list[str]:
+    (folder / "tiny.py").write_text(source, encoding="utf-8")
     (folder / "test_tiny.py").write_text(tests, encoding="utf-8")
     (folder / "known.txt").write_text(known, encoding="utf-8")
     code = (
@@ -104,7 +104,7 @@ def judge(folder: Path, known: str = "", tests: str = TESTS) -> list[str]:
         "print(tests.mutate.judge(here, 'tiny', 'tiny.py', ['test_tiny.py'], here / 'known.txt'))"
     )
     out = run(code, folder)
-    assert (folder / "tiny.py").read_text(encoding="utf-8") == TINY
+    assert (folder / "tiny.py").read_text(encoding="utf-8") == source
     return out
 
 
@@ -122,6 +122,12 @@ def test_what_is_listed_with_a_reason_need_not_be_noticed(tmp_path: Path) -> Non
     gone = "tiny | gone | return [1 → 2]"
     assert judge(tmp_path, f"{known}\n{gone} | it was") == [f"known.txt: no longer survives: {gone}", count, "True"]
     assert "known.txt:1: a reason is missing" in judge(tmp_path, gone)[-1]
+
+
+def test_one_reason_is_enough_for_two_lines_that_are_alike(tmp_path: Path) -> None:
+    known = "tiny | | seconds = [3 → 4] | a guess\ntiny | | seconds = [3 → 2] | a guess"
+    count = "tiny: 4 mutants, 0 killed, 4 survivors, of which 4 are listed with a reason; 100.0 % of the others"
+    assert judge(tmp_path, known, "def test():\n    pass\n", "seconds = 3\nseconds = 3\n")[0] == count
 
 
 def test_tests_that_fail_already_tell_nothing(tmp_path: Path) -> None:
