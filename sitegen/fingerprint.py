@@ -9,6 +9,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Mapping
 from hashlib import blake2b
+from importlib.util import find_spec
 from pathlib import Path
 from typing import NamedTuple
 
@@ -18,6 +19,9 @@ from sitegen.scan import Look, Stamp, Stamps
 _YOUNG = 2_000_000_000
 """Nanoseconds after which a file that was saved before a look cannot change without its time showing it: some disks
 keep time in steps of two seconds."""
+
+_LIBRARIES = ("babel", "icalendar", "jinja2", "markdown_it", "yaml")
+"""Packages that have a say in what pages look like. Their first file is another after an upgrade."""
 
 UNSURE = -1
 """In place of the time of a file that may have changed since without its time showing it."""
@@ -59,10 +63,11 @@ def _file(path: str, stamp: Stamp, was: Fingerprint | None, at: int) -> Fingerpr
 
 
 def program() -> str:
-    """Return what changes when the program does, or the theme that it ships, or the Python that runs it."""
+    """Return what changes when the program does, the theme that it ships, a library, or the Python that runs it."""
     package = Path(__file__).resolve().parent
     seen = [scan.shipped(str(package), ".py"), *(scan.shipped(f"{theme()}/{name}") for name in scan.FOLDERS[1:])]
-    return digest(repr([__version__, sys.implementation.cache_tag, seen]).encode()).hex()
+    libraries = [scan.stamp(spec.origin, links=True) for spec in map(find_spec, _LIBRARIES) if spec and spec.origin]
+    return digest(repr([__version__, sys.implementation.cache_tag, seen, libraries]).encode()).hex()
 
 
 def theme() -> Path:

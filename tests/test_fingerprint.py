@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -193,3 +194,16 @@ def test_the_theme_is_the_checkouts_or_that_in_the_package(tmp_path: Path, monke
     (tmp_path / "sitegen/theme").mkdir(parents=True)
     monkeypatch.setattr(fingerprint, "__file__", str(tmp_path / "sitegen/fingerprint.py"))
     assert fingerprint.theme() == (tmp_path / "sitegen/theme").resolve()
+
+
+@pytest.mark.parametrize("name", ["babel", "icalendar", "jinja2", "markdown_it", "yaml"])
+def test_an_upgraded_library_is_another_program(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = program()
+    package = tmp_path / name
+    package.mkdir()
+    (package / "__init__.py").write_text("__version__ = 'another'\n", encoding="utf-8")
+    monkeypatch.delitem(sys.modules, name, raising=False)  # as in a process that has not loaded it yet
+    monkeypatch.syspath_prepend(tmp_path)
+    assert program() != before
+    monkeypatch.undo()
+    assert program() == before
