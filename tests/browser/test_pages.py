@@ -169,7 +169,8 @@ def test_the_previews_of_a_page_come_in_one_file_and_once(visit: Callable[..., A
             said.append(page.locator(f"{PREVIEW} .head").inner_text())
             page.keyboard.press("Escape")
         assert said == ["经济及社会理事会第2098/7号决议"] * 2 + ["E/RES/2098/7A部分第2段"]
-        assert asked == ["zh/E/RES/2098/7/previews.json"]
+        fetched = [place for place in asked if place != "assets/icon.svg"]  # which a browser fetches when it likes
+        assert fetched == ["zh/E/RES/2098/7/previews.json"]
 
 
 def test_previews_are_off_for_good_once_a_reader_says_so(visit: Callable[..., Any]) -> None:
