@@ -113,7 +113,7 @@ def _check_place(git: Git, remote: str, branch: str) -> None:
         "check-ref-format", f"refs/heads/{branch}", remedy=f"`{branch}` is no name for a branch; name another: --branch"
     )
     taken = git("worktree", "list", "--porcelain").split("\n")
-    if f"branch refs/heads/{branch}" in taken or branch == provenance.standing(git):
+    if f"branch refs/heads/{branch}" in taken:
         raise PublishError(
             f"the branch {branch} is checked out here: it holds the sources, which the site's pages would replace\n"
             "    name the branch that is served with --branch; usually it is gh-pages"
@@ -150,11 +150,6 @@ def _foreign(git: Git, tip: str, there: Published | None) -> Sequence[str]:
     else:
         found = git("ls-tree", "--full-tree", "-r", "-z", "--name-only", tip) if tip else ""
     return [name for name in found.split("\0") if name and name not in _KEPT]
-
-
-def _listed(site_folder: Path) -> tuple[str, ...]:
-    """Return the paths of the files that the build says it wrote."""
-    return tuple(sorted(record.load(site_folder) or ()))
 
 
 def _paths(site_folder: Path) -> tuple[str, ...]:
