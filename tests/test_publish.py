@@ -186,6 +186,8 @@ def test_whoever_takes_over_loses_nothing_and_is_told(root: Path) -> None:
     run(clone, "add", ".")
     run(clone, "commit", "-qm", "by hand")
     run(clone, "push", "-q")
+    run(root, "tag", "gh-pages")  # which is fetched by no mistake
+    run(root, "push", "-q", "origin", "refs/tags/gh-pages")
     with pytest.raises(PublishError) as refused:
         planned(root)
     assert str(refused.value) == (
