@@ -84,9 +84,9 @@ def write(
                 staging.discard()
 
 
-def _lay(files: Iterable[tuple[str, bytes]], out: Path, staging: Staging, kept: Digests) -> _Laid:
-    """Lay ready what is not there yet."""
-    ground, there, ready = Ground(str(out)), dict(kept), dict[str, str]()
+def _lay(files: Iterable[tuple[str, bytes]], out: Path, staging: Staging, there: dict[str, str]) -> _Laid:
+    """Lay ready what is not ``there`` yet."""
+    ground, ready = Ground(str(out)), dict[str, str]()
     for path, data in files:
         _refuse_path(path, there)
         there[path] = record.digest(data)

@@ -49,7 +49,7 @@ ROOMS: Mapping[str, tuple[str, ...]] = {
     "strict_yaml": ("test_strict_yaml.py",),
     "problems": ("test_problems.py",),
     "intake": ("test_intake.py",),
-    "write": ("test_write.py",),
+    "write": ("test_write.py", "test_journal.py"),
     "publish": ("test_publish.py",),
     "render/bidi": ("render/test_bidi.py",),
     "render/runs": ("render/test_runs.py",),

@@ -9,19 +9,18 @@ from pathlib import Path
 
 import pytest
 
-from sitegen import record
+from sitegen import lock, record
 from sitegen import write as room
 from sitegen.obstacles import Stay
 from sitegen.record import LIST, NotOursError
 from sitegen.write import Changes
+from tests.test_lock import begin, said
 
 ONE = {"index.html": b"1", "zh/index.html": b"2"}
 
 
-def write(
-    files: dict[str, bytes], out: Path, kept: Iterable[str] = (), replace: bool = False, whole: bool = False
-) -> Changes:
-    return room.write(files.items(), out, kept, replace, whole)
+def write(files: dict[str, bytes], out: Path, kept: Iterable[str] = (), **more: bool) -> Changes:
+    return room.write(files.items(), out, kept, **more)
 
 
 def tree(folder: Path) -> dict[str, bytes]:
@@ -36,6 +35,10 @@ def tree(folder: Path) -> dict[str, bytes]:
 def own(folder: Path) -> set[str]:
     """The names of what is there of our own means."""
     return {path.name for path in folder.iterdir() if path.name.startswith(".sitegen")}
+
+
+def test_nothing_is_done_where_nothing_is_said() -> None:
+    assert Changes() == ((), (), (), 0, ())
 
 
 def test_only_what_changed_is_written(tmp_path: Path) -> None:
@@ -173,8 +176,11 @@ def test_a_file_with_the_very_bytes_becomes_ours(tmp_path: Path) -> None:
 def test_all_or_nothing_where_that_is_wanted(tmp_path: Path) -> None:
     write(ONE, tmp_path)
     (tmp_path / "zh/index.html").write_bytes(b"mine")
-    with pytest.raises(room.InTheWayError, match=r"zh/index\.html"):
-        write({"index.html": b"new", "zh/index.html": b"new"}, tmp_path, whole=True)
+    (tmp_path / "a.html").write_bytes(b"mine")
+    with pytest.raises(room.InTheWayError) as raised:
+        write({"a.html": b"new", "index.html": b"new", "zh/index.html": b"new"}, tmp_path, whole=True)
+    assert str(raised.value) == "a.html, zh/index.html"
+    (tmp_path / "a.html").unlink()
     assert tree(tmp_path) == {"index.html": b"1", "zh/index.html": b"mine"}
     assert own(tmp_path) == {LIST}
     done = write({"index.html": b"1"}, tmp_path, whole=True)  # it is in nobody's way then
@@ -307,3 +313,40 @@ def test_a_folder_of_others_in_its_place_is_refused(theirs: str, tmp_path: Path)
         write({"a": b"new"}, tmp_path)
     assert path.read_bytes() == b"mine"
     assert tree(tmp_path) == ONE
+
+
+# --- Alone ------------------------------------------------------------------------------------------------------------
+
+
+def test_what_is_not_ours_is_refused_before_anything_is_changed(tmp_path: Path) -> None:
+    (tmp_path / "thesis.doc").write_bytes(b"mine")
+    with pytest.raises(NotOursError), room.alone(tmp_path):
+        pytest.fail("nobody gets here")
+    with room.alone(tmp_path, replace=True):
+        assert own(tmp_path) == {record.LOCK}
+    assert [path.name for path in tmp_path.iterdir()] == ["thesis.doc"]
+
+
+def test_what_was_built_elsewhere_is_refused_by_the_writing(tmp_path: Path) -> None:
+    """Which looks at the record again, and once is enough."""
+    write(ONE, tmp_path / "out")
+    shutil.copytree(tmp_path / "out", tmp_path / "copy")
+    with room.alone(tmp_path / "copy") as waited, pytest.raises(NotOursError):
+        assert not waited
+        write(ONE, tmp_path / "copy")
+
+
+def test_whoever_comes_second_waits_or_is_refused(tmp_path: Path) -> None:
+    first = begin(tmp_path)
+    assert said(first) == "held False"
+    with pytest.raises(lock.BusyError), room.alone(tmp_path, wait=False):
+        pytest.fail("nobody gets here")
+    told: list[str] = []
+
+    def tell(words: str) -> None:
+        told.append(words)
+        first.communicate("\n")
+
+    with room.alone(tmp_path, tell=tell) as waited:
+        assert waited
+    assert told == [f"waiting for another build of {tmp_path} (process {first.pid})"]
