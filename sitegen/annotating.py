@@ -43,7 +43,7 @@ def kinds() -> tuple[str, ...]:
     return get_args(get_type_hints(Annotation)["kind"])
 
 
-def lay_ready(root: Path, wanted: Wanted) -> Path:
+def create(root: Path, wanted: Wanted) -> Path:
     """Write the file of a new annotation into the site in folder ``root`` and return its path.
 
     Raises NoPlaceError where target or quote are not there, FileNotFoundError where ``root`` holds no site, OSError

@@ -18,11 +18,11 @@ import click
 from sitegen import __version__, shell
 
 if TYPE_CHECKING:
-    from sitegen.build import Alone, Report
-    from sitegen.crew import Crew
+    from sitegen.build import OutputLock, Report
     from sitegen.model import Problem
     from sitegen.publish import Plan
     from sitegen.serve import Built
+    from sitegen.workers import Workers
 
 _SITE = click.option(
     "-C",
@@ -111,10 +111,10 @@ def build(
     no_wait: bool,
 ) -> None:
     """Build the site."""
-    from sitegen.crew import Crew
+    from sitegen.workers import Workers
 
-    crew, alone = Crew(jobs, cluster), _alone(no_wait)
-    sys.exit(_build(root, out or root / "site", strict, verbose, crew, profile, from_scratch, replace, alone))
+    workers, lock = Workers(jobs, cluster), _lock(no_wait)
+    sys.exit(_build(root, out or root / "site", strict, verbose, workers, profile, from_scratch, replace, lock))
 
 
 def _build(
@@ -122,23 +122,23 @@ def _build(
     out: Path,
     strict: bool,
     verbose: bool = False,
-    crew: Crew | None = None,
+    workers: Workers | None = None,
     profile: bool = False,
     from_scratch: bool = False,
     replace: bool = False,
-    alone: Alone | None = None,
+    lock: OutputLock | None = None,
 ) -> int:
     from jinja2 import TemplateError
 
     from sitegen.build import build as make
-    from sitegen.crew import LostWorkerError
-    from sitegen.render.press import template_problem
-    from sitegen.ticker import Ticker
+    from sitegen.progress import ProgressLine
+    from sitegen.render.templates import template_problem
+    from sitegen.workers import LostWorkerError
 
-    ticker = Ticker(sys.stderr)
+    progress = ProgressLine(sys.stderr)
     try:
-        with ticker, _refusals(out):
-            made = make(root, out, strict, ticker.tick, crew, from_scratch, replace, alone or _alone())
+        with progress, _refusals(out):
+            made = make(root, out, strict, progress.update, workers, from_scratch, replace, lock or _lock())
     except TemplateError as e:
         _show(filter(None, [template_problem(e)]), root)
         return _refuse("nothing was written: the old site is as it was")
@@ -147,17 +147,17 @@ def _build(
     _show(made.problems, root)
     _summary(made, out, verbose)
     if profile:
-        click.echo("".join(f"{stage} {seconds:.2f} s\n" for stage, seconds in ticker.seconds.items()), nl=False)
+        click.echo("".join(f"{stage} {seconds:.2f} s\n" for stage, seconds in progress.seconds.items()), nl=False)
     return 1 if made.errors else 0
 
 
-def _alone(no_wait: bool = False) -> Alone:
+def _lock(no_wait: bool = False) -> OutputLock:
     """Return how to be the only one that builds into a folder; who must wait for that is told."""
     from functools import partial
 
     from sitegen import write
 
-    return partial(write.alone, wait=not no_wait, tell=lambda words: click.echo(f"sitegen: {words}", err=True))
+    return partial(write.locked, wait=not no_wait, tell=lambda words: click.echo(f"sitegen: {words}", err=True))
 
 
 @contextmanager
@@ -236,13 +236,13 @@ def check(root: Path, format_: str) -> None:
 
     from sitegen import problems as telling
     from sitegen.build import check as look
-    from sitegen.crew import Crew, LostWorkerError
-    from sitegen.render.press import template_problem
-    from sitegen.ticker import Ticker
+    from sitegen.progress import ProgressLine
+    from sitegen.render.templates import template_problem
+    from sitegen.workers import LostWorkerError, Workers
 
     try:
-        with Ticker(sys.stderr) as ticker:
-            found = look(root, ticker.tick, Crew())
+        with ProgressLine(sys.stderr) as progress:
+            found = look(root, progress.update, Workers())
     except FileNotFoundError as e:
         sys.exit(_refuse(f"{e}: run this where content/ is"))
     except (LostWorkerError, sqlite3.Error) as e:
@@ -287,7 +287,7 @@ def annotate(root: Path, target: str, language: str, quote: str, kind: str, name
     today = datetime.now(UTC).astimezone().date().isoformat()
     wanted = annotating.Wanted(target=target, language=language, quote=quote, kind=kind, name=name, date=today)
     try:
-        click.echo(annotating.lay_ready(root, wanted))
+        click.echo(annotating.create(root, wanted))
     except annotating.NoPlaceError as e:
         sys.exit(_refuse(f"{e.problem.message}; {e.problem.remedy}"))
     except FileNotFoundError as e:
@@ -317,7 +317,7 @@ def serve(root: Path, port: int | None) -> None:
     from jinja2 import TemplateError
 
     from sitegen import serve as server
-    from sitegen.render.press import template_problem
+    from sitegen.render.templates import template_problem
 
     if not (root / "content").is_dir():
         sys.exit(_refuse(f"{root} has no content/ folder: run this where content/ is"))
@@ -384,15 +384,15 @@ def publish(
     from contextlib import ExitStack, nullcontext
 
     from sitegen import publish as room
-    from sitegen.crew import Crew
     from sitegen.git import PublishError
+    from sitegen.workers import Workers
 
     out = root / "site"
     try:
         with ExitStack() as meanwhile:
             with _refusals(out):
-                meanwhile.enter_context(_alone(no_wait)(out, False))  # until it is known what is published
-            if code := _build(root, out, strict=True, crew=Crew(), alone=lambda *_: nullcontext(False)):
+                meanwhile.enter_context(_lock(no_wait)(out, False))  # until it is known what is published
+            if code := _build(root, out, strict=True, workers=Workers(), lock=lambda *_: nullcontext(False)):
                 sys.exit(code)
             plan = room.plan(root, out, remote, branch, take_over, timeout, _mention)
         click.echo(room.as_text(plan, every), nl=False)

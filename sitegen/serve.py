@@ -29,7 +29,7 @@ from tornado.web import Application, HTTPError, RequestHandler
 from sitegen import preview, scan
 from sitegen.model import Problem
 from sitegen.preview import Preview, Reload
-from sitegen.scan import GONE, Look, Stamp, Stamps
+from sitegen.scan import GONE, Snapshot, Stamp, Stamps
 
 T = TypeVar("T")
 
@@ -101,9 +101,9 @@ def serve(root: Path, bound: socket.socket, tell: Callable[[Built], None]) -> in
 # --- Looking for what was saved ---------------------------------------------------------------------------------------
 
 
-def look(root: Path) -> Look:
+def take_snapshot(root: Path) -> Snapshot:
     """Return when that began, and the stamp of every file that a build reads, but for the copies that editors leave."""
-    at, seen = scan.look(str(root))
+    at, seen = scan.take_snapshot(str(root))
     return at, {path: stamp for path, stamp in seen.items() if path[-1] != "~" and stamp != GONE}
 
 
@@ -159,7 +159,7 @@ class _Server:
     async def run(self) -> int:
         """Refresh, serve, and follow what is saved, until interrupted; return the signal's number."""
         stop = _stop_signal()
-        start, seen = time.perf_counter(), look(self.root)
+        start, seen = time.perf_counter(), take_snapshot(self.root)
         await _beside(partial(self.preview.refresh, seen))
         server = HTTPServer(_application(self))
         server.add_socket(self._bound)
@@ -182,7 +182,7 @@ class _Server:
             now = self._look_again(built)
             if now == built and time.monotonic() >= due:
                 start = time.monotonic()
-                now = look(self.root)[1]
+                now = take_snapshot(self.root)[1]
                 took = time.monotonic() - start
                 due = start + max(_LOOK, 5 * took)  # of a large site, looking must not take all the time
             if now != built:
@@ -193,7 +193,9 @@ class _Server:
         now = {path: self._stamp(path) for path in self._late}
         if all(stamp == built.get(path, GONE) for path, stamp in now.items()):
             return built
-        return {**built, **now} if now.keys() <= built.keys() and GONE not in now.values() else look(self.root)[1]
+        return (
+            {**built, **now} if now.keys() <= built.keys() and GONE not in now.values() else take_snapshot(self.root)[1]
+        )
 
     def _stamp(self, path: str) -> Stamp:
         return scan.stamp(f"{self.root}/{path}")
@@ -206,7 +208,7 @@ class _Server:
         waiting = {browser.page for browser in _waiting()} | ({self.asked} if self.asked else set())
         shown = await _beside(partial(self.preview.shown, waiting))
         for attempt in range(_PATIENCE):
-            at, seen = time.time_ns(), await self._settled(before, now if attempt == 0 else look(self.root)[1])
+            at, seen = time.time_ns(), await self._settled(before, now if attempt == 0 else take_snapshot(self.root)[1])
             if seen == before:
                 self.rests.set()
                 return seen
@@ -230,7 +232,7 @@ class _Server:
         since = time.monotonic()
         while time.monotonic() - since < _pause(self.root, built, seen, self._endless):
             await asyncio.sleep(_QUIET / 2)
-            now = look(self.root)[1]
+            now = take_snapshot(self.root)[1]
             if now != seen:
                 seen, since = now, time.monotonic()
         return seen

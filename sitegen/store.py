@@ -63,7 +63,7 @@ class InstrumentsFile:
 
 
 @dataclass(frozen=True, slots=True)
-class _Desk:
+class LoadContext:
     """What all who read the files of one site share: where it is, the readers of classes, where problems go."""
 
     root: Path
@@ -76,7 +76,7 @@ def load(root: Path) -> tuple[Site, Problems]:
 
     A file with errors is left out whole. Raises FileNotFoundError where ``root`` has no content/ folder.
     """
-    there, reader = seen(root, scan.look(str(root))[1]), Reader(root)
+    there, reader = seen(root, scan.take_snapshot(str(root))[1]), Reader(root)
     plain = [path for path, stamp in there.items() if scan.is_plain(stamp)]
     said = {file: reader.read(file) for file in plain if is_read(file)}
     values = {file: value for file, (value, _) in said.items() if value is not None}
@@ -150,17 +150,17 @@ class Reader:
 
     def read(self, file: str) -> tuple[Any, Problems]:
         """Return what a file says, None where it cannot be understood, and what is wrong with it."""
-        desk = _Desk(self._root, self._shapes)
+        context = LoadContext(self._root, self._shapes)
         if is_resolution(file):
-            value: Any = _resolution_of(desk, file)
+            value: Any = _resolution_of(context, file)
         elif is_annotation(file):
-            value = _annotation(desk, file)
+            value = _annotation(context, file)
         elif file == SETTINGS:
-            settings = _read(Settings, desk, file)
-            value = settings and _spoken(desk, settings)
+            settings = _read(Settings, context, file)
+            value = settings and _spoken(context, settings)
         else:
-            value = _read(InstrumentsFile, desk, file) if file == INSTRUMENTS else _series(desk, file)
-        return value, tuple(desk.problems)
+            value = _read(InstrumentsFile, context, file) if file == INSTRUMENTS else _series(context, file)
+        return value, tuple(context.problems)
 
 
 def doubles(root: Path, named: Iterable[tuple[str, tuple[str, str]]]) -> Iterator[Problem]:
@@ -172,20 +172,20 @@ def doubles(root: Path, named: Iterable[tuple[str, tuple[str, str]]]) -> Iterato
             yield _error(file, message, "remove one of the files", _where(root, file, "^symbol:"))
 
 
-def _spoken(desk: _Desk, settings: Settings) -> Settings:
+def _spoken(context: LoadContext, settings: Settings) -> Settings:
     """Return the settings with the languages in which pages can be made; the others are problems, and so is none."""
     named = tuple(dict.fromkeys(settings.languages))
     if named != settings.languages or not named:
         message = "a language is named twice" if named else "no language is named for the pages"
         remedy = f"write `languages: [{', '.join(named or Settings().languages)}]`"
-        desk.problems.append(_error(SETTINGS, message, remedy, _where(desk.root, SETTINGS, "^languages:")))
+        context.problems.append(_error(SETTINGS, message, remedy, _where(context.root, SETTINGS, "^languages:")))
         settings = replace(settings, languages=named or Settings().languages)
     mute = [code for code in settings.languages if not languages.get(code).words]
     if not mute:
         return settings
     message = f"no pages can be made in {', '.join(mute)} yet: the interface has no words in it"
     remedy = "leave it out here; its resolutions can be cited and annotated all the same"
-    desk.problems.append(_error(SETTINGS, message, remedy, _where(desk.root, SETTINGS, "^languages:")))
+    context.problems.append(_error(SETTINGS, message, remedy, _where(context.root, SETTINGS, "^languages:")))
     spoken = tuple(code for code in settings.languages if code not in mute)
     return replace(settings, languages=spoken or Settings().languages)
 
@@ -209,12 +209,12 @@ def _stem(place: str) -> str:
     return place.removesuffix("yaml") if place.endswith(".yaml") else f"{place}/"
 
 
-def _read(cls: type[T], desk: _Desk, file: str) -> T | None:
-    text = _text(desk.root, file, desk.problems)
+def _read(cls: type[T], context: LoadContext, file: str) -> T | None:
+    text = _text(context.root, file, context.problems)
     if text is None:
         return None
-    value, found = understand(desk.shapes, cls, text, file)
-    desk.problems.extend(found)
+    value, found = understand(context.shapes, cls, text, file)
+    context.problems.extend(found)
     return value
 
 
@@ -250,12 +250,12 @@ def understand(shapes: Shapes, cls: type[T], text: str, file: str, first_line: i
     return (None if refused else value), (*refused, *found)
 
 
-def _resolution_of(desk: _Desk, file: str) -> Resolution | None:
-    text = _read(Resolution, desk, file)
+def _resolution_of(context: LoadContext, file: str) -> Resolution | None:
+    text = _read(Resolution, context, file)
     if text is None:
         return None
     text = replace(text, symbol=compact(text.symbol))
-    desk.problems.extend(_name_problems(text, desk.root, file))
+    context.problems.extend(_name_problems(text, context.root, file))
     return text
 
 
@@ -267,8 +267,8 @@ def _name_problems(text: Resolution, root: Path, file: str) -> Problems:
     return (_error(file, message, f"rename the file to {wanted}", _where(root, file, "^symbol:")),)
 
 
-def _series(desk: _Desk, file: str) -> MeetingSeries | None:
-    series = _read(MeetingSeries, desk, file)
+def _series(context: LoadContext, file: str) -> MeetingSeries | None:
+    series = _read(MeetingSeries, context, file)
     return series and replace(series, meetings=tuple(replace(m, series=series.series) for m in series.meetings))
 
 
@@ -329,27 +329,27 @@ def _scalars(node: strict_yaml.Node | None) -> Iterator[strict_yaml.Scalar]:
 # --- Annotations: front matter and Markdown ---------------------------------------------------------------------------
 
 
-def _annotation(desk: _Desk, file: str) -> Annotation | None:
-    text = _text(desk.root, file, desk.problems)
+def _annotation(context: LoadContext, file: str) -> Annotation | None:
+    text = _text(context.root, file, context.problems)
     front = re.match(r"---[ \t]*\r?\n(.*?\r?\n)---[ \t]*(\r?\n|$)", text or "", re.DOTALL)
     if not front:
-        desk.problems.extend([_frontless(text, file)] if text is not None else [])
+        context.problems.extend([_frontless(text, file)] if text is not None else [])
         return None
-    note, found = understand(desk.shapes, Annotation, front[1], file, first_line=2)
-    desk.problems.extend(found)
+    note, found = understand(context.shapes, Annotation, front[1], file, first_line=2)
+    context.problems.extend(found)
     id_, _, language = Path(file).name.removesuffix(".md").rpartition(".")
     if not id_:
         remedy = f"rename it to {language}.zh.md, or .en.md …"
-        desk.problems.append(_error(file, "its name has no language", remedy, (1, 1)))
+        context.problems.append(_error(file, "its name has no language", remedy, (1, 1)))
         return None  # where to look for what it quotes is not known
     if id_.split() != [id_]:
         remedy = "rename it, with hyphens for the blanks: the name is part of an address"
-        desk.problems.append(_error(file, "its name has a blank", remedy))
+        context.problems.append(_error(file, "its name has a blank", remedy))
         return None
     body = (text or "")[front.end() :].replace("\r\n", "\n")
     line = front[0].count("\n") + 1
     if bad := tuple(strict_yaml.unprintable(body, file, line)):
-        desk.problems.extend(bad)
+        context.problems.extend(bad)
         return None
     return note and note._replace(
         id=id_,

@@ -166,9 +166,9 @@ class Tables:
         # What the whole site says: see ``project``.
         names = self._single(tuple[str, ...])
         self.ranks: Table[Key, int] = self._table("rank", lambda rows: int(rows[-1]), **own)
-        self.shelves: Table[Key, tuple[str, ...]] = self._table("shelf", names, spell=_shelf, unspell=_shelf_key)
+        self.archives: Table[Key, tuple[str, ...]] = self._table("archive", names, spell=_archive, unspell=_archive_key)
         self.groups: Table[str, tuple[str, ...]] = self._table("groups", names)
-        self.grouped: Table[Key, tuple[str, ...]] = self._table("grouped", names, spell=_shelf, unspell=_shelf_key)
+        self.grouped: Table[Key, tuple[str, ...]] = self._table("grouped", names, spell=_archive, unspell=_archive_key)
         self.paged: Table[str, tuple[str, ...]] = self._table("paged", names)
         self.adoptions: Table[str, Dating] = self._table("adoption", self._single(Dating))
         self.withdrawn: Table[str, tuple[Withdrawal, ...]] = self._table(
@@ -245,10 +245,10 @@ def _by_text(of: Citing | Day) -> tuple[object, ...]:
     return sort_key(of.symbol), of.language
 
 
-def _shelf(key: tuple[str, str]) -> str:
+def _archive(key: tuple[str, str]) -> str:
     return f"{key[0]} {key[1]}"
 
 
-def _shelf_key(key: str) -> tuple[str, str]:
+def _archive_key(key: str) -> tuple[str, str]:
     language, _, name = key.partition(" ")
     return language, name

@@ -17,13 +17,13 @@ from benchmarks.peers import PEERS, Peer
 from sitegen import store
 from sitegen.build import build
 from sitegen.cache import temporary
-from sitegen.crew import Crew
 from sitegen.model import Resolution
 from sitegen.parse import parse
 from sitegen.project import Project
 from sitegen.record import LIST
 from sitegen.routes import places
 from sitegen.tables import Tables
+from sitegen.workers import Workers
 
 N = 3
 
@@ -49,7 +49,7 @@ def test_the_site_builds_strictly_and_without_a_word_of_complaint(root: Path, tm
 @pytest.fixture(scope="module")
 def tables(root: Path) -> Iterator[Tables]:
     with temporary(root) as cache:
-        project = Project(root, cache, Crew(1))
+        project = Project(root, cache, Workers(1))
         project.refresh()
         yield project.tables
 

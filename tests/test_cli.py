@@ -148,13 +148,13 @@ def test_a_template_that_cannot_be_drawn_is_named_with_its_line(site: Path) -> N
     run("build", cwd=site)
     page = (site / "site/index.html").read_bytes()
     (site / "templates").mkdir()
-    for broken, said in ((b"{% if %}", "templates/door.html:2: error"), (b"\xff", "it is not UTF-8 text")):
-        (site / "templates/door.html").write_bytes(b"<p>\n" + broken)
+    for broken, said in ((b"{% if %}", "templates/chooser.html:2: error"), (b"\xff", "it is not UTF-8 text")):
+        (site / "templates/chooser.html").write_bytes(b"<p>\n" + broken)
         for words in (("build",), ("build", "--strict", "--jobs", "2")):
             done = run(*words, cwd=site)
             assert done.returncode == 2
             assert said in done.stderr
-            assert "door.html:2" in done.stderr
+            assert "chooser.html:2" in done.stderr
             assert "Traceback" not in done.stderr
         assert (site / "site/index.html").read_bytes() == page
 
@@ -182,12 +182,12 @@ def test_whatever_a_template_raises_is_told_with_its_line(site: Path, broken: st
 
 def test_check_and_preview_tell_of_a_template_that_is_no_text(site: Path) -> None:
     (site / "templates").mkdir()
-    (site / "templates/door.html").write_bytes(b"<p>\n\xff")
+    (site / "templates/chooser.html").write_bytes(b"<p>\n\xff")
     done, served = run("check", cwd=site), run("serve", cwd=site)
     assert (done.returncode, served.returncode) == (1, 2)
     assert (done.stderr, "Traceback" in served.stderr) == ("", False)
     for told in (done.stdout, served.stderr):
-        assert "templates/door.html:2: error: a template cannot be rendered: it is not UTF-8 text" in told
+        assert "templates/chooser.html:2: error: a template cannot be rendered: it is not UTF-8 text" in told
 
 
 def test_what_somebody_keeps_beside_the_cache_stays_and_fails_no_build(site: Path) -> None:

@@ -15,7 +15,7 @@ HOUSE = Path(__file__).parent.parent / "sitegen"
 FLOORS = (
     {"symbol", "languages", "files", "shell", "scan", "git", "records"},
     {"model", "strict_yaml", "wheel", "record", "fingerprint", "lock"},
-    {"routes", "texts", "shape", "crew", "obstacles", "staging", "refusals", "cache"},
+    {"routes", "texts", "shape", "workers", "obstacles", "staging", "refusals", "cache"},
     {"parse", "store", "link", "timeline", "annotate", "search", "published", "journal", "ids"},
     {"write", "proof", "lint", "summary"},
     {"analysis", "intake"},
@@ -25,7 +25,7 @@ FLOORS = (
     {"project"},
     {"build", "schemas", "problems", "requirements"},
     {"preview", "provenance"},
-    {"serve", "publish", "scaffold", "report", "annotating", "withdrawing", "ticker"},
+    {"serve", "publish", "scaffold", "report", "annotating", "withdrawing", "progress"},
     {"cli"},
     {"__main__"},
 )

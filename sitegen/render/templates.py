@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _FOLDER = "templates/"
 
 
-def press(theme: Theme) -> Environment:
+def environment(theme: Theme) -> Environment:
     """Return a theme's templates, ready to be drawn: everything is escaped, and what is not there is an error.
 
     Templates of a site read what they are given, but reach nothing of Python that lies behind it. That takes half as
@@ -43,7 +43,7 @@ def press(theme: Theme) -> Environment:
     return environment
 
 
-def rendered(environment: Environment, name: str, **given: Any) -> str:
+def render_template(environment: Environment, name: str, **given: Any) -> str:
     """Return what a template gives.
 
     Raises jinja2.TemplateSyntaxError for whatever a template is to blame for: of all that can be raised, that alone
