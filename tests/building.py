@@ -17,7 +17,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from sitegen import cache, published, render, store
+from sitegen import cache, published, render, store, yaml_writer
 from sitegen.model import Annotation, Citation, Noting, Site, Withdrawal
 from sitegen.project import Project
 from sitegen.published.listing import Listed, spell
@@ -85,7 +85,7 @@ def write(root: Path, site: Site, files: Files | None = None, withdrawn: Iterabl
     what the objects say.
     """
     there: dict[str, str | bytes] = {store.SETTINGS: _yaml(site.settings)}
-    there |= {f"{store.RESOLUTIONS}/{store.file_name(t)}": store.dump(t) for t in site.resolutions.values()}
+    there |= {f"{store.RESOLUTIONS}/{yaml_writer.file_name(t)}": yaml_writer.dump(t) for t in site.resolutions.values()}
     there |= {f"{store.MEETINGS}/{n:02}-{s.series}.yaml": _yaml(s) for n, s in enumerate(site.series)}
     there |= {store.INSTRUMENTS: _yaml(store.InstrumentsFile(instruments=site.instruments))}
     for note in site.annotations:

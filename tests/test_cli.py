@@ -13,8 +13,9 @@ from pathlib import Path
 
 import pytest
 
-from sitegen import cli, lock
+from sitegen import lock
 from sitegen.build import Report, build
+from sitegen.cli import building
 from sitegen.write import Changes
 
 CHECKOUT = Path(__file__).parent.parent
@@ -644,9 +645,9 @@ def test_schemas_are_written(tmp_path: Path) -> None:
 )
 def test_a_site_that_nears_what_github_takes_says_so(size: int, said: str, capsys: pytest.CaptureFixture[str]) -> None:
     made = Report((), Changes(), size=size, resolutions=10_000)
-    cli._summary(made, Path("site"), verbose=False)
+    building.tell_summary(made, Path("site"), verbose=False)
     assert said in capsys.readouterr().err
-    cli._summary(replace(made, size=600_000_000), Path("site"), verbose=False)
+    building.tell_summary(replace(made, size=600_000_000), Path("site"), verbose=False)
     assert capsys.readouterr().err == ""
 
 

@@ -604,11 +604,13 @@ def test_what_is_no_file_is_built_once_and_only_looked_at_with_all_the_rest(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from sitegen import serve
+    from sitegen.serve.server import Server
+    from sitegen.serve.watch import take_snapshot
 
     site = new_site(tmp_path)
     with serve.bind(free_port()) as bound, previewing(site, "") as kept:
-        server = serve._Server(kept, bound, lambda _: None)
-        before = serve.take_snapshot(site)
+        server = Server(kept, bound, lambda _: None)
+        before = take_snapshot(site)
         kept.refresh(before)
         os.mkfifo(site / "content/a\nb")  # its name is shown otherwise than it is
         os.mkfifo(site / "content/pipe")
@@ -620,7 +622,7 @@ def test_what_is_no_file_is_built_once_and_only_looked_at_with_all_the_rest(
 
         monkeypatch.setattr(kept, "refresh", counted)
         with ThreadPoolExecutor(1) as pool:  # in a thread of its own, whatever loop runs in this one
-            now = pool.submit(asyncio.run, server._build(before[1], serve.take_snapshot(site)[1])).result()
+            now = pool.submit(asyncio.run, server._build(before[1], take_snapshot(site)[1])).result()
         assert (len(looks), server._late) == (1, ())
         assert server._look_again(now) is now
         assert {p.message for p in kept.problems} >= {"is a named pipe, not a file"}

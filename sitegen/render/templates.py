@@ -26,7 +26,7 @@ def environment(theme: Theme) -> Environment:
     from jinja2 import Environment, FunctionLoader, StrictUndefined
     from jinja2.sandbox import SandboxedEnvironment
 
-    from sitegen.render.compiled import Compiled
+    from sitegen.render.compiled import compiled
 
     sources = {name: _flush(text) for name, text in theme.templates.items()}
     environment = (Environment if theme.trusted else SandboxedEnvironment)(
@@ -39,7 +39,7 @@ def environment(theme: Theme) -> Environment:
         auto_reload=False,
     )
     environment.filters["bidi"] = isolated
-    environment.bytecode_cache = Compiled(environment)
+    environment.bytecode_cache = compiled(environment)
     return environment
 
 
