@@ -1,6 +1,6 @@
 """Lays an annotation ready: a file with its front matter, and the paragraph's words in a comment to quote from.
 
-What is laid ready is held against the site first, so that a target or a quote that is not there is refused with the
+What it says is held against the site first, so that a target or a quote that is not there is refused with the
 nearest that is. What the author then writes is theirs.
 """
 

@@ -98,7 +98,7 @@ def build(
     wanted = _Wanted(out, strict, replace_foreign, progress, workers or Workers(1))
     with lock(out, replace_foreign):
         if not from_scratch:
-            return using(root, lambda cache: _again(root, cache, wanted))
+            return using(root, lambda cache: _build_at_one_moment(root, cache, wanted))
         with temporary(root) as cache:
             return _build(root, cache, wanted)
 
@@ -117,7 +117,7 @@ class _ChangedError(Exception):
     """While pages were rendered another process, which had seen a later save, changed what they show."""
 
 
-def _again(root: Path, cache: Cache, wanted: _Wanted) -> Report:
+def _build_at_one_moment(root: Path, cache: Cache, wanted: _Wanted) -> Report:
     """Build; where a preview goes on with the same cache meanwhile, begin again, and at last with a cache of one's own.
 
     No site may be of one moment in part and of another in part.
@@ -145,9 +145,9 @@ def _build(root: Path, cache: Cache, wanted: _Wanted) -> Report:
     try:
         changes = write.write(rendered.files(), wanted.out, stay, wanted.replace_foreign, whole=wanted.strict)
     except write.InTheWayError as e:
-        return Report((*problems, *_kept_out(root, wanted.out, e.obstacles)), None)
-    size = _remember(cache, rendered, wanted.out, pages)
-    problems = (*problems, *_kept_out(root, wanted.out, changes.obstacles))
+        return Report((*problems, *_obstacle_problems(root, wanted.out, e.obstacles)), None)
+    size = _note_outputs(cache, rendered, wanted.out, pages)
+    problems = (*problems, *_obstacle_problems(root, wanted.out, changes.obstacles))
     return Report(problems, changes, dict(_reasons(project, refreshed, changes)), size, project.count())
 
 
@@ -156,7 +156,7 @@ def _stops(error: Problem) -> bool:
     return error.file in (published.FILE, store.CONTENT) or refusals.is_unread(error)
 
 
-def _remember(cache: Cache, rendered: _Rendering, out: Path, pages: Collection[str]) -> int:
+def _note_outputs(cache: Cache, rendered: _Rendering, out: Path, pages: Collection[str]) -> int:
     """Note what was looked up and written, if that holds still; return the size of the site in bytes."""
     ours = record.load(out) or {}
     with cache.writing():
@@ -265,7 +265,7 @@ def _render(lookup: Lookup, pages: Iterable[Page]) -> Rendered:
 # --- What is told -----------------------------------------------------------------------------------------------------
 
 
-def _kept_out(root: Path, out: Path, obstacles: Iterable[Obstacle]) -> Iterator[Problem]:
+def _obstacle_problems(root: Path, out: Path, obstacles: Iterable[Obstacle]) -> Iterator[Problem]:
     """Yield what stands in the way of the site's files, or was changed that the site has no more."""
     for obstacle in obstacles:
         path = (out / obstacle.path).absolute()

@@ -270,10 +270,10 @@ def preview(root: Path, live_script: str) -> Iterator[Preview]:
             return held.enter_context(temporary(root, problems))
 
         try:
-            kept = held.enter_context(opened(root))
+            cache = held.enter_context(opened(root))
         except UnusableError as e:
-            kept = own((e.problem,))
-        shown = Preview(root, kept, live_script, own)
+            cache = own((e.problem,))
+        shown = Preview(root, cache, live_script, own)
         yield shown
         if shown.is_busy():  # a thread still uses the cache; the process is about to end, and it with that
             shown.held = held.pop_all()

@@ -20,7 +20,7 @@ from sitegen.link.dates import Dating
 from sitegen.lint.doubt import Doubt
 from sitegen.model import Annotation, Citation, Highlight, Noting, Resolution, Withdrawal
 from sitegen.records import Records
-from sitegen.summary import Excerpt, Summary, unpacked
+from sitegen.summary import Excerpt, Summary, from_row
 from sitegen.symbol import sort_key
 
 K = TypeVar("K")
@@ -143,7 +143,7 @@ class Tables:
         own = {"spell": _pair, "unspell": text_key}
         # What each text says, by symbol and language.
         self.texts: Table[Key, Resolution] = self._table("text", self._single(Resolution), **own)
-        self.summaries: Table[Key, Summary] = self._table("summary", lambda rows: unpacked(rows[-1]), **own)
+        self.summaries: Table[Key, Summary] = self._table("summary", lambda rows: from_row(rows[-1]), **own)
         self.adopted: Table[Key, str] = self._table("adopted", _last, **own)
         self.references: Table[Key, References] = self._table("references", self._single(References), **own)
         self.terms: Table[Key, str] = self._table("terms", _last, **own)

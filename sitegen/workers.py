@@ -11,7 +11,6 @@ import pickle
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from pickle import dumps as packed
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 if TYPE_CHECKING:
@@ -89,7 +88,7 @@ class _Worker:
 
 
 def _run_task(work: Callable[[Any, Any], Any], given: Any, part: Any) -> bytes:
-    return packed(work(_Worker.shared if given is None else given, part))
+    return pickle.dumps(work(_Worker.shared if given is None else given, part))
 
 
 def _init_worker(shared: Any) -> None:

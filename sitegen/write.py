@@ -60,12 +60,16 @@ def locked(out: Path, replace: bool = False, wait: bool = True, tell: lock.Tell 
 
 
 def write(
-    files: Iterable[tuple[str, bytes]], out: Path, kept: Iterable[str] = (), replace: bool = False, whole: bool = False
+    files: Iterable[tuple[str, bytes]],
+    out: Path,
+    unchanged: Iterable[str] = (),
+    replace: bool = False,
+    whole: bool = False,
 ) -> Changes:
     """Make ``out`` hold exactly ``files`` (path inside the folder, bytes), besides what is not ours.
 
-    Files are taken one by one and not held in memory. ``kept`` are the paths of others that are there already and stay
-    as they are. ``replace``: also what no build wrote is replaced, where a file of ours goes. Returns what was done.
+    Files are taken one by one and not held in memory. ``unchanged`` are the paths of others that stay as
+    they are. ``replace``: also what no build wrote is replaced, where a file of ours goes. Returns what was done.
 
     Raises record.NotOursError where ``out`` holds files and no record of ours that is believed (unless ``replace``),
     InTheWayError, if it must be done as a ``whole``, where something keeps a file from its place, ValueError for a path
@@ -76,7 +80,7 @@ def write(
     before = record.claimed(out, replace)
     staging = Staging(out)
     try:
-        staged = _stage(files, out, staging, {path: before[path] for path in kept})
+        staged = _stage(files, out, staging, {path: before[path] for path in unchanged})
         return _settle(out, staging, before, staged, replace, whole)
     finally:
         if not journal.is_pending(out):
@@ -84,15 +88,15 @@ def write(
                 staging.discard()
 
 
-def _stage(files: Iterable[tuple[str, bytes]], out: Path, staging: Staging, kept: Digests) -> _Staged:
-    """Lay ready what is not there yet."""
-    ground, there, ready = OutputFolder(str(out)), dict(kept), dict[str, str]()
+def _stage(files: Iterable[tuple[str, bytes]], out: Path, staging: Staging, unchanged: Digests) -> _Staged:
+    """Stage what is not there yet."""
+    ground, there, ready = OutputFolder(str(out)), dict(unchanged), dict[str, str]()
     for path, data in files:
         _refuse_path(path, there)
         there[path] = record.digest(data)
         if ground.read(path) != data:
             ready[path] = there[path]
-            staging.lay(path, data)
+            staging.put(path, data)
     return _Staged(there, ready, len(there) - len(ready))
 
 

@@ -1,4 +1,4 @@
-"""An annotation laid ready: it builds as it is, has the words to quote from, and is refused where there is no place."""
+"""A new annotation: it builds as it is, has the words to quote from, and is refused where there is no place."""
 
 from __future__ import annotations
 

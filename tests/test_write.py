@@ -19,9 +19,9 @@ ONE = {"index.html": b"1", "zh/index.html": b"2"}
 
 
 def write(
-    files: dict[str, bytes], out: Path, kept: Iterable[str] = (), replace: bool = False, whole: bool = False
+    files: dict[str, bytes], out: Path, unchanged: Iterable[str] = (), replace: bool = False, whole: bool = False
 ) -> Changes:
-    return room.write(files.items(), out, kept, replace, whole)
+    return room.write(files.items(), out, unchanged, replace, whole)
 
 
 def tree(folder: Path) -> dict[str, bytes]:
@@ -114,7 +114,7 @@ def test_a_full_disk_leaves_the_old_site_whole(tmp_path: Path) -> None:
 
 def test_what_is_kept_is_neither_read_nor_removed(tmp_path: Path) -> None:
     write(ONE, tmp_path)
-    done = write({"index.html": b"new"}, tmp_path, kept=["zh/index.html"])
+    done = write({"index.html": b"new"}, tmp_path, unchanged=["zh/index.html"])
     assert (done.changed, done.removed, done.unchanged) == (("index.html",), (), 1)
     assert tree(tmp_path) == {"index.html": b"new", "zh/index.html": b"2"}
 
@@ -284,7 +284,7 @@ def test_no_file_of_a_site_has_a_name_of_our_own_means(name: str, tmp_path: Path
         write({name: b""}, tmp_path)
 
 
-# --- The folder in which files are laid ready --------------------------------
+# --- The folder in which new files wait ---------------------------------------
 
 
 def test_a_link_in_the_place_of_the_staging_folder_is_not_followed(tmp_path: Path) -> None:

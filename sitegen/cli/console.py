@@ -61,7 +61,7 @@ def refusals(out: Path) -> Iterator[None]:
             )
         )
     except sqlite3.Error as e:
-        sys.exit(refuse(f"what is worked out cannot be laid down anywhere: {e}; the old site is as it was"))
+        sys.exit(refuse(f"what is worked out cannot be written anywhere: {e}; the old site is as it was"))
     except OSError as e:
         if isinstance(e, FileNotFoundError) and not e.filename:
             sys.exit(refuse(f"{e}: run this where content/ is, or make a site with `sitegen new`"))

@@ -54,7 +54,7 @@ def parse(named: tuple[Path, ...], out: Path, force: bool, as_json: bool, verbos
     "-n", "--name", default="note", show_default=True, help="Last part of the file's name, and of its anchor."
 )
 def annotate(root: Path, target: str, language: str, quote: str, kind: str, name: str) -> None:
-    """Lay an annotation ready on TARGET (A/RES/66/184#op9), with the paragraph's words in a comment."""
+    """Make the file of an annotation on TARGET (A/RES/66/184#op9), with the paragraph's words in a comment."""
     import re
     from datetime import UTC, datetime
 

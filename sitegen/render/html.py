@@ -13,7 +13,7 @@ from sitegen.render.page import Page
 from sitegen.render.templates import render_template
 
 
-class Shown(Protocol):
+class View(Protocol):
     """What every page's view has."""
 
     @property
@@ -21,7 +21,7 @@ class Shown(Protocol):
         """What stands round the page."""
 
 
-Builder = Callable[[Lookup, str, str], Shown]
+Builder = Callable[[Lookup, str, str], View]
 
 BUILDERS: Mapping[str, Builder] = {
     "chooser": indexes.language_chooser,

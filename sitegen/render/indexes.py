@@ -1,4 +1,4 @@
-"""The pages that lead to others: an instrument, the index of documents, the door, and the page for no page."""
+"""Pages that lead to others: an instrument, the index of documents, the choice of a language, and for no page."""
 
 from __future__ import annotations
 
@@ -248,7 +248,7 @@ def _document(lookup: Lookup, language: str, here: str, target: str) -> Document
     )
 
 
-# --- Door -------------------------------------------------------------------------------------------------------------
+# --- The choice of a language, and no page ----------------------------------------------------------------------------
 
 
 def language_chooser(lookup: Lookup, language: str, _: str = "") -> LanguageChooserPage:

@@ -18,10 +18,10 @@ _FOLDER = "templates/"
 
 
 def environment(theme: Theme) -> Environment:
-    """Return a theme's templates, ready to be drawn: everything is escaped, and what is not there is an error.
+    """Return a theme's templates, ready to be rendered: everything is escaped, and what is not there is an error.
 
     Templates of a site read what they are given, but reach nothing of Python that lies behind it. That takes half as
-    long again, and so the shipped ones, which are the program itself, are drawn without.
+    long again, and so the shipped ones, which are the program itself, are rendered without.
     """
     from jinja2 import Environment, FunctionLoader, StrictUndefined
     from jinja2.sandbox import SandboxedEnvironment

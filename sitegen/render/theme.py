@@ -51,7 +51,7 @@ class Theme:
     templates: Mapping[str, str] = field(default_factory=dict)
     static: Mapping[str, bytes] = field(default_factory=dict)
     trusted: bool = False
-    """Whether all templates are the program's own; those of a site are drawn in a sandbox."""
+    """Whether all templates are the program's own; those of a site are rendered in a sandbox."""
     problems: tuple[Problem, ...] = ()
 
 

@@ -81,7 +81,7 @@ class _Served(_Guarded):
 class _File(_Served):
     """A file of the site, as GitHub Pages would serve it: under the base path, with its own page for what is missing.
 
-    Pages are drawn beside the server.
+    Pages are rendered beside the server.
     """
 
     async def get(self, _: str) -> None:
