@@ -29,12 +29,12 @@ def stages(root: Path, out: Path) -> dict[str, float]:
     what follows from several. render: pages. write: files.
     """
     from sitegen.cache import temporary
-    from sitegen.crew import Crew
     from sitegen.project import Project
+    from sitegen.workers import Workers
     from sitegen.write import write
 
     with temporary(root) as cache:
-        project = Project(root, cache, Crew(1))
+        project = Project(root, cache, Workers(1))
         load, analyse = _understood(root)
         _, refreshed = _timed(lambda: project.refresh(steps=()))
         _, derive = _timed(project.complete)
@@ -47,11 +47,11 @@ def stages(root: Path, out: Path) -> dict[str, float]:
 def _understood(root: Path) -> tuple[float, float]:
     """Return the processor seconds that it takes to load all files, and to find what is in them."""
     from sitegen import fingerprint, store
-    from sitegen.project import Understander, read_notes, read_texts
+    from sitegen.project import WorkerContext, read_notes, read_texts
 
-    there = fingerprint.look(root)[1]
+    there = fingerprint.take_snapshot(root)[1]
     texts, notes = store.files(there), store.files(there, store.ANNOTATIONS, ".md")
-    reader, by = store.Reader(root), Understander(root, store.load(root)[0])
+    reader, by = store.Reader(root), WorkerContext(root, store.load(root)[0])
     read_texts(by, texts[:1]), read_notes(by, notes[:1])  # what is loaded and compiled once
     _, load = _timed(lambda: [reader.read(file) for file in (*texts, *notes)])
     _, both = _timed(lambda: (read_texts(by, texts), read_notes(by, notes)))
@@ -61,8 +61,8 @@ def _understood(root: Path) -> tuple[float, float]:
 def _rendered(project: Project) -> list[tuple[str, bytes]]:
     from sitegen import render
 
-    catalogue = project.catalogue()
-    pages = [(page.path, render.render(catalogue, page).encode()) for page in project.pages().values()]
+    lookup = project.lookup()
+    pages = [(page.path, render.render(lookup, page).encode()) for page in project.pages().values()]
     return [*render.assets(project.theme), *pages]
 
 

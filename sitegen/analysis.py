@@ -22,7 +22,7 @@ from sitegen.lint.names import bounded
 from sitegen.model import Annotation, Citation, Instrument, MeetingSeries, Placed, Reference, Resolution, Site
 from sitegen.records import Records
 from sitegen.search import Characters
-from sitegen.summary import Excerpt, excerpts, packed, summary, terms
+from sitegen.summary import Excerpt, excerpts, summary, terms, to_row
 from sitegen.symbol import compact
 
 References = Mapping[str, tuple[Reference, ...]]
@@ -78,7 +78,7 @@ class Analyst:
         key, write = key_of(text.symbol, text.language), self._records.write
         found = find(text, forms, places)
         yield Row("text", key, write(text))
-        yield Row("summary", key, packed(summary(text, places)))
+        yield Row("summary", key, to_row(summary(text, places)))
         yield Row("adopted", key, text.adopted.isoformat() if text.adopted else "")
         yield Row("references", key, write(found))
         yield Row("terms", key, terms(text, language.blanks, self._characters, places))

@@ -1,6 +1,6 @@
 """Lays an annotation ready: a file with its front matter, and the paragraph's words in a comment to quote from.
 
-What is laid ready is held against the site first, so that a target or a quote that is not there is refused with the
+What it says is held against the site first, so that a target or a quote that is not there is refused with the
 nearest that is. What the author then writes is theirs.
 """
 
@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import get_args, get_type_hints
 
-from sitegen import routes, store
+from sitegen import routes, store, yaml_writer
 from sitegen.files import inside, put
 from sitegen.link.quotes import highlights
 from sitegen.model import Annotation, Problem, Resolution, Site
@@ -43,7 +43,7 @@ def kinds() -> tuple[str, ...]:
     return get_args(get_type_hints(Annotation)["kind"])
 
 
-def lay_ready(root: Path, wanted: Wanted) -> Path:
+def create(root: Path, wanted: Wanted) -> Path:
     """Write the file of a new annotation into the site in folder ``root`` and return its path.
 
     Raises NoPlaceError where target or quote are not there, FileNotFoundError where ``root`` holds no site, OSError
@@ -89,13 +89,13 @@ def _author(site: Site) -> str:
 def _text(wanted: Wanted, words: list[str], author: str) -> str:
     lines = [
         "---",
-        f"target: {store.scalar(wanted.target)}",
+        f"target: {yaml_writer.scalar(wanted.target)}",
         "# The words there; copy those that you speak of behind `quote:`, without marks such as [^4]:",
         *(f"#   {line}" for line in words),
-        f"quote: {store.scalar(wanted.quote)}".rstrip(),
+        f"quote: {yaml_writer.scalar(wanted.quote)}".rstrip(),
         f"# {', '.join(kinds())}:",
         f"kind: {wanted.kind}",
-        *([f"author: {store.scalar(author)}"] if author else []),
+        *([f"author: {yaml_writer.scalar(author)}"] if author else []),
         *([f"date: {wanted.date}"] if wanted.date else []),
         "---",
     ]

@@ -16,21 +16,21 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from sitegen import cache, files, published, record, refusals, render, store, write
-from sitegen.cache import Cache, Item
-from sitegen.crew import Crew, parted
+from sitegen import files, published, record, refusals, render, store, write
+from sitegen.cache import Cache, Item, temporary, using
 from sitegen.model import Problem, Site
-from sitegen.obstacles import Ground
-from sitegen.project import Project, Refreshed, Tick, silent
-from sitegen.render import Catalogue, Page, Theme
+from sitegen.obstacles import OutputFolder
+from sitegen.project import Progress, Project, Refreshed, silent
+from sitegen.render import Lookup, Page, Theme
 from sitegen.tables import Tables
+from sitegen.workers import Workers, batched
 from sitegen.write import Changes
 
 if TYPE_CHECKING:
-    from sitegen.obstacles import Stay
+    from sitegen.obstacles import Obstacle
 
-Alone = Callable[[Path, bool], AbstractContextManager[bool]]
-"""As ``write.alone``: the folder that is built into, and whether files of others in it may be replaced."""
+OutputLock = Callable[[Path, bool], AbstractContextManager[bool]]
+"""As ``write.locked``: the folder that is built into, and whether files of others in it may be replaced."""
 
 _ATTEMPTS = 3
 """How often a build begins that a preview disturbs: somebody who saves is rarely that fast."""
@@ -60,47 +60,47 @@ class Report:
         return sum(p.severity == "error" for p in self.problems)
 
 
-def check(root: Path, tick: Tick = silent, workers: Crew | None = None) -> tuple[Problem, ...]:
+def check(root: Path, progress: Progress = silent, workers: Workers | None = None) -> tuple[Problem, ...]:
     """Return every problem of the site in folder ``root``. Raises FileNotFoundError where it holds no site."""
     if not (root / "content").is_dir():
         raise FileNotFoundError(f"{root} has no content/ folder")
 
-    def work(kept: Cache) -> tuple[Problem, ...]:
-        project = Project(root, kept, workers or Crew(1), tick)
+    def work(cache: Cache) -> tuple[Problem, ...]:
+        project = Project(root, cache, workers or Workers(1), progress)
         project.refresh()
-        return (*project.problems(), *kept.problems)
+        return (*project.problems(), *cache.problems)
 
-    return cache.using(root, work)
+    return using(root, work)
 
 
 def build(
     root: Path,
     out: Path,
     strict: bool = False,
-    tick: Tick = silent,
-    workers: Crew | None = None,
+    progress: Progress = silent,
+    workers: Workers | None = None,
     from_scratch: bool = False,
     replace_foreign: bool = False,
-    alone: Alone = write.alone,
+    lock: OutputLock = write.locked,
 ) -> Report:
     """Build the site in folder ``root`` into ``out``.
 
     With ``strict``, errors leave ``out`` as it was; a lost published address always does, and what cannot be read: it
     would be gone from the site. With ``replace_foreign``,
-    files in ``out`` that no build wrote are replaced where those of the site go. ``alone``: how to be the only one
+    files in ``out`` that no build wrote are replaced where those of the site go. ``lock``: how to be the only one
     there.
 
     Raises FileNotFoundError where ``root`` holds no site, record.NotOursError where ``out`` holds foreign files,
-    lock.BusyError as ``alone`` does, OSError where it cannot be written, journal.UnfinishedError where it was in part.
+    lock.BusyError as ``lock`` does, OSError where it cannot be written, journal.UnfinishedError where it was in part.
     """
     if not (root / "content").is_dir():
         raise FileNotFoundError(f"{root} has no content/ folder")
-    wanted = _Wanted(out, strict, replace_foreign, tick, workers or Crew(1))
-    with alone(out, replace_foreign):
+    wanted = _Wanted(out, strict, replace_foreign, progress, workers or Workers(1))
+    with lock(out, replace_foreign):
         if not from_scratch:
-            return cache.using(root, lambda kept: _again(root, kept, wanted))
-        with cache.temporary(root) as kept:
-            return _build(root, kept, wanted)
+            return using(root, lambda cache: _build_at_one_moment(root, cache, wanted))
+        with temporary(root) as cache:
+            return _build(root, cache, wanted)
 
 
 class _Wanted(NamedTuple):
@@ -109,45 +109,45 @@ class _Wanted(NamedTuple):
     out: Path
     strict: bool
     replace_foreign: bool
-    tick: Tick
-    workers: Crew
+    progress: Progress
+    workers: Workers
 
 
 class _ChangedError(Exception):
     """While pages were rendered another process, which had seen a later save, changed what they show."""
 
 
-def _again(root: Path, kept: Cache, wanted: _Wanted) -> Report:
+def _build_at_one_moment(root: Path, cache: Cache, wanted: _Wanted) -> Report:
     """Build; where a preview goes on with the same cache meanwhile, begin again, and at last with a cache of one's own.
 
     No site may be of one moment in part and of another in part.
     """
     for _ in range(_ATTEMPTS):
         with suppress(_ChangedError):
-            return _build(root, kept, wanted)
-    with cache.temporary(root, kept.problems) as own:
+            return _build(root, cache, wanted)
+    with temporary(root, cache.problems) as own:
         return _build(root, own, wanted)
 
 
-def _build(root: Path, kept: Cache, wanted: _Wanted) -> Report:
+def _build(root: Path, cache: Cache, wanted: _Wanted) -> Report:
     """Refresh, render, write. Raises _ChangedError; then nothing was written."""
-    project = Project(root, kept, wanted.workers, wanted.tick)
+    project = Project(root, cache, wanted.workers, wanted.progress)
     refreshed = project.refresh()
-    problems = (*project.problems(), *kept.problems)
+    problems = (*project.problems(), *cache.problems)
     errors = [p for p in problems if p.severity == "error"]
     if (wanted.strict and errors) or any(map(_stops, errors)):
         return Report(problems, None)
-    with kept.reading():
+    with cache.reading():
         pages = project.pages()
-        stale = _stale(kept, pages, wanted.out)
+        stale = _stale(cache, pages, wanted.out)
     rendered = _Rendering(project, [pages[path] for path in stale], wanted)
     stay = [path for path in pages if path not in stale]
     try:
         changes = write.write(rendered.files(), wanted.out, stay, wanted.replace_foreign, whole=wanted.strict)
     except write.InTheWayError as e:
-        return Report((*problems, *_kept_out(root, wanted.out, e.stays)), None)
-    size = _remember(kept, rendered, wanted.out, pages)
-    problems = (*problems, *_kept_out(root, wanted.out, changes.stays))
+        return Report((*problems, *_obstacle_problems(root, wanted.out, e.obstacles)), None)
+    size = _note_outputs(cache, rendered, wanted.out, pages)
+    problems = (*problems, *_obstacle_problems(root, wanted.out, changes.obstacles))
     return Report(problems, changes, dict(_reasons(project, refreshed, changes)), size, project.count())
 
 
@@ -156,30 +156,30 @@ def _stops(error: Problem) -> bool:
     return error.file in (published.FILE, store.CONTENT) or refusals.is_unread(error)
 
 
-def _remember(kept: Cache, rendered: _Rendering, out: Path, pages: Collection[str]) -> int:
+def _note_outputs(cache: Cache, rendered: _Rendering, out: Path, pages: Collection[str]) -> int:
     """Note what was looked up and written, if that holds still; return the size of the site in bytes."""
     ours = record.load(out) or {}
-    with kept.writing():
+    with cache.writing():
         if rendered.is_current():
-            gone = kept.outputs().keys() - pages
-            kept.say({"out": str(out.resolve())})
-            kept.looked_up({f"page {path}": items for path, items in rendered.looked_up.items()})
-            kept.forget_users(f"page {path}" for path in gone)
-            kept.wrote(_seen(out, [path for path in rendered.looked_up if path in ours]), gone)
-        sizes = {path: size for path, (_, size) in kept.outputs().items() if path in ours}
+            gone = cache.outputs().keys() - pages
+            cache.set_meta({"out": str(out.resolve())})
+            cache.set_dependencies({f"page {path}": items for path, items in rendered.looked_up.items()})
+            cache.forget_dependants(f"page {path}" for path in gone)
+            cache.set_outputs(_seen(out, [path for path in rendered.looked_up if path in ours]), gone)
+        sizes = {path: size for path, (_, size) in cache.outputs().items() if path in ours}
     return sum(sizes.values()) + sum(size for _, _, size in _seen(out, ours.keys() - sizes.keys()))
 
 
-def _stale(kept: Cache, pages: Mapping[str, Page], out: Path) -> list[str]:
+def _stale(cache: Cache, pages: Mapping[str, Page], out: Path) -> list[str]:
     """Return the paths of the pages to render: those that are not there as left, or looked up what changed since."""
-    there = _there(out, kept.outputs()) if kept.meta().get("out") == str(out.resolve()) else frozenset()
-    known = kept.users("page ") - kept.stale("page ")
+    there = _there(out, cache.outputs()) if cache.meta().get("out") == str(out.resolve()) else frozenset()
+    known = cache.dependants("page ") - cache.stale("page ")
     return [path for path in pages if path not in there or f"page {path}" not in known]
 
 
 def _there(out: Path, before: Mapping[str, tuple[int, int]]) -> frozenset[str]:
     """Return which of the files that the last build wrote are as it left them, and behind no link."""
-    ours, ground = record.load(out) or {}, Ground(str(out))
+    ours, ground = record.load(out) or {}, OutputFolder(str(out))
     reached = (path for path in before if path in ours and ground.above(path).kind == files.FOLDER)
     return frozenset(path for path in reached if _status(f"{out}/{path}") == before[path])
 
@@ -202,14 +202,14 @@ class _Rendering:
     """The files of a theme and of some pages, rendered one after the other, and what was looked up for them."""
 
     def __init__(self, project: Project, pages: Sequence[Page], wanted: _Wanted) -> None:
-        self._project, self._pages, self._workers, self._tick = project, pages, wanted.workers, wanted.tick
+        self._project, self._pages, self._workers, self._progress = project, pages, wanted.workers, wanted.progress
         self.looked_up: dict[str, frozenset[Item]] = {}
 
     def files(self) -> Iterator[tuple[str, bytes]]:
         """Yield the path and the bytes of each file."""
         yield from render.assets(self._project.theme)
         for path, data, items in chain.from_iterable(self._parts()):
-            self._tick("rendering", path)
+            self._progress("rendering", path)
             self.looked_up[path] = items
             yield path, data
         if not self.is_current():
@@ -220,12 +220,12 @@ class _Rendering:
         return self._project.is_current()
 
     def _parts(self) -> Iterator[Rendered]:
-        project, parts = self._project, parted(self._pages, _PART)
+        project, parts = self._project, batched(self._pages, _PART)
         if not self._workers.is_many(len(self._pages), _MANY):
-            catalogue = project.catalogue()
-            return (_render(catalogue, part) for part in parts)
+            lookup = project.lookup()
+            return (_render(lookup, part) for part in parts)
         renderer = Renderer(project.root, project.cache.path, project.site, project.theme)
-        return self._workers.spread(render_pages, renderer, parts)
+        return self._workers.map_unordered(render_pages, renderer, parts)
 
 
 @dataclass
@@ -238,9 +238,9 @@ class Renderer:
     theme: Theme
 
     @cached_property
-    def catalogue(self) -> Catalogue:
+    def lookup(self) -> Lookup:
         """What looks things up for pages: made once in each process."""
-        return Catalogue(Tables(Cache(self.cache, writes=False), self.root), self.site, self.theme)
+        return Lookup(Tables(Cache(self.cache, writes=False), self.root), self.site, self.theme)
 
 
 Rendered = list[tuple[str, bytes, frozenset[Item]]]
@@ -249,15 +249,15 @@ Rendered = list[tuple[str, bytes, frozenset[Item]]]
 
 def render_pages(renderer: Renderer, pages: Iterable[Page]) -> Rendered:
     """Return what some pages give: what a worker is asked for."""
-    return _render(renderer.catalogue, pages)
+    return _render(renderer.lookup, pages)
 
 
-def _render(catalogue: Catalogue, pages: Iterable[Page]) -> Rendered:
+def _render(lookup: Lookup, pages: Iterable[Page]) -> Rendered:
     out: Rendered = []
     for page in pages:
-        with catalogue.tables.dependencies.noting() as seen:
-            catalogue.tables.dependencies.note("page", page.path)  # the same path may come to be made of another text
-            data = render.render(catalogue, page).encode()
+        with lookup.tables.dependencies.noting() as seen:
+            lookup.tables.dependencies.note("page", page.path)  # the same path may come to be made of another text
+            data = render.render(lookup, page).encode()
         out.append((page.path, data, frozenset(seen)))
     return out
 
@@ -265,18 +265,18 @@ def _render(catalogue: Catalogue, pages: Iterable[Page]) -> Rendered:
 # --- What is told -----------------------------------------------------------------------------------------------------
 
 
-def _kept_out(root: Path, out: Path, stays: Iterable[Stay]) -> Iterator[Problem]:
+def _obstacle_problems(root: Path, out: Path, obstacles: Iterable[Obstacle]) -> Iterator[Problem]:
     """Yield what stands in the way of the site's files, or was changed that the site has no more."""
-    for stay in stays:
-        path = (out / stay.path).absolute()
+    for obstacle in obstacles:
+        path = (out / obstacle.path).absolute()
         file = path.relative_to(root.absolute()).as_posix() if path.is_relative_to(root.absolute()) else str(path)
-        if stay.keeps_out:
-            many = "a file" if stay.keeps_out == 1 else f"{stay.keeps_out} files"
-            message = f"{stay.kind} that is not as a build left it is where {many} of the site should go: it stays"
-            remedy = "move it away and build again" + (", or use `--replace`" if stay.may_be_replaced else "")
+        if obstacle.keeps_out:
+            many = "a file" if obstacle.keeps_out == 1 else f"{obstacle.keeps_out} files"
+            message = f"{obstacle.kind} that is not as a build left it is where {many} of the site should go: it stays"
+            remedy = "move it away and build again" + (", or use `--replace`" if obstacle.may_be_replaced else "")
             yield Problem(severity="error", file=file, message=message, remedy=remedy)
         else:
-            message = f"{stay.kind} that is not as a build left it is where the site has nothing any more: it stays"
+            message = f"{obstacle.kind} that is not as a build left it is where the site has nothing any more: it stays"
             yield Problem(severity="warning", file=file, message=message, remedy="remove it if nobody needs it")
 
 

@@ -25,10 +25,10 @@ from sitegen.lint.doubt import Doubt, file_of
 from sitegen.model import Annotation, Problem, Site
 from sitegen.proof import proof
 from sitegen.records import Records
-from sitegen.render import Catalogue, pages
+from sitegen.render import Lookup, pages
+from sitegen.render.archives import filled
 from sitegen.render.groups import grouped, paged
 from sitegen.render.search import shard, symbols
-from sitegen.render.shelves import filled
 from sitegen.symbol import organ_of, sort_key
 from sitegen.tables import Key, Tables, text_key
 
@@ -45,45 +45,45 @@ class Step(NamedTuple):
     """What follows: its name, for which keys, and the rows for each."""
 
     name: str
-    keys: Callable[[Catalogue], Iterable[str]]
-    rows: Callable[[Catalogue, str], Iterable[Row]]
+    keys: Callable[[Lookup], Iterable[str]]
+    rows: Callable[[Lookup, str], Iterable[Row]]
 
 
 # --- Annotations ------------------------------------------------------------------------------------------------------
 
 
-def _annotated(catalogue: Catalogue) -> Iterable[str]:
+def _annotated(lookup: Lookup) -> Iterable[str]:
     """Return the symbols that annotations speak of."""
-    return {symbol for symbol, _ in catalogue.tables.annotations}
+    return {symbol for symbol, _ in lookup.tables.annotations}
 
 
-def _quotes(catalogue: Catalogue, symbol: str) -> Iterator[Row]:
+def _quotes(lookup: Lookup, symbol: str) -> Iterator[Row]:
     """Yield the words of a text that its annotations quote, and what is wrong with those that have lost their place."""
-    beside = (catalogue.tables.annotations.get((symbol, code)) or {} for code in CODES)
+    beside = (lookup.tables.annotations.get((symbol, code)) or {} for code in CODES)
     notes = [note for there in beside for of in there.values() for note in of]
-    there = [(symbol, code) for code in CODES if (symbol, code) in catalogue.tables.texts]
-    texts = catalogue.tables.texts
+    there = [(symbol, code) for code in CODES if (symbol, code) in lookup.tables.texts]
+    texts = lookup.tables.texts
     found, problems = highlights(notes, {key: texts[key] for key in there}, there or texts)
     write = Records().write
     yield from (Row("highlights", key_of(*key), write(quoted)) for key, quoted in found.items())
-    same = ids.notes(note for code in CODES for note in _all_notes(catalogue, (symbol, code)))[1]
+    same = ids.notes(note for code in CODES for note in _all_notes(lookup, (symbol, code)))[1]
     yield from _told(symbol, (*same, *problems))
 
 
-def _all_notes(catalogue: Catalogue, key: Key) -> Iterator[Annotation]:
+def _all_notes(lookup: Lookup, key: Key) -> Iterator[Annotation]:
     """Yield the notes on a text, those too that have another's anchor."""
-    catalogue.tables.dependencies.note("annotation", key_of(*key))
-    return (Records().read(Annotation, row) for row in catalogue.tables.cache.get("annotation", key_of(*key)))
+    lookup.tables.dependencies.note("annotation", key_of(*key))
+    return (Records().read(Annotation, row) for row in lookup.tables.cache.get("annotation", key_of(*key)))
 
 
-def _notes(catalogue: Catalogue) -> Iterable[str]:
-    return catalogue.tables.annotated
+def _notes(lookup: Lookup) -> Iterable[str]:
+    return lookup.tables.annotated
 
 
-def _note(catalogue: Catalogue, file: str) -> Iterator[Row]:
+def _note(lookup: Lookup, file: str) -> Iterator[Row]:
     """Yield what is wrong with an annotation's own words."""
-    note = next(n for n in _all_notes(catalogue, text_key(catalogue.tables.annotated[file])) if n.file == file)
-    return _told(file, proof(note, _Linked(catalogue.tables, catalogue.site), catalogue.markdown(note.language)))
+    note = next(n for n in _all_notes(lookup, text_key(lookup.tables.annotated[file])) if n.file == file)
+    return _told(file, proof(note, _Linked(lookup.tables, lookup.site), lookup.markdown(note.language)))
 
 
 class _Linked:
@@ -106,40 +106,40 @@ class _Linked:
 # --- Lists ------------------------------------------------------------------------------------------------------------
 
 
-def _one(_: Catalogue) -> Iterable[str]:
+def _one(_: Lookup) -> Iterable[str]:
     return ("",)
 
 
-def _order(catalogue: Catalogue, _: str) -> Iterator[Row]:
+def _order(lookup: Lookup, _: str) -> Iterator[Row]:
     """Yield the place of each text among those of its language, and each organ's and year's symbols, newest first."""
-    days = dict(catalogue.tables.adopted.rows())
+    days = dict(lookup.tables.adopted.rows())
     order = sorted(days, key=lambda key: (days[key] or date.min.isoformat(), sort_key(key[0])), reverse=True)
     after: dict[str, int] = defaultdict(int)
     for key in order:
         yield Row("rank", key_of(*key), str(after[key[1]]))
         after[key[1]] += 1
     write = Records().write
-    for (language, shelf), on in filled(days, catalogue.languages):
-        yield Row("shelf", f"{language} {shelf}", write(on))
+    for (language, archive), on in filled(days, lookup.languages):
+        yield Row("archive", f"{language} {archive}", write(on))
 
 
-def _documents(catalogue: Catalogue, _: str) -> Iterator[Row]:
+def _documents(lookup: Lookup, _: str) -> Iterator[Row]:
     """Yield the documents that are cited, by language and group."""
     write = Records().write
-    for language, groups in grouped(dict(catalogue.tables.cites.rows()), catalogue.languages).items():
+    for language, groups in grouped(dict(lookup.tables.cites.rows()), lookup.languages).items():
         yield Row("groups", language, write(tuple(groups)))
         yield Row("paged", language, write(paged(groups)))
         yield from (Row("grouped", f"{language} {name}", write(of)) for name, of in groups.items())
 
 
-def _adoptions(catalogue: Catalogue, _: str) -> Iterator[Row]:
+def _adoptions(lookup: Lookup, _: str) -> Iterator[Row]:
     """Yield the resolutions of the Assembly and the Council that are not here, each with a citation that dates it.
 
     One of which citations give two dates is left out: which is right, no text here can tell.
     """
-    here = {symbol for symbol, _ in catalogue.tables.adopted}
+    here = {symbol for symbol, _ in lookup.tables.adopted}
     given: dict[str, list[Day]] = defaultdict(list)
-    for target, days in catalogue.tables.dated.rows():
+    for target, days in lookup.tables.dated.rows():
         if target not in here and organ_of(target) in ("ga", "ecosoc"):
             given[target] += days
     write = Records().write
@@ -165,22 +165,22 @@ def forget_terms(cache: Cache) -> None:
         cache.put(owner, ())
 
 
-def _languages(catalogue: Catalogue) -> Iterable[str]:
-    return catalogue.languages
+def _languages(lookup: Lookup) -> Iterable[str]:
+    return lookup.languages
 
 
-def _index(catalogue: Catalogue, language: str) -> Iterator[Row]:
+def _index(lookup: Lookup, language: str) -> Iterator[Row]:
     """Yield the index of the terms of a language's texts."""
-    tables, order = catalogue.tables, catalogue.newest(language)
+    tables, order = lookup.tables, lookup.newest(language)
     tables.dependencies.note("terms", ANY)
     found = _updated(tables, language, order) or search.index(tables.terms[key].split("\n") for key in order)
     yield Row("indexed", language, _counted(order))
     yield from _shards("terms", language, found.items())
 
 
-def _numbers(catalogue: Catalogue, language: str) -> Iterator[Row]:
+def _numbers(lookup: Lookup, language: str) -> Iterator[Row]:
     """Yield the index of the symbols of all documents that are here or cited."""
-    return _shards("numbers", language, symbols(catalogue, language))
+    return _shards("numbers", language, symbols(lookup, language))
 
 
 def _shards(kind: str, language: str, rows: Iterable[tuple[str, str]]) -> Iterator[Row]:
@@ -210,19 +210,19 @@ def _counted(order: list[Key]) -> str:
 # --- Warnings ---------------------------------------------------------------------------------------------------------
 
 
-def _texts(catalogue: Catalogue) -> Iterable[str]:
-    return starmap(key_of, catalogue.tables.texts)
+def _texts(lookup: Lookup) -> Iterable[str]:
+    return starmap(key_of, lookup.tables.texts)
 
 
-def _text(catalogue: Catalogue, key: str) -> Iterator[Row]:
+def _text(lookup: Lookup, key: str) -> Iterator[Row]:
     """Yield what cannot be right in what a text cites. Lines are looked for in its file, which therefore counts."""
     at = text_key(key)
     path = store.path_of(*at)
-    found = unannotated(doubted(catalogue.tables, at), catalogue.tables.highlights.get(at, {}))
-    if not found or catalogue.tables.files.get(path) is None:
+    found = unannotated(doubted(lookup.tables, at), lookup.tables.highlights.get(at, {}))
+    if not found or lookup.tables.files.get(path) is None:
         return iter(())
-    text = catalogue.tables.texts[at]
-    return _told(path, lint(text, found, store.locator(catalogue.tables.root, text)))
+    text = lookup.tables.texts[at]
+    return _told(path, lint(text, found, store.locator(lookup.tables.root, text)))
 
 
 def doubted(tables: Tables, key: Key) -> Iterator[Doubt]:
@@ -267,14 +267,14 @@ def _told(key: str, problems: Iterable[Problem]) -> Iterator[Row]:
 # --- What was published -----------------------------------------------------------------------------------------------
 
 
-def _published(catalogue: Catalogue, _: str) -> Iterator[Row]:
+def _published(lookup: Lookup, _: str) -> Iterator[Row]:
     """Yield what is withdrawn of what was published, by page, and what of it is gone without a word."""
-    tables = catalogue.tables
+    tables = lookup.tables
     if tables.files.get(published.FILE) is None:
         return
     short = {key: summary.anchors for key, summary in tables.summaries.rows()}
     notes = (note for _, there in tables.annotations.rows() for of in there.values() for note in of)
-    site = replace(catalogue.site, resolutions=tables.texts, annotations=tuple(notes))
+    site = replace(lookup.site, resolutions=tables.texts, annotations=tuple(notes))
     known, now = published.listed(tables.root), published.anchors(site, short.__getitem__)
     for page, all_ in published.withdrawn(known, now).items():
         yield Row("withdrawn", page, Records().write(all_))
@@ -285,10 +285,10 @@ def _published(catalogue: Catalogue, _: str) -> Iterator[Row]:
 # --- Pages ------------------------------------------------------------------------------------------------------------
 
 
-def _pages(catalogue: Catalogue, _: str) -> Iterator[Row]:
+def _pages(lookup: Lookup, _: str) -> Iterator[Row]:
     """Yield every file of the site that is made of a page, by its path."""
     write = Records().write
-    return (Row("page", page.path, write(page)) for page in pages(catalogue))
+    return (Row("page", page.path, write(page)) for page in pages(lookup))
 
 
 STEPS = (

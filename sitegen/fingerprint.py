@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from sitegen import __version__, files, scan
-from sitegen.scan import Look, Stamp, Stamps
+from sitegen.scan import Snapshot, Stamp, Stamps
 
 _YOUNG = 2_000_000_000
 """Nanoseconds after which a file that was saved before a look cannot change without its time showing it: some disks
@@ -40,9 +40,9 @@ def digest(data: bytes) -> bytes:
     return blake2b(data, digest_size=12).digest()
 
 
-def look(root: Path) -> Look:
+def take_snapshot(root: Path) -> Snapshot:
     """Return when somebody began to look at the site in ``root`` (ns since 1970), and how each of its files looks."""
-    return scan.look(str(root))
+    return scan.take_snapshot(str(root))
 
 
 def now(root: Path, there: Stamps, before: Mapping[str, Fingerprint], at: int) -> Mapping[str, Fingerprint]:

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
-from sitegen import files, refusals, scan, store
+from sitegen import files, refusals, scan, yaml_writer
 from sitegen.files import NAME_LIMIT
 from sitegen.model import SYMBOL, Problem, Resolution
 from sitegen.parse import SUFFIXES, Dropped, Parsed, parse
@@ -100,21 +100,21 @@ def _parsed(source: Path, data: bytes, out: Path, force: bool) -> Outcome:
     if any(p.severity == "error" for p in problems):
         return Outcome(source, "refused", tuple(problems), dropped=parsed.dropped)
     try:
-        path, fate = store.save(parsed.resolution, out, force)
+        path, fate = yaml_writer.save(parsed.resolution, out, force)
     except files.NotAFileError as e:  # what stands in its place is none that could be replaced
         _try(out)
         return _refused(source, f"its YAML cannot be written: {e.strerror}", "remove what stands there")
     except (OSError, UnicodeError) as e:
         if isinstance(e, OSError):
             _try(out)
-        problems.append(_unsaved(source, out / store.file_name(parsed.resolution), e))
+        problems.append(_unsaved(source, out / yaml_writer.file_name(parsed.resolution), e))
         return Outcome(source, "refused", tuple(problems), dropped=parsed.dropped)
     return Outcome(source, fate, tuple(problems), path, parsed.resolution, parsed.dropped)
 
 
 def _misnamed(parsed: Parsed) -> Iterator[Problem]:
     """Yield what is wrong with the symbol, which becomes the name of a file and of pages."""
-    symbol, name = parsed.resolution.symbol, store.file_name(parsed.resolution)
+    symbol, name = parsed.resolution.symbol, yaml_writer.file_name(parsed.resolution)
     where = next((d.line for d in parsed.dropped if "symbol" in d.why), 0)
     if symbol and not re.fullmatch(SYMBOL.pattern, symbol):
         message = f"{_short(symbol)} is not {SYMBOL.wanted}"

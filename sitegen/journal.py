@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from sitegen import files, obstacles, record
-from sitegen.obstacles import Ground, Plan
+from sitegen.obstacles import OutputFolder, Plan
 from sitegen.record import JOURNAL, LIST, Digests
 from sitegen.staging import Staging
 
@@ -85,10 +85,10 @@ def is_pending(out: Path) -> bool:
 def _go_on(out: Path, staging: Staging, journal: Journal) -> None:
     """Do what is left to do, and correct the record by what is there then."""
     ready = {path: before for path, (before, after) in journal.moves.items() if _is(staging.path(path), after)}
-    plan = obstacles.plan(Ground(str(out)), ready, journal.removes)
+    plan = obstacles.plan(OutputFolder(str(out)), ready, journal.removes)
     now = dict(_recorded(out, staging))
     _do(out, staging, plan)
-    ground = Ground(str(out))
+    ground = OutputFolder(str(out))
     for path, known in journal.moves.items():
         there = ground.digest(path)
         if there and there in known:

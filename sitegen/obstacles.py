@@ -14,7 +14,7 @@ from sitegen import files, record
 from sitegen.files import FILE, FOLDER, LINK
 
 
-class Stay(NamedTuple):
+class Obstacle(NamedTuple):
     """Something at ``path`` that stays as it is. ``kind``: what it is, as ``files.kind`` says it."""
 
     path: str
@@ -33,7 +33,7 @@ class Plan(NamedTuple):
 
     moves: Mapping[str, str]
     removes: Mapping[str, str]
-    stays: tuple[Stay, ...] = ()
+    obstacles: tuple[Obstacle, ...] = ()
 
 
 class Found(NamedTuple):
@@ -43,7 +43,7 @@ class Found(NamedTuple):
     at: str
 
 
-class Ground:
+class OutputFolder:
     """What lies in the folder ``out``. Folders are looked at once."""
 
     def __init__(self, out: str) -> None:
@@ -92,37 +92,38 @@ class Ground:
         return files.kind(f"{self._out}/{path}")
 
 
-def plan(ground: Ground, ready: Mapping[str, str], gone: Mapping[str, str], replace: bool = False) -> Plan:
+def plan(ground: OutputFolder, ready: Mapping[str, str], gone: Mapping[str, str], replace: bool = False) -> Plan:
     """Return what can be done with files that lie ``ready`` and with those that should be ``gone``.
 
     Both: path → digest of what a build wrote there, "" for nothing. With ``replace`` any file may be replaced.
     """
     removes = {path: digest for path, digest in gone.items() if _is_gone_or(ground, path, digest)}
     kept = (_found_instead(ground, path) for path in gone if path not in removes)
-    stays = {found.at: Stay(found.at, found.kind) for found in kept if found.kind}
+    obstacles = {found.at: Obstacle(found.at, found.kind) for found in kept if found.kind}
     moves: dict[str, str] = {}
     for path, before in ready.items():
         found, there = ground.find(path), ground.digest(path)
         if _may_go(ground, path, found, replace or there == before != "", removes):
             moves[path] = there
         else:
-            known = stays.get(found.at, Stay(found.at, found.kind, 0, found.at == path and found.kind != FOLDER))
-            stays[found.at] = known._replace(keeps_out=known.keeps_out + 1)
-    return Plan(moves, removes, tuple(stays[path] for path in sorted(stays)))
+            may_go = found.at == path and found.kind != FOLDER
+            known = obstacles.get(found.at, Obstacle(found.at, found.kind, 0, may_go))
+            obstacles[found.at] = known._replace(keeps_out=known.keeps_out + 1)
+    return Plan(moves, removes, tuple(obstacles[path] for path in sorted(obstacles)))
 
 
-def _is_gone_or(ground: Ground, path: str, digest: str) -> bool:
+def _is_gone_or(ground: OutputFolder, path: str, digest: str) -> bool:
     """Tell whether a file has this digest, or is gone: then folders that it left empty may still be there."""
     return not ground.find(path).kind or ground.digest(path) == digest
 
 
-def _found_instead(ground: Ground, path: str) -> Found:
+def _found_instead(ground: OutputFolder, path: str) -> Found:
     """Return what is there instead of a file that should be gone; nothing where it is gone already."""
     found = ground.find(path)
     return found if found.at == path or found.kind == LINK else Found("", path)
 
 
-def _may_go(ground: Ground, path: str, found: Found, may_be_replaced: bool, removes: Collection[str]) -> bool:
+def _may_go(ground: OutputFolder, path: str, found: Found, may_be_replaced: bool, removes: Collection[str]) -> bool:
     """Tell whether nothing keeps a file from ``path``, where this was ``found``."""
     if not found.kind or (found.kind == FILE and found.at in removes):
         return True

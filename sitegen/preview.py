@@ -16,14 +16,14 @@ from typing import TYPE_CHECKING, Literal, TypeVar
 
 from sitegen import derived, render, routes, store
 from sitegen import problems as telling
-from sitegen.cache import Cache, DamagedError, Item, UnkeptError, not_kept, opened, temporary
-from sitegen.crew import Crew
+from sitegen.cache import Cache, DamagedError, Item, UnusableError, opened, temporary, unusable
 from sitegen.model import Problem
 from sitegen.project import Project
-from sitegen.render.press import press, template_problem
-from sitegen.scan import Look
+from sitegen.render.templates import environment, template_problem
+from sitegen.scan import Snapshot
 from sitegen.symbol import stem
 from sitegen.tables import Key, text_key
+from sitegen.workers import Workers
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -78,14 +78,14 @@ class Preview:
 
     def _begin(self, cache: Cache) -> None:
         """Know nothing but what ``cache`` holds."""
-        self._project = Project(self.root, cache, Crew(), keeps_broken=True)
+        self._project = Project(self.root, cache, Workers(), keeps_broken=True)
         self._is_read = False
         self._problems: tuple[Problem, ...] = ()
         self._assets: Mapping[str, bytes] = {}
         self._made: dict[str, tuple[Page, frozenset[Item]]] = {}
         self._shown_on: dict[str, tuple[str, ...]] = {}
 
-    def refresh(self, seen: Look | None = None) -> None:
+    def refresh(self, seen: Snapshot | None = None) -> None:
         """Read what was saved. Whatever goes wrong is told by ``problems``; then all is as it was.
 
         Raises FileNotFoundError, or whatever a template is to blame for, where nothing was ever read.
@@ -104,12 +104,12 @@ class Preview:
         try:
             return work()
         except (sqlite3.Error, DamagedError) as e:
-            told = (not_kept(e),) if isinstance(e, sqlite3.OperationalError) else ()
+            told = (unusable(e),) if isinstance(e, sqlite3.OperationalError) else ()
             self._begin(self._temporary(told))
             self._refresh(None)
             return work()
 
-    def _refresh(self, seen: Look | None) -> None:
+    def _refresh(self, seen: Snapshot | None) -> None:
         project = self._project
         found = project.refresh(seen, derived.SHOWN)
         if self._is_read and not (found.files or found.items or found.whole):
@@ -117,11 +117,11 @@ class Preview:
         if found.whole or not self._is_read:
             if self._templates is not None and not any(made.problems for made, _ in self._made.values()):
                 self._good_templates = self._templates
-            self._templates = press(project.theme)
+            self._templates = environment(project.theme)
             self._assets = dict(render.assets(project.theme))
         self._forget(found.items, found.whole)
         self._problems = project.problems()
-        project.workers, self._is_read = Crew(1), True  # few files change at once, and a busy server should not fork
+        project.workers, self._is_read = Workers(1), True  # few files change at once, and a busy server should not fork
 
     def _forget(self, changed: Collection[Item], whole: bool = False) -> None:
         """Forget the pages that looked up what has changed."""
@@ -192,7 +192,7 @@ class Preview:
             return None
 
     def _with(self, templates: Environment | None, page: render.Page) -> bytes:
-        return render.render(self._project.catalogue(templates, self._live_script), page).encode()
+        return render.render(self._project.lookup(templates, self._live_script), page).encode()
 
     def is_busy(self) -> bool:
         """Tell whether something is being read or rendered."""
@@ -270,10 +270,10 @@ def preview(root: Path, live_script: str) -> Iterator[Preview]:
             return held.enter_context(temporary(root, problems))
 
         try:
-            kept = held.enter_context(opened(root))
-        except UnkeptError as e:
-            kept = own((e.problem,))
-        shown = Preview(root, kept, live_script, own)
+            cache = held.enter_context(opened(root))
+        except UnusableError as e:
+            cache = own((e.problem,))
+        shown = Preview(root, cache, live_script, own)
         yield shown
         if shown.is_busy():  # a thread still uses the cache; the process is about to end, and it with that
             shown.held = held.pop_all()

@@ -18,15 +18,15 @@ from sitegen import derived, fingerprint, ids, published, routes, scan, store
 from sitegen.analysis import Analyst, note_rows
 from sitegen.annotate import new_parser, wiki_links
 from sitegen.cache import Cache, Item, Row
-from sitegen.crew import Crew, parted
 from sitegen.fingerprint import Fingerprint, digest
 from sitegen.model import Annotation, MeetingSeries, Problem, Resolution, Settings, Site
 from sitegen.records import Records
-from sitegen.render import Catalogue, Page
+from sitegen.render import Lookup, Page
 from sitegen.render.theme import Theme, load, packaged
-from sitegen.scan import Look, Stamps
+from sitegen.scan import Snapshot, Stamps
 from sitegen.symbol import compact
 from sitegen.tables import Tables, text_key
+from sitegen.workers import Workers, batched
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -36,7 +36,7 @@ _MANY, _PART = 50, 25
 """Texts from which on other processes pay, and how many each is given at a time."""
 
 
-Tick = Callable[[str, str], None]
+Progress = Callable[[str, str], None]
 """Hears of each stage of the work (stage, ""), and of each file that is made (stage, path)."""
 
 
@@ -67,17 +67,17 @@ class Project:
     """
 
     def __init__(
-        self, root: Path, cache: Cache, workers: Crew, tick: Tick = silent, keeps_broken: bool = False
+        self, root: Path, cache: Cache, workers: Workers, progress: Progress = silent, keeps_broken: bool = False
     ) -> None:
         self.root, self.cache, self.tables, self.workers = root, cache, Tables(cache, root), workers
-        self._tick, self._keeps_broken = tick, keeps_broken
+        self._progress, self._keeps_broken = progress, keeps_broken
         self._records, self._reader = Records(), store.Reader(root)
         self._state: str | None = None
         self.theme, self.site = Theme(), Site()
 
     # --- Refreshing
 
-    def refresh(self, seen: Look | None = None, steps: Sequence[derived.Step] = derived.STEPS) -> Refreshed:
+    def refresh(self, seen: Snapshot | None = None, steps: Sequence[derived.Step] = derived.STEPS) -> Refreshed:
         """Read what changed, and work out what follows in these ``steps``; return what is another now.
 
         Whatever it raises, all is as it was. Raises FileNotFoundError where the folder holds no site.
@@ -103,9 +103,9 @@ class Project:
         """Tell whether the cache still says what it said when this project was refreshed: others may write there."""
         return self._state == self.cache.state()
 
-    def _refresh(self, seen: Look | None, steps: Sequence[derived.Step]) -> Refreshed:
-        self._tick("reading", "")
-        at, there = seen or fingerprint.look(self.root)
+    def _refresh(self, seen: Snapshot | None, steps: Sequence[derived.Step]) -> Refreshed:
+        self._progress("reading", "")
+        at, there = seen or fingerprint.take_snapshot(self.root)
         store.seen(self.root, there)
         with self.cache.writing():
             foreign = self._state is not None and not self.is_current()
@@ -114,7 +114,7 @@ class Project:
             changed = tuple(
                 sorted(self._broken() | {p for p in {*before, *now} if _digest(before, p) != _digest(now, p)})
             )
-            self.cache.saw({p: f for p, f in now.items() if before.get(p) != f}, before.keys() - now.keys())
+            self.cache.set_files({p: f for p, f in now.items() if before.get(p) != f}, before.keys() - now.keys())
             if changed or "shown" not in self.cache.meta():
                 found = self._refreshed(changed, now, there, steps)
             else:
@@ -138,17 +138,17 @@ class Project:
         self.theme = load(packaged(), self.root, there)
         for file in changed:
             if store.is_beside(file):
-                self._say(self._beside(file, now), now)
+                self._store(self._beside(file, now), now)
             elif file == published.FILE:  # whoever needs it reads it himself
-                self._say(Read(file, (), ()), now)
+                self._store(Read(file, (), ()), now)
         self.site = self._site()
         again = self._differs("named", (self.site.instruments, self.site.series))
         all_ = {*changed, *now} if again else changed  # what is gone is among the changed alone
         texts, notes = sorted(filter(store.is_resolution, all_)), sorted(filter(store.is_annotation, all_))
         self._enter(texts, notes, now)
         if published.FILE in changed:
-            self._say(Read(published.FILE, (), ()), now)
-        self._say_of_all(there)
+            self._store(Read(published.FILE, (), ()), now)
+        self._store_site_rows(there)
         whole = self._differs(
             "shown", (self.site.settings, self.site.instruments, self.site.series, theme_digest(self.theme))
         )
@@ -158,43 +158,47 @@ class Project:
 
     def _follow(self, steps: Sequence[derived.Step]) -> frozenset[Item]:
         """Work out what follows from what changed, step by step; return all that is another now."""
-        self._tick("linking", "")
-        items, catalogue = self._spread(), self.catalogue()
+        self._progress("linking", "")
+        items, lookup = self._propagate(), self.lookup()
         for step in steps:
-            items |= self._derive(step, catalogue)
+            items |= self._derive(step, lookup)
         if steps == derived.STEPS:
             derived.forget_terms(self.cache)
-        self.cache.say({"followed": " ".join(step.name for step in steps)})
+        self.cache.set_meta({"followed": " ".join(step.name for step in steps)})
         return items
 
     def _differs(self, name: str, value: object) -> bool:
         """Tell whether a value is another than when it was last noted under this name, and note it."""
         now = digest(self._records.write(value).encode()).hex()
         before = self.cache.meta().get(name)
-        self.cache.say({name: now})
+        self.cache.set_meta({name: now})
         return before != now
 
-    def _spread(self) -> frozenset[Item]:
+    def _propagate(self) -> frozenset[Item]:
         self.tables.forget()
-        return self.cache.spread()
+        return self.cache.propagate()
 
     # --- Files
 
     def _enter(self, texts: Sequence[str], notes: Sequence[str], now: Mapping[str, Fingerprint]) -> None:
         """Enter what files of resolutions and annotations say."""
         there = [file for file in texts if file in now]
-        parts = parted(there, _PART)
-        shared = Understander(self.root, self.site)
+        parts = batched(there, _PART)
+        shared = WorkerContext(self.root, self.site)
         many = self.workers.is_many(len(there), _MANY)
-        done = self.workers.spread(read_texts, shared, parts) if many else (read_texts(shared, part) for part in parts)
+        done = (
+            self.workers.map_unordered(read_texts, shared, parts)
+            if many
+            else (read_texts(shared, part) for part in parts)
+        )
         for one in chain.from_iterable(done):
-            self._tick("reading", one.file)
-            self._say(one, now)
+            self._progress("reading", one.file)
+            self._store(one, now)
         for one in read_notes(shared, [file for file in notes if file in now]):
-            self._say(one, now)
+            self._store(one, now)
         for file in (*texts, *notes):
             if file not in now:
-                self._say(Read(file, (), ()), now)
+                self._store(Read(file, (), ()), now)
 
     def _beside(self, file: str, now: Mapping[str, Fingerprint]) -> Read:
         """Read one of the files that are neither resolution nor annotation."""
@@ -204,7 +208,7 @@ class Project:
         rows = () if value is None else (Row("beside", file, self._records.write(value)),)
         return Read(file, None if value is None else rows, problems)
 
-    def _say(self, read: Read, now: Mapping[str, Fingerprint]) -> None:
+    def _store(self, read: Read, now: Mapping[str, Fingerprint]) -> None:
         """Enter what one file says, and what is wrong with it."""
         for row in read.rows or ():
             if row.name == "terms":
@@ -216,9 +220,9 @@ class Project:
         stays = [Row("broken", read.file, "")] if read.rows is None and self._keeps_broken else []
         self.cache.put(f"file {read.file}", [*seen, *told, *stays])
 
-    def _say_of_all(self, there: Stamps) -> None:
+    def _store_site_rows(self, there: Stamps) -> None:
         """Enter what is wrong with the files as a whole, and whether all tables of names could be read."""
-        doubles = ((file, text_key(key)) for key, file in self.cache.claimed("adopted"))
+        doubles = ((file, text_key(key)) for key, file in self.cache.duplicates("adopted"))
         found = (
             *store.of_names(there),
             *store.twice(self.root, self.site, store.files(there, store.MEETINGS)),
@@ -243,28 +247,28 @@ class Project:
 
     # --- What follows from them
 
-    def _derive(self, step: derived.Step, catalogue: Catalogue) -> frozenset[Item]:
+    def _derive(self, step: derived.Step, lookup: Lookup) -> frozenset[Item]:
         """Work out anew what one step gives, as far as what it looked up has changed."""
         start = f"{step.name} "
-        wanted = {f"{start}{key}" for key in step.keys(catalogue)}
-        known = self.cache.users(start)
+        wanted = {f"{start}{key}" for key in step.keys(lookup)}
+        known = self.cache.dependants(start)
         looked_up: dict[str, set[Item]] = {}
         for user in sorted((wanted - known) | (self.cache.stale(start) & wanted)):
             with self.tables.dependencies.noting() as seen:
-                rows = tuple(step.rows(catalogue, user.removeprefix(start)))
+                rows = tuple(step.rows(lookup, user.removeprefix(start)))
             self.cache.put(user, rows)
             looked_up[user] = seen
-        self.cache.looked_up(looked_up)
+        self.cache.set_dependencies(looked_up)
         for user in known - wanted:
             self.cache.put(user, ())
-        self.cache.forget_users(known - wanted)
-        return self._spread()
+        self.cache.forget_dependants(known - wanted)
+        return self._propagate()
 
     # --- Asking
 
-    def catalogue(self, press: Environment | None = None, live_script: str = "") -> Catalogue:
+    def lookup(self, templates: Environment | None = None, live_script: str = "") -> Lookup:
         """Return what looks things up for pages."""
-        return Catalogue(self.tables, self.site, self.theme, press, live_script)
+        return Lookup(self.tables, self.site, self.theme, templates, live_script)
 
     def pages(self) -> Mapping[str, Page]:
         """Return every file of the site that is made of a page, by path."""
@@ -292,7 +296,7 @@ class Project:
         """Return everything that is wrong, in order of files and lines."""
         waiting = self._waiting()
         found = list[Problem]()
-        for owner, data in self.cache.said("problem"):
+        for owner, data in self.cache.with_owners("problem"):
             told = self._records.read(tuple[Problem, ...], data)
             found += [p for p in told if not (owner.startswith(derived.QUOTED) and p.file in waiting)]
         return tuple(sorted(found, key=lambda p: (p.file, p.line, p.column)))
@@ -318,7 +322,7 @@ def _digest(of: Mapping[str, Fingerprint], path: str) -> bytes | None:
 
 
 @dataclass
-class Understander:
+class WorkerContext:
     """What a worker needs to understand files: made ready once in each process."""
 
     root: Path
@@ -344,12 +348,12 @@ class Understander:
         return note_rows(note, self.site, lambda body: wiki_links(body, self.markdown))
 
 
-def read_texts(by: Understander, files: Iterable[str]) -> list[Read]:
+def read_texts(by: WorkerContext, files: Iterable[str]) -> list[Read]:
     """Return what some files of resolutions say."""
     return [_text(by, _Said(file, *by.reader.read(file))) for file in files]
 
 
-def read_notes(by: Understander, files: Iterable[str]) -> list[Read]:
+def read_notes(by: WorkerContext, files: Iterable[str]) -> list[Read]:
     """Return what some files of annotations say."""
     said = (_Said(file, *by.reader.read(file)) for file in files)
     return [Read(s.file, None if s.value is None else tuple(by.note_rows(s.value)), s.problems) for s in said]
@@ -363,7 +367,7 @@ class _Said(NamedTuple):
     problems: tuple[Problem, ...]
 
 
-def _text(by: Understander, said: _Said) -> Read:
+def _text(by: WorkerContext, said: _Said) -> Read:
     """Return what a resolution says; nothing where two things in it have the same id."""
     if said.value is None:
         return Read(said.file, None, said.problems)

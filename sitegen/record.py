@@ -21,7 +21,7 @@ from sitegen.files import NAME_LIMIT
 LIST = ".sitegen"
 """The record itself."""
 STAGE = ".sitegen-new"
-"""The folder in which files are laid ready."""
+"""The folder in which new files wait until all are there."""
 JOURNAL = f"{STAGE}/journal"
 """What is there while they are put into place."""
 LOCK = ".sitegen-lock"

@@ -38,7 +38,7 @@ def of(there: Stamps) -> Iterator[Problem]:
     wrong = {path: seen for path, seen in there.items() if not scan.is_plain(seen)}
     plain = [path for path in there if path not in wrong] if wrong else list(there)
     yield from (refused(path, seen) for path, seen in wrong.items())
-    yield from (twin(path, other) for path, other in twins(plain))
+    yield from (collision(path, other) for path, other in collisions(plain))
     yield from _not_on_windows(plain)
 
 
@@ -61,14 +61,14 @@ def is_unread(problem: Problem) -> bool:
     return problem.message.startswith(_UNREAD)
 
 
-def twin(path: str, other: str) -> Problem:
-    """Return what is wrong with a path beside an ``other`` that such machines as ``twins`` means take for the same."""
+def collision(path: str, other: str) -> Problem:
+    """Return what is wrong with a path beside an ``other`` that such machines take for the same."""
     message = f"its name and that of {other} differ by capitals, or in how letters are composed, alone"
     remedy = "rename one of them: macOS and Windows keep only one of the two"
     return Problem(severity="error", file=path, message=message, remedy=remedy)
 
 
-def twins(paths: Sequence[str]) -> Iterator[tuple[str, str]]:
+def collisions(paths: Sequence[str]) -> Iterator[tuple[str, str]]:
     """Yield each path that is another to most machines, and not to those that make no difference between a and A.
 
     Beside it stands the one that it is the same as. A file may be the same as a folder in which another lies.

@@ -132,7 +132,7 @@ def file(address: str) -> str:
     return address + "index.html" if address.endswith("/") or not address else address
 
 
-def twin(address: str) -> str:
+def json_version(address: str) -> str:
     """Return the address of a page's JSON twin."""
     return address + "index.json"
 

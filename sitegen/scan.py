@@ -35,11 +35,11 @@ NOT_UTF8, UNSHOWN, LONG = (-2, -1), (-3, -1), (-4, -1)
 
 Stamps = dict[str, Stamp]
 """Of all that a site is made of, by path, in order. A mapping that nobody changes; its keys can be shown anywhere."""
-Look = tuple[int, Stamps]
+Snapshot = tuple[int, Stamps]
 """When somebody began to look (nanoseconds since 1970), and what was seen."""
 
 
-def look(root: str) -> Look:
+def take_snapshot(root: str) -> Snapshot:
     """Look at all that a site in ``root`` is made of; hidden files do not count."""
     at, found = time.time_ns(), Stamps()
     for name in FOLDERS:

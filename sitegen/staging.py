@@ -1,4 +1,4 @@
-"""The folder ``.sitegen-new`` of an output, in which new files are laid ready beside their places, on the same disk.
+"""The folder ``.sitegen-new`` of an output, in which new files are written beside their places, on the same disk.
 
 It bears a mark by which it is known as ours: what somebody else left under that name is refused, and a link is not
 followed. What becomes of the files is no business of this room.
@@ -35,8 +35,8 @@ class Staging:
             files.put(f"{self.folder}/{_MARK}", record.marked(self._out))
             self._is_there = True
 
-    def lay(self, path: str, data: bytes) -> None:
-        """Lay a file ready. Raises OSError."""
+    def put(self, path: str, data: bytes) -> None:
+        """Write a file there. Raises OSError."""
         self.begin()
         ready = self.path(path)
         try:
@@ -52,9 +52,7 @@ class Staging:
         if not os.path.lexists(self.folder):
             return False
         if not self._is_ours():
-            raise NotOursError(
-                f"{self.folder} was not laid there by a build of this folder: move it away, or remove it"
-            )
+            raise NotOursError(f"{self.folder} was not made by a build of this folder: move it away, or remove it")
         return True
 
     def discard(self) -> None:

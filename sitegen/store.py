@@ -1,4 +1,4 @@
-"""YAML ⇄ model: reads a site's folder of content, writes resolutions, and complains with file and line.
+"""YAML → model: reads a site's folder of content, and complains with file and line.
 
 What references mean and which anchors exist belongs to ``link`` and ``routes``; here a file is judged by itself, and
 against the names of the files beside it. Nothing outside the site's folder is read: no link is followed.
@@ -6,7 +6,6 @@ against the names of the files beside it. Nothing outside the site's folder is r
 
 from __future__ import annotations
 
-import hashlib
 import re
 import sys
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
@@ -14,19 +13,14 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import chain
 from pathlib import Path
-from typing import Annotated, Any, Literal, TypeVar
+from typing import Annotated, Any, TypeVar
 
 from sitegen import languages, refusals, scan, strict_yaml
-from sitegen.files import NotAFileError, put, unlinked
 from sitegen.files import read as read_bytes
 from sitegen.model import (
-    Annex,
     Annotation,
-    Body,
     Instrument,
     MeetingSeries,
-    Paragraph,
-    Part,
     Problem,
     Resolution,
     Settings,
@@ -35,12 +29,12 @@ from sitegen.model import (
 from sitegen.scan import Stamps
 from sitegen.shape import Shapes
 from sitegen.symbol import compact, stem
+from sitegen.yaml_writer import file_name
 
 T = TypeVar("T")
 Problems = tuple[Problem, ...]
 Place = tuple[int, int]
 """Line and column, both from 1; 0 where unknown."""
-Saved = Literal["written", "unchanged", "edited", "other"]
 
 CONTENT = "content"
 RESOLUTIONS = "content/resolutions"
@@ -63,7 +57,7 @@ class InstrumentsFile:
 
 
 @dataclass(frozen=True, slots=True)
-class _Desk:
+class LoadContext:
     """What all who read the files of one site share: where it is, the readers of classes, where problems go."""
 
     root: Path
@@ -76,7 +70,7 @@ def load(root: Path) -> tuple[Site, Problems]:
 
     A file with errors is left out whole. Raises FileNotFoundError where ``root`` has no content/ folder.
     """
-    there, reader = seen(root, scan.look(str(root))[1]), Reader(root)
+    there, reader = seen(root, scan.take_snapshot(str(root))[1]), Reader(root)
     plain = [path for path, stamp in there.items() if scan.is_plain(stamp)]
     said = {file: reader.read(file) for file in plain if is_read(file)}
     values = {file: value for file, (value, _) in said.items() if value is not None}
@@ -150,17 +144,17 @@ class Reader:
 
     def read(self, file: str) -> tuple[Any, Problems]:
         """Return what a file says, None where it cannot be understood, and what is wrong with it."""
-        desk = _Desk(self._root, self._shapes)
+        context = LoadContext(self._root, self._shapes)
         if is_resolution(file):
-            value: Any = _resolution_of(desk, file)
+            value: Any = _resolution_of(context, file)
         elif is_annotation(file):
-            value = _annotation(desk, file)
+            value = _annotation(context, file)
         elif file == SETTINGS:
-            settings = _read(Settings, desk, file)
-            value = settings and _spoken(desk, settings)
+            settings = _read(Settings, context, file)
+            value = settings and _spoken(context, settings)
         else:
-            value = _read(InstrumentsFile, desk, file) if file == INSTRUMENTS else _series(desk, file)
-        return value, tuple(desk.problems)
+            value = _read(InstrumentsFile, context, file) if file == INSTRUMENTS else _series(context, file)
+        return value, tuple(context.problems)
 
 
 def doubles(root: Path, named: Iterable[tuple[str, tuple[str, str]]]) -> Iterator[Problem]:
@@ -172,20 +166,20 @@ def doubles(root: Path, named: Iterable[tuple[str, tuple[str, str]]]) -> Iterato
             yield _error(file, message, "remove one of the files", _where(root, file, "^symbol:"))
 
 
-def _spoken(desk: _Desk, settings: Settings) -> Settings:
+def _spoken(context: LoadContext, settings: Settings) -> Settings:
     """Return the settings with the languages in which pages can be made; the others are problems, and so is none."""
     named = tuple(dict.fromkeys(settings.languages))
     if named != settings.languages or not named:
         message = "a language is named twice" if named else "no language is named for the pages"
         remedy = f"write `languages: [{', '.join(named or Settings().languages)}]`"
-        desk.problems.append(_error(SETTINGS, message, remedy, _where(desk.root, SETTINGS, "^languages:")))
+        context.problems.append(_error(SETTINGS, message, remedy, _where(context.root, SETTINGS, "^languages:")))
         settings = replace(settings, languages=named or Settings().languages)
     mute = [code for code in settings.languages if not languages.get(code).words]
     if not mute:
         return settings
     message = f"no pages can be made in {', '.join(mute)} yet: the interface has no words in it"
     remedy = "leave it out here; its resolutions can be cited and annotated all the same"
-    desk.problems.append(_error(SETTINGS, message, remedy, _where(desk.root, SETTINGS, "^languages:")))
+    context.problems.append(_error(SETTINGS, message, remedy, _where(context.root, SETTINGS, "^languages:")))
     spoken = tuple(code for code in settings.languages if code not in mute)
     return replace(settings, languages=spoken or Settings().languages)
 
@@ -209,12 +203,12 @@ def _stem(place: str) -> str:
     return place.removesuffix("yaml") if place.endswith(".yaml") else f"{place}/"
 
 
-def _read(cls: type[T], desk: _Desk, file: str) -> T | None:
-    text = _text(desk.root, file, desk.problems)
+def _read(cls: type[T], context: LoadContext, file: str) -> T | None:
+    text = _text(context.root, file, context.problems)
     if text is None:
         return None
-    value, found = understand(desk.shapes, cls, text, file)
-    desk.problems.extend(found)
+    value, found = understand(context.shapes, cls, text, file)
+    context.problems.extend(found)
     return value
 
 
@@ -250,12 +244,12 @@ def understand(shapes: Shapes, cls: type[T], text: str, file: str, first_line: i
     return (None if refused else value), (*refused, *found)
 
 
-def _resolution_of(desk: _Desk, file: str) -> Resolution | None:
-    text = _read(Resolution, desk, file)
+def _resolution_of(context: LoadContext, file: str) -> Resolution | None:
+    text = _read(Resolution, context, file)
     if text is None:
         return None
     text = replace(text, symbol=compact(text.symbol))
-    desk.problems.extend(_name_problems(text, desk.root, file))
+    context.problems.extend(_name_problems(text, context.root, file))
     return text
 
 
@@ -267,8 +261,8 @@ def _name_problems(text: Resolution, root: Path, file: str) -> Problems:
     return (_error(file, message, f"rename the file to {wanted}", _where(root, file, "^symbol:")),)
 
 
-def _series(desk: _Desk, file: str) -> MeetingSeries | None:
-    series = _read(MeetingSeries, desk, file)
+def _series(context: LoadContext, file: str) -> MeetingSeries | None:
+    series = _read(MeetingSeries, context, file)
     return series and replace(series, meetings=tuple(replace(m, series=series.series) for m in series.meetings))
 
 
@@ -329,27 +323,27 @@ def _scalars(node: strict_yaml.Node | None) -> Iterator[strict_yaml.Scalar]:
 # --- Annotations: front matter and Markdown ---------------------------------------------------------------------------
 
 
-def _annotation(desk: _Desk, file: str) -> Annotation | None:
-    text = _text(desk.root, file, desk.problems)
+def _annotation(context: LoadContext, file: str) -> Annotation | None:
+    text = _text(context.root, file, context.problems)
     front = re.match(r"---[ \t]*\r?\n(.*?\r?\n)---[ \t]*(\r?\n|$)", text or "", re.DOTALL)
     if not front:
-        desk.problems.extend([_frontless(text, file)] if text is not None else [])
+        context.problems.extend([_frontless(text, file)] if text is not None else [])
         return None
-    note, found = understand(desk.shapes, Annotation, front[1], file, first_line=2)
-    desk.problems.extend(found)
+    note, found = understand(context.shapes, Annotation, front[1], file, first_line=2)
+    context.problems.extend(found)
     id_, _, language = Path(file).name.removesuffix(".md").rpartition(".")
     if not id_:
         remedy = f"rename it to {language}.zh.md, or .en.md …"
-        desk.problems.append(_error(file, "its name has no language", remedy, (1, 1)))
+        context.problems.append(_error(file, "its name has no language", remedy, (1, 1)))
         return None  # where to look for what it quotes is not known
     if id_.split() != [id_]:
         remedy = "rename it, with hyphens for the blanks: the name is part of an address"
-        desk.problems.append(_error(file, "its name has a blank", remedy))
+        context.problems.append(_error(file, "its name has a blank", remedy))
         return None
     body = (text or "")[front.end() :].replace("\r\n", "\n")
     line = front[0].count("\n") + 1
     if bad := tuple(strict_yaml.unprintable(body, file, line)):
-        desk.problems.extend(bad)
+        context.problems.extend(bad)
         return None
     return note and note._replace(
         id=id_,
@@ -375,160 +369,9 @@ def _keys(front: str, first_line: int) -> dict[str, Place]:
     return {sys.intern(m[1]): (n, m.end() + 1) for n, m in found if m}
 
 
-# --- Writing resolutions ----------------------------------------------------------------------------------------------
-
-
-def file_name(text: Resolution) -> str:
-    """Return the name of a resolution's file: ``A-RES-66-184.zh.yaml``; without a symbol, its source's name."""
-    return f"{stem(text.symbol) or text.source.file.split('.')[0]}.{text.language}.yaml"
-
-
 def path_of(symbol: str, language: str) -> str:
     """Return the file inside the site that a resolution with a symbol has."""
     return f"{RESOLUTIONS}/{stem(symbol)}.{language}.yaml"
-
-
-def dump(text: Resolution) -> str:
-    """Return the resolution as YAML, one line a paragraph, with the digest by which ``is_untouched`` knows it.
-
-    Written by our own hand, because a general writer folds or escapes Chinese text, takes thirty times as long, and
-    may change its form with its version; what it gives is read back the same by any YAML 1.1 or 1.2 reader.
-    """
-    draft = _resolution(replace(text, source=replace(text.source, written="0" * 64)))
-    before = draft[: draft.rindex("written: ")]
-    return f"{before}written: {_flow_scalar(_digest(before))}}}\n"
-
-
-def is_untouched(yaml_text: str) -> bool:
-    """Tell whether a resolution's file is still as ``dump`` wrote it."""
-    m = re.search(r'written: "?([0-9a-f]{64})"?\}\n$', yaml_text)
-    return m is not None and _digest(yaml_text[: m.start()]) == m[1]
-
-
-def save(text: Resolution, folder: Path, force: bool = False) -> tuple[Path, Saved]:
-    """Write a resolution's YAML into ``folder``; return its path and what was done.
-
-    A file that a person has changed ("edited"), or that was made from another source ("other"), is kept unless
-    ``force``. The new file takes the old one's place in one step, so that no half of it is ever seen. Raises OSError
-    where the folder cannot be written, files.NotAFileError where it is a link, or the file is.
-    """
-    path, new = unlinked(folder) / file_name(text), dump(text)
-    old = _written(path)
-    if old == new:
-        return path, "unchanged"
-    if old is not None and not force:
-        if not is_untouched(old):
-            return path, "edited"
-        if f"source: {{file: {_flow_scalar(text.source.file)}, " not in old:
-            return path, "other"
-    folder.mkdir(parents=True, exist_ok=True)
-    put(path, new.encode())
-    return path, "written"
-
-
-def _written(path: Path) -> str | None:
-    """Return what stands in a resolution's file; None where there is none. Line ends are those of git's, if any."""
-    try:
-        return read_bytes(path).decode("utf-8", "replace").replace("\r\n", "\n")
-    except FileNotFoundError:
-        return None
-    except NotAFileError as e:
-        raise NotAFileError(e.errno, f"{path} {e.strerror}", str(path)) from None
-
-
-def _digest(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()
-
-
-def _resolution(text: Resolution) -> str:
-    lines = [f"symbol: {_scalar(text.symbol)}", f"language: {_scalar(text.language)}"]
-    lines += _pair("title", text.title)
-    lines += [f"adopted: {text.adopted.isoformat()}"] if text.adopted else []
-    lines += _pair("meeting", text.meeting)
-    lines += _strings("masthead", text.masthead)
-    lines += _body(text)
-    lines += _many("parts", text.parts)
-    lines += _strings("adoption", text.adoption)
-    if text.footnotes:
-        lines += ["footnotes:", *(f"  {_quoted(mark)}: {_scalar(note)}" for mark, note in text.footnotes.items())]
-    lines += _many("annexes", text.annexes)
-    pairs = (("file", text.source.file), ("sha256", text.source.sha256), ("written", text.source.written))
-    inside = ", ".join(f"{key}: {_flow_scalar(value)}" for key, value in pairs if value)
-    lines += [f"source: {{{inside}}}"] if inside else []
-    return "\n".join(lines) + "\n"
-
-
-def _body(text: Body) -> list[str]:
-    lines = _pair("enacting", text.enacting)
-    for key, paragraphs in (("preamble", text.preamble), ("operative", text.operative)):
-        lines += _paragraphs(key, paragraphs)
-    return lines
-
-
-def _many(key: str, bodies: Sequence[Part | Annex]) -> list[str]:
-    lines = [f"{key}:"] if bodies else []
-    for body in bodies:
-        own = [*_pair("number", body.number), *_pair("title", body.title), *_body(body)]
-        lines += _entry(own)
-    return lines
-
-
-def _paragraphs(key: str, paragraphs: Sequence[Paragraph]) -> list[str]:
-    lines = [f"{key}:"] if paragraphs else []
-    for p in paragraphs:
-        lines += _entry(_paragraph(p))
-    return lines
-
-
-def _paragraph(p: Paragraph) -> list[str]:
-    lines = [*_pair("heading", p.heading), *_pair("number", p.number), *_pair("text", p.text)]
-    lines += _pair("lines", p.lines)
-    if p.table:
-        lines += ["table:", *(f"  - [{', '.join(_quoted(cell) for cell in row)}]" for row in p.table)]
-    return lines + _paragraphs("subparagraphs", p.subparagraphs) + _pair("closing", p.closing)
-
-
-def _entry(lines: list[str]) -> list[str]:
-    """Return the lines as one entry of a list."""
-    return [("  - " if i == 0 else "    ") + line for i, line in enumerate(lines or ["{}"])]
-
-
-def _pair(key: str, value: str) -> list[str]:
-    return [f"{key}: {_scalar(value)}"] if value else []
-
-
-def _strings(key: str, values: Sequence[str]) -> list[str]:
-    return [f"{key}:", *(f"  - {_scalar(v)}" for v in values)] if values else []
-
-
-# Plain where no reader of YAML 1.1 or 1.2 could take it for anything but text, in quotation marks otherwise.
-_PLAIN = re.compile(r"(?!$)(?![\s\-?:,\[\]{}#&*!|>'\"%@`=<~.+\d])[^\x00-\x1f\x7f-\xa0\u2028\u2029\ufeff]*(?<![\s:])")
-_WORDS = ("y", "n", "yes", "no", "on", "off", "true", "false", "null", "none", "nan", "inf")
-_LINES = re.compile(r"\d+-\d+(, \d+(-\d+)?)*")
-
-
-def scalar(value: str) -> str:
-    """Return a text as YAML on one line, in quotation marks where it needs them; "" as nothing."""
-    return _scalar(value) if value else ""
-
-
-def _scalar(value: str) -> str:
-    safe = _PLAIN.fullmatch(value) and ": " not in value and " #" not in value and value.lower() not in _WORDS
-    return value if safe or _LINES.fullmatch(value) else _quoted(value)
-
-
-def _flow_scalar(value: str) -> str:
-    return value if re.fullmatch(r"[A-Z][\w.()-]*|(?=.*[a-d])[0-9a-f]{64}", value) else _quoted(value)
-
-
-def _quoted(value: str) -> str:
-    """Return the value in double quotation marks, with escapes only for what YAML cannot hold as it is."""
-    return '"' + re.sub(r'[\x00-\x1f"\\\x7f-\xa0\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]', _escaped, value) + '"'
-
-
-def _escaped(m: re.Match[str]) -> str:
-    named = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r"}
-    return named.get(m[0]) or f"\\u{ord(m[0]):04x}"
 
 
 def _error(file: str, message: str, remedy: str, at: Place = (0, 0)) -> Problem:

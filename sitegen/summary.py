@@ -91,14 +91,14 @@ class Places(Mapping[str, Spot]):
             yield anchor, (cast("Kind", kind), int(depth), label)
 
 
-def packed(short: Summary) -> str:
+def to_row(short: Summary) -> str:
     """Return a resolution in short as one text: a line of JSON, and what stands at its anchors."""
     head = (short.symbol, short.language, short.title, short.adopted and short.adopted.isoformat())
     return json.dumps((*head, short.notes, short.prefixes), ensure_ascii=False) + "\n" + short.places.rows
 
 
-def unpacked(data: str) -> Summary:
-    """Return the resolution in short that ``packed`` gave. Raises ValueError where ``data`` is none."""
+def from_row(data: str) -> Summary:
+    """Return the resolution in short that ``to_row`` gave. Raises ValueError where ``data`` is none."""
     head, _, rows = data.partition("\n")
     symbol, language, title, adopted, notes, prefixes = json.loads(head)
     day = date.fromisoformat(adopted) if adopted else None

@@ -20,7 +20,7 @@ from sitegen.link.dates import Dating
 from sitegen.lint.doubt import Doubt
 from sitegen.model import Annotation, Citation, Highlight, Noting, Resolution, Withdrawal
 from sitegen.records import Records
-from sitegen.summary import Excerpt, Summary, unpacked
+from sitegen.summary import Excerpt, Summary, from_row
 from sitegen.symbol import sort_key
 
 K = TypeVar("K")
@@ -143,7 +143,7 @@ class Tables:
         own = {"spell": _pair, "unspell": text_key}
         # What each text says, by symbol and language.
         self.texts: Table[Key, Resolution] = self._table("text", self._single(Resolution), **own)
-        self.summaries: Table[Key, Summary] = self._table("summary", lambda rows: unpacked(rows[-1]), **own)
+        self.summaries: Table[Key, Summary] = self._table("summary", lambda rows: from_row(rows[-1]), **own)
         self.adopted: Table[Key, str] = self._table("adopted", _last, **own)
         self.references: Table[Key, References] = self._table("references", self._single(References), **own)
         self.terms: Table[Key, str] = self._table("terms", _last, **own)
@@ -166,9 +166,9 @@ class Tables:
         # What the whole site says: see ``project``.
         names = self._single(tuple[str, ...])
         self.ranks: Table[Key, int] = self._table("rank", lambda rows: int(rows[-1]), **own)
-        self.shelves: Table[Key, tuple[str, ...]] = self._table("shelf", names, spell=_shelf, unspell=_shelf_key)
+        self.archives: Table[Key, tuple[str, ...]] = self._table("archive", names, spell=_archive, unspell=_archive_key)
         self.groups: Table[str, tuple[str, ...]] = self._table("groups", names)
-        self.grouped: Table[Key, tuple[str, ...]] = self._table("grouped", names, spell=_shelf, unspell=_shelf_key)
+        self.grouped: Table[Key, tuple[str, ...]] = self._table("grouped", names, spell=_archive, unspell=_archive_key)
         self.paged: Table[str, tuple[str, ...]] = self._table("paged", names)
         self.adoptions: Table[str, Dating] = self._table("adoption", self._single(Dating))
         self.withdrawn: Table[str, tuple[Withdrawal, ...]] = self._table(
@@ -245,10 +245,10 @@ def _by_text(of: Citing | Day) -> tuple[object, ...]:
     return sort_key(of.symbol), of.language
 
 
-def _shelf(key: tuple[str, str]) -> str:
+def _archive(key: tuple[str, str]) -> str:
     return f"{key[0]} {key[1]}"
 
 
-def _shelf_key(key: str) -> tuple[str, str]:
+def _archive_key(key: str) -> tuple[str, str]:
     language, _, name = key.partition(" ")
     return language, name

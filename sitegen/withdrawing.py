@@ -45,7 +45,7 @@ class Done(NamedTuple):
     stay: tuple[str, ...]
 
 
-class _Desk(NamedTuple):
+class _Context(NamedTuple):
     """What all addresses are held against."""
 
     site: Site
@@ -60,16 +60,16 @@ def withdraw(root: Path, wanted: Wanted) -> Done:
     Raises RefusedError where one of them cannot be, FileNotFoundError where ``root`` holds no site, OSError where the
     list cannot be written.
     """
-    desk, reason = _desk(root, wanted.language), _reason(wanted.reason)
-    meant = [_meant(desk, address) for address in wanted.addresses]
+    context, reason = _context(root, wanted.language), _reason(wanted.reason)
+    meant = [_meant(context, address) for address in wanted.addresses]
     gone = list(dict.fromkeys(place for places, _ in meant for place in places))
-    known = published.drop(desk.known, gone, wanted.day, reason)
+    known = published.drop(context.known, gone, wanted.day, reason)
     files.put(root / published.FILE, published.spell(known).encode())
     stay = dict.fromkeys(place for _, places in meant for place in places)
     return Done(*(tuple(published.address(*place) for place in places) for places in (gone, stay)))
 
 
-def _desk(root: Path, language: str) -> _Desk:
+def _context(root: Path, language: str) -> _Context:
     """Read the site and its list. What cannot be read would count as gone: with such errors nothing is withdrawn."""
     site, problems = store.load(root)
     known = published.listed(root)
@@ -78,7 +78,7 @@ def _desk(root: Path, language: str) -> _Desk:
         raise RefusedError(f"{wrong[0].file}: {wrong[0].message}; mend that first, lest more seems gone than is")
     if language and language not in CODES:
         raise RefusedError(f"there is no language `{language}`; it is one of {', '.join(CODES)}")
-    return _Desk(site, known, published.anchors(site), language)
+    return _Context(site, known, published.anchors(site), language)
 
 
 def _reason(text: str) -> str:
@@ -94,35 +94,35 @@ def _reason(text: str) -> str:
 # --- What an address means --------------------------------------------------------------------------------------------
 
 
-def _meant(desk: _Desk, address: str) -> tuple[list[Place], list[Place]]:
+def _meant(context: _Context, address: str) -> tuple[list[Place], list[Place]]:
     """Return what is gone of the places that an address means, and what is still there."""
-    name, anchor = _parts(desk.site, address)
+    name, anchor = _parts(context.site, address)
     own = published.language_of(name)
-    if own in CODES and desk.language not in ("", own):
-        raise RefusedError(f"{address} is not in {desk.language}: leave --language out, or name the symbol alone")
-    meant = [(name, anchor)] if own in CODES else list(_of_symbol(desk, compact(name), anchor))
-    was = [place for place in meant if _was(desk.known, *place)]
+    if own in CODES and context.language not in ("", own):
+        raise RefusedError(f"{address} is not in {context.language}: leave --language out, or name the symbol alone")
+    meant = [(name, anchor)] if own in CODES else list(_of_symbol(context, compact(name), anchor))
+    was = [place for place in meant if _was(context.known, *place)]
     if not was:
-        raise RefusedError(_never(desk.known, address, name, anchor))
-    gone = [place for place in was if not published.has(desk.now.pages, *place)]
+        raise RefusedError(_never(context.known, address, name, anchor))
+    gone = [place for place in was if not published.has(context.now.pages, *place)]
     if not gone:
         raise RefusedError(f"{address} is still there: only what is gone can be withdrawn; remove it first")
-    counted = published.valid(desk.known, desk.now)
-    new = [(page, a) for page, a in gone if not counted.of(page, a) and (page in desk.now.pages or not a)]
+    counted = published.valid(context.known, context.now)
+    new = [(page, a) for page, a in gone if not counted.of(page, a) and (page in context.now.pages or not a)]
     if not new:
         raise RefusedError(_useless(counted, *gone[0]))
     return new, [place for place in was if place not in gone]
 
 
-def _of_symbol(desk: _Desk, symbol: str, anchor: str) -> Iterator[Place]:
+def _of_symbol(context: _Context, symbol: str, anchor: str) -> Iterator[Place]:
     """Yield the places of a symbol in each language in which it was published.
 
     Where the list tells no language, in those of the site, of which those count that have its page, if there are any.
     """
-    pages = [routes.resolution(code, symbol) for code in CODES if desk.language in ("", code)]
-    listed = [page for page in pages if published.has(desk.known.pages, page, anchor)]
-    own = [page for page in pages if published.language_of(page) in desk.site.settings.languages]
-    return ((page, anchor) for page in listed or [p for p in own if p in desk.now.pages] or own)
+    pages = [routes.resolution(code, symbol) for code in CODES if context.language in ("", code)]
+    listed = [page for page in pages if published.has(context.known.pages, page, anchor)]
+    own = [page for page in pages if published.language_of(page) in context.site.settings.languages]
+    return ((page, anchor) for page in listed or [p for p in own if p in context.now.pages] or own)
 
 
 def _was(known: published.Listed, page: str, anchor: str) -> bool:

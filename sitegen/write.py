@@ -1,6 +1,6 @@
 """Puts a finished set of files into a folder: only what changed, and only where nothing of others stands.
 
-First all that is new is laid ready in the folder, while the old site stays as it is; then it takes its place, as
+First all that is new is staged in the folder, while the old site stays as it is; then it takes its place, as
 ``journal`` says with what is promised of that. A file is replaced or removed if it is still what a build wrote there,
 by the ``record`` in the folder, and lies in it by no link; whatever else is found in the place of a file of ours stays,
 and is named. What the files hold is no business of this room.
@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from sitegen import journal, lock, obstacles, record
-from sitegen.obstacles import Ground, Plan, Stay
+from sitegen.obstacles import Obstacle, OutputFolder, Plan
 from sitegen.record import Digests
 from sitegen.staging import Staging
 
@@ -22,9 +22,9 @@ from sitegen.staging import Staging
 class InTheWayError(Exception):
     """Something stands where files should go, and it was wanted that all are written or none."""
 
-    def __init__(self, stays: tuple[Stay, ...]) -> None:
-        super().__init__(", ".join(stay.path for stay in stays))
-        self.stays = stays
+    def __init__(self, obstacles: tuple[Obstacle, ...]) -> None:
+        super().__init__(", ".join(one.path for one in obstacles))
+        self.obstacles = obstacles
 
 
 class Changes(NamedTuple):
@@ -34,10 +34,10 @@ class Changes(NamedTuple):
     changed: tuple[str, ...] = ()
     removed: tuple[str, ...] = ()
     unchanged: int = 0
-    stays: tuple[Stay, ...] = ()
+    obstacles: tuple[Obstacle, ...] = ()
 
 
-class _Laid(NamedTuple):
+class _Staged(NamedTuple):
     """What came of the files: digests of all, and of those that lie ready; how many are there as they should be."""
 
     all: Digests
@@ -46,7 +46,7 @@ class _Laid(NamedTuple):
 
 
 @contextmanager
-def alone(out: Path, replace: bool = False, wait: bool = True, tell: lock.Tell = lock.silent) -> Iterator[bool]:
+def locked(out: Path, replace: bool = False, wait: bool = True, tell: lock.Tell = lock.silent) -> Iterator[bool]:
     """Be the only one that writes into ``out`` meanwhile, with nothing left half done; yield whether one had to wait.
 
     Raises NotOursError as ``write`` does, before anything is changed, lock.BusyError if nobody wants to ``wait``,
@@ -60,12 +60,16 @@ def alone(out: Path, replace: bool = False, wait: bool = True, tell: lock.Tell =
 
 
 def write(
-    files: Iterable[tuple[str, bytes]], out: Path, kept: Iterable[str] = (), replace: bool = False, whole: bool = False
+    files: Iterable[tuple[str, bytes]],
+    out: Path,
+    unchanged: Iterable[str] = (),
+    replace: bool = False,
+    whole: bool = False,
 ) -> Changes:
     """Make ``out`` hold exactly ``files`` (path inside the folder, bytes), besides what is not ours.
 
-    Files are taken one by one and not held in memory. ``kept`` are the paths of others that are there already and stay
-    as they are. ``replace``: also what no build wrote is replaced, where a file of ours goes. Returns what was done.
+    Files are taken one by one and not held in memory. ``unchanged`` are the paths of others that stay as
+    they are. ``replace``: also what no build wrote is replaced, where a file of ours goes. Returns what was done.
 
     Raises record.NotOursError where ``out`` holds files and no record of ours that is believed (unless ``replace``),
     InTheWayError, if it must be done as a ``whole``, where something keeps a file from its place, ValueError for a path
@@ -76,43 +80,43 @@ def write(
     before = record.claimed(out, replace)
     staging = Staging(out)
     try:
-        laid = _lay(files, out, staging, {path: before[path] for path in kept})
-        return _settle(out, staging, before, laid, replace, whole)
+        staged = _stage(files, out, staging, {path: before[path] for path in unchanged})
+        return _settle(out, staging, before, staged, replace, whole)
     finally:
         if not journal.is_pending(out):
             with suppress(OSError):  # whoever comes next does it
                 staging.discard()
 
 
-def _lay(files: Iterable[tuple[str, bytes]], out: Path, staging: Staging, there: dict[str, str]) -> _Laid:
-    """Lay ready what is not ``there`` yet."""
-    ground, ready = Ground(str(out)), dict[str, str]()
+def _stage(files: Iterable[tuple[str, bytes]], out: Path, staging: Staging, there: dict[str, str]) -> _Staged:
+    """Stage what is not ``there`` yet."""
+    ground, ready = OutputFolder(str(out)), dict[str, str]()
     for path, data in files:
         _refuse_path(path, there)
         there[path] = record.digest(data)
         if ground.read(path) != data:
             ready[path] = there[path]
-            staging.lay(path, data)
-    return _Laid(there, ready, len(there) - len(ready))
+            staging.put(path, data)
+    return _Staged(there, ready, len(there) - len(ready))
 
 
-def _settle(out: Path, staging: Staging, before: Digests, laid: _Laid, replace: bool, whole: bool) -> Changes:
+def _settle(out: Path, staging: Staging, before: Digests, staged: _Staged, replace: bool, whole: bool) -> Changes:
     """Put into place what lies ready, and take away what is gone."""
-    ready = {path: before.get(path, "") for path in laid.ready}
-    gone = {path: digest for path, digest in before.items() if path not in laid.all}
-    plan = obstacles.plan(Ground(str(out)), ready, gone, replace)
-    if whole and any(stay.keeps_out for stay in plan.stays):
-        raise InTheWayError(plan.stays)
-    now = {path: digest for path, digest in laid.all.items() if path not in ready or path in plan.moves}
+    ready = {path: before.get(path, "") for path in staged.ready}
+    gone = {path: digest for path, digest in before.items() if path not in staged.all}
+    plan = obstacles.plan(OutputFolder(str(out)), ready, gone, replace)
+    if whole and any(one.keeps_out for one in plan.obstacles):
+        raise InTheWayError(plan.obstacles)
+    now = {path: digest for path, digest in staged.all.items() if path not in ready or path in plan.moves}
     if plan.moves or plan.removes or now != before:
         out.mkdir(parents=True, exist_ok=True)
-        journal.settle(out, staging, plan, laid.ready, now)
-    return _changes(plan, laid.unchanged)
+        journal.settle(out, staging, plan, staged.ready, now)
+    return _changes(plan, staged.unchanged)
 
 
 def _changes(plan: Plan, unchanged: int) -> Changes:
     added, changed = (tuple(sorted(p for p in plan.moves if bool(plan.moves[p]) is old)) for old in (False, True))
-    return Changes(added, changed, tuple(sorted(plan.removes)), unchanged, plan.stays)
+    return Changes(added, changed, tuple(sorted(plan.removes)), unchanged, plan.obstacles)
 
 
 def _refuse_path(path: str, there: Collection[str]) -> None:

@@ -2,7 +2,7 @@
 
 ``write(root, site)`` writes the objects of the model as the files that an author would have, ``read(root)`` gives the
 project of a folder, ``project(site)`` both at once, in a temporary folder. Of a project: ``.tables`` (what was found),
-``.catalogue()`` (what pages look up), ``.problems()``, ``.pages()``. ``rendered(project, path)`` gives one page.
+``.lookup()`` (what pages look up), ``.problems()``, ``.pages()``. ``rendered(project, path)`` gives one page.
 """
 
 from __future__ import annotations
@@ -17,14 +17,14 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from sitegen import cache, published, render, store
-from sitegen.crew import Crew
+from sitegen import cache, published, render, store, yaml_writer
 from sitegen.model import Annotation, Citation, Noting, Site, Withdrawal
 from sitegen.project import Project
 from sitegen.published.listing import Listed, spell
 from sitegen.shape import written
 from sitegen.symbol import compact, stem
 from sitegen.tables import Tables
+from sitegen.workers import Workers
 
 Files = Mapping[str, str | bytes]
 """Files of a site beside those of the model's objects, by path: a theme's, or broken ones."""
@@ -44,10 +44,10 @@ def read(root: Path, kept: Path | None = None) -> Project:
     path = kept or Path(folder.name if folder else "")
     path.mkdir(exist_ok=True)
     empty = cache.Cache(path / "cache.db")
-    empty.start({})
+    empty.reset({})
     if folder:
         weakref.finalize(empty, _end, empty._sql.close, folder)
-    made = Project(root, empty, Crew(1))
+    made = Project(root, empty, Workers(1))
     made.refresh()
     return made
 
@@ -72,7 +72,7 @@ def noted_by(tables: Tables) -> Mapping[str, tuple[Noting, ...]]:
 
 def rendered(made: Project, path: str) -> str:
     """Return one file of a site: ``zh/A/RES/99/1/index.html``. Raises KeyError where the site has none."""
-    return render.render(made.catalogue(), made.pages()[path])
+    return render.render(made.lookup(), made.pages()[path])
 
 
 # --- A site as files --------------------------------------------------------------------------------------------------
@@ -85,7 +85,7 @@ def write(root: Path, site: Site, files: Files | None = None, withdrawn: Iterabl
     what the objects say.
     """
     there: dict[str, str | bytes] = {store.SETTINGS: _yaml(site.settings)}
-    there |= {f"{store.RESOLUTIONS}/{store.file_name(t)}": store.dump(t) for t in site.resolutions.values()}
+    there |= {f"{store.RESOLUTIONS}/{yaml_writer.file_name(t)}": yaml_writer.dump(t) for t in site.resolutions.values()}
     there |= {f"{store.MEETINGS}/{n:02}-{s.series}.yaml": _yaml(s) for n, s in enumerate(site.series)}
     there |= {store.INSTRUMENTS: _yaml(store.InstrumentsFile(instruments=site.instruments))}
     for note in site.annotations:

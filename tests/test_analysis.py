@@ -17,7 +17,7 @@ from sitegen.cache import Row
 from sitegen.lint.doubt import Doubt
 from sitegen.model import Annotation, Noting, Paragraph, Resolution, Site
 from sitegen.records import Records
-from sitegen.summary import summary, unpacked
+from sitegen.summary import from_row, summary
 
 CHECKOUT = Path(__file__).parent.parent
 read = Records().read
@@ -65,7 +65,7 @@ def test_a_text_says_one_thing_in_a_table_at_a_key() -> None:
 def test_what_a_text_says_of_itself() -> None:
     assert said(Resolution, "text", "A/RES/99/1 zh") == TEXT
     data = {row.name: row.data for row in rows() if row.key == "A/RES/99/1 zh"}
-    assert unpacked(data["summary"]) == summary(TEXT)
+    assert from_row(data["summary"]) == summary(TEXT)
     assert data["adopted"] == "2044-12-21"
     found = said(References, "references", "A/RES/99/1 zh")
     assert {place: [r.target for r in of] for place, of in found.items()} == {

@@ -1,4 +1,4 @@
-"""An annotation laid ready: it builds as it is, has the words to quote from, and is refused where there is no place."""
+"""A new annotation: it builds as it is, has the words to quote from, and is refused where there is no place."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from sitegen import build, store
-from sitegen.annotating import NoPlaceError, Wanted, lay_ready
+from sitegen.annotating import NoPlaceError, Wanted, create
 from sitegen.files import NotAFileError
 
 CHECKOUT = Path(__file__).parent.parent
@@ -22,7 +22,7 @@ def site(tmp_path: Path) -> Path:
 
 
 def test_the_stub_holds_the_paragraphs_words_and_has_no_error(site: Path) -> None:
-    path = lay_ready(site, Wanted(target="A/RES/66/184#op9", date="2026-11-22", kind="term", name="x"))
+    path = create(site, Wanted(target="A/RES/66/184#op9", date="2026-11-22", kind="term", name="x"))
     assert path == site / "content/annotations/A-RES-66-184/op9-x.zh.md"
     text = path.read_text(encoding="utf-8")
     (words,) = [line for line in text.splitlines() if line.startswith("#   ")]
@@ -40,19 +40,19 @@ def test_every_place_of_both_resolutions_can_be_annotated(site: Path) -> None:
     texts = store.load(site)[0].resolutions
     for (symbol, _), text in texts.items():
         for anchor in [*(p.anchor for p in routes.places(text)), *map(routes.footnote, text.footnotes)]:
-            lay_ready(site, Wanted(target=f"{symbol}#{anchor}", name="every"))
+            create(site, Wanted(target=f"{symbol}#{anchor}", name="every"))
     assert [p for p in build.check(site) if p.severity == "error"] == []
 
 
 def test_a_quote_is_held_against_the_paragraph(site: Path) -> None:
-    path = lay_ready(site, Wanted(target="A/RES/66/184#op9", quote="加强和继续开展合作"))
+    path = create(site, Wanted(target="A/RES/66/184#op9", quote="加强和继续开展合作"))
     assert "quote: 加强和继续开展合作\n" in path.read_text(encoding="utf-8")
     with pytest.raises(NoPlaceError, match="does not say"):
-        lay_ready(site, Wanted(target="A/RES/66/184#op9", quote="强化合作"))
+        create(site, Wanted(target="A/RES/66/184#op9", quote="强化合作"))
 
 
 def test_a_second_one_gets_a_number(site: Path) -> None:
-    names = [lay_ready(site, Wanted(target="A/RES/66/184 #op9")).name for _ in range(3)]
+    names = [create(site, Wanted(target="A/RES/66/184 #op9")).name for _ in range(3)]
     assert names == ["op9-note.zh.md", "op9-note-2.zh.md", "op9-note-3.zh.md"]
 
 
@@ -66,7 +66,7 @@ def test_a_second_one_gets_a_number(site: Path) -> None:
 )
 def test_what_is_not_there_is_refused_with_the_nearest(site: Path, target: str, language: str, remedy: str) -> None:
     with pytest.raises(NoPlaceError) as refused:
-        lay_ready(site, Wanted(target=target, language=language))
+        create(site, Wanted(target=target, language=language))
     assert remedy in refused.value.problem.remedy
 
 
@@ -78,5 +78,5 @@ def test_nothing_is_written_through_a_link(place: str, site: Path) -> None:
     (site / place).symlink_to(elsewhere)
     before = sorted(elsewhere.rglob("*"))
     with pytest.raises(NotAFileError, match=f"{place} is a symbolic link, not a folder"):
-        lay_ready(site, Wanted(target="A/RES/66/184#op9"))
+        create(site, Wanted(target="A/RES/66/184#op9"))
     assert sorted(elsewhere.rglob("*")) == before

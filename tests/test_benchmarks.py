@@ -14,16 +14,16 @@ import pytest
 
 from benchmarks import builders, generate, measure, report, run
 from benchmarks.peers import PEERS, Peer
-from sitegen import store
+from sitegen import store, yaml_writer
 from sitegen.build import build
 from sitegen.cache import temporary
-from sitegen.crew import Crew
 from sitegen.model import Resolution
 from sitegen.parse import parse
 from sitegen.project import Project
 from sitegen.record import LIST
 from sitegen.routes import places
 from sitegen.tables import Tables
+from sitegen.workers import Workers
 
 N = 3
 
@@ -49,7 +49,7 @@ def test_the_site_builds_strictly_and_without_a_word_of_complaint(root: Path, tm
 @pytest.fixture(scope="module")
 def tables(root: Path) -> Iterator[Tables]:
     with temporary(root) as cache:
-        project = Project(root, cache, Crew(1))
+        project = Project(root, cache, Workers(1))
         project.refresh()
         yield project.tables
 
@@ -91,8 +91,8 @@ def test_the_same_site_every_time(root: Path, tmp_path: Path) -> None:
 def test_the_yaml_is_shaped_as_the_parser_would_write_it(root: Path) -> None:
     site, _ = store.load(root)
     for text in site.resolutions.values():
-        hand = (root / "content/resolutions" / store.file_name(text)).read_text(encoding="utf-8")
-        assert store.dump(text).splitlines()[: hand.count("\n")] == hand.splitlines()
+        hand = (root / "content/resolutions" / yaml_writer.file_name(text)).read_text(encoding="utf-8")
+        assert yaml_writer.dump(text).splitlines()[: hand.count("\n")] == hand.splitlines()
 
 
 def words(text: Resolution) -> list[str]:

@@ -49,9 +49,9 @@ def test_rows_come_back_in_order_of_keys_and_owners(kept: Cache) -> None:
     assert kept.get("text", "1") == ["a1", "b1"]
     assert kept.get("text", "9") == []
     assert list(kept.all("text")) == [("1", "a1"), ("1", "b1"), ("2", "a2"), ("3", "b3")]
-    assert list(kept.said("text")) == [("a", "a1"), ("b", "b1"), ("a", "a2"), ("b", "b3")]
+    assert list(kept.with_owners("text")) == [("a", "a1"), ("b", "b1"), ("a", "a2"), ("b", "b3")]
     assert kept.keys("text") == ["1", "2", "3"]
-    assert kept.claimed("text") == [("1", "a"), ("1", "b")]
+    assert kept.duplicates("text") == [("1", "a"), ("1", "b")]
     assert (kept.has("text", "3"), kept.has("text", "4"), kept.has("none", "3")) == (True, False, False)
     assert (kept.owns("a"), kept.owns("c"), kept.owners("b")) == (True, False, ["b"])
 
@@ -65,7 +65,7 @@ def test_an_owner_says_what_it_said_last_and_every_difference_is_noted(said: lis
             assert dict(here.all("text")) == now
             other = {key for key in {*before, *now} if before.get(key) != now.get(key)}
             wanted = {("text", key) for key in other} | ({("text", ANY)} if other else set())
-            assert here.spread() == wanted | ({("text", KEYS)} if before.keys() != now.keys() else set())
+            assert here.propagate() == wanted | ({("text", KEYS)} if before.keys() != now.keys() else set())
             before = now
 
 
@@ -90,46 +90,46 @@ def test_what_another_owner_says_stays(kept: Cache) -> None:
 
 def test_who_looked_up_what_changed_is_stale_until_it_is_made_anew(kept: Cache) -> None:
     kept.put("f", [Row("text", "1", "x"), Row("text", "2", "y")])
-    kept.spread()
+    kept.propagate()
     looked = {"page a": [("text", "1")], "page b": [("text", "2"), ("text", "9")], "page c": [("text", KEYS)]}
-    kept.looked_up({**looked, "page d": [("text", ANY)], "note e": [("text", "1")], "page f": []})
+    kept.set_dependencies({**looked, "page d": [("text", ANY)], "note e": [("text", "1")], "page f": []})
     assert kept.stale("page ") == set()
     kept.put("f", [Row("text", "1", "z"), Row("text", "2", "y")])
     assert kept.stale("page ") == set()  # nothing is told before it is asked to spread
-    kept.spread()
+    kept.propagate()
     assert kept.stale("page ") == {"page a", "page d"}
     assert kept.stale("note ") == {"note e"}
-    kept.looked_up({"page a": [("text", "2")], "page d": [("text", ANY)]})
+    kept.set_dependencies({"page a": [("text", "2")], "page d": [("text", ANY)]})
     kept.put("g", [Row("text", "9", "new")])  # what was not there was looked up as well
-    kept.spread()
+    kept.propagate()
     assert kept.stale("page ") == {"page b", "page c", "page d"}
     kept.put("f", [Row("text", "1", "another"), Row("text", "2", "y")])
-    kept.spread()
+    kept.propagate()
     assert "page a" not in kept.stale("page ")  # it has looked up something else since
     kept.all_stale()
-    assert kept.stale("page ") == kept.users("page ") == {f"page {p}" for p in "abcdf"}
-    kept.forget_users(["page a", "page b"])
-    assert kept.users("page ") == kept.stale("page ") == {"page c", "page d", "page f"}
+    assert kept.stale("page ") == kept.dependants("page ") == {f"page {p}" for p in "abcdf"}
+    kept.forget_dependants(["page a", "page b"])
+    assert kept.dependants("page ") == kept.stale("page ") == {"page c", "page d", "page f"}
 
 
 def test_who_is_stale_is_known_to_the_next_that_asks(tmp_path: Path) -> None:
     put(tmp_path, Row("text", "1", "x"))
     with opened(tmp_path) as here, here.writing():
-        here.looked_up({"page a": [("text", "1")]})
+        here.set_dependencies({"page a": [("text", "1")]})
     with opened(tmp_path) as here, here.writing():
         here.put("file", [Row("text", "1", "y")])
-        here.spread()
+        here.propagate()
     with opened(tmp_path) as here:
         assert here.stale("page ") == {"page a"}
 
 
 def test_files_and_outputs_come_back(kept: Cache) -> None:
     one, other = Fingerprint(1_600_000_000_123_456_789, 5, b"\x00\xff"), Fingerprint(-1, 0, b"")
-    kept.saw({"a": one, "b": other})
-    kept.saw({"b": one}, gone=["a"])
+    kept.set_files({"a": one, "b": other})
+    kept.set_files({"b": one}, gone=["a"])
     assert kept.files() == {"b": one}
-    kept.wrote([("zh/index.html", 1_600_000_000_123_456_789, 9), ("x", 1, 2)])
-    kept.wrote([("y", 3, 4)], gone=["x"])
+    kept.set_outputs([("zh/index.html", 1_600_000_000_123_456_789, 9), ("x", 1, 2)])
+    kept.set_outputs([("y", 3, 4)], gone=["x"])
     assert kept.outputs() == {"y": (3, 4), "zh/index.html": (1_600_000_000_123_456_789, 9)}
 
 
@@ -359,7 +359,7 @@ def test_a_row_that_is_another_than_was_written_is_told_and_made_anew(tmp_path: 
             assert here.get("text", "1") == ["x"]
             look(here)
 
-    for look in (lambda c: c.get("text", "2"), lambda c: list(c.all("text")), lambda c: list(c.said("text"))):
+    for look in (lambda c: c.get("text", "2"), lambda c: list(c.all("text")), lambda c: list(c.with_owners("text"))):
         put(tmp_path, Row("text", "1", "x"), Row("text", "2", "y"))
         tampered(tmp_path, "UPDATE row SET data = 'z' WHERE key = '2'")
         with pytest.raises(DamagedError):

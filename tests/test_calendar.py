@@ -13,7 +13,7 @@ from icalendar import Calendar
 
 from sitegen import render
 from sitegen.model import Meeting, MeetingSeries, PartialDate, Resolution, Settings, Site
-from sitegen.render import Catalogue
+from sitegen.render import Lookup
 from sitegen.render.structured import block
 from tests import building
 
@@ -25,7 +25,7 @@ def meeting(id_: str, start: str, end: str = "", **more: Any) -> Meeting:
     return Meeting(id=id_, series="igf", start=PartialDate(start), end=PartialDate(end), **known)
 
 
-def catalogue(*meetings: Meeting, url: str = "https://example.org/repo/") -> Catalogue:
+def lookup(*meetings: Meeting, url: str = "https://example.org/repo/") -> Lookup:
     adopted = Resolution(symbol="A/RES/66/184", language="zh", title="信息", adopted=date(2011, 12, 22))
     site = Site(
         settings=Settings(title={"zh": "决议"}, url=url),
@@ -34,16 +34,16 @@ def catalogue(*meetings: Meeting, url: str = "https://example.org/repo/") -> Cat
     )
     made = building.project(replace(site, series=()))
     # The meetings as they are here: no file of a site may hold what some of them are called.
-    return Catalogue(made.tables, replace(made.site, series=site.series), made.theme)
+    return Lookup(made.tables, replace(made.site, series=site.series), made.theme)
 
 
-def rendered(of: Catalogue, format_: str, path: str = "") -> dict[str, str]:
+def rendered(of: Lookup, format_: str, path: str = "") -> dict[str, str]:
     there = (page for page in render.pages(of) if page.format == format_ and path in ("", page.path))
     return {page.path: render.render(of, page) for page in there}
 
 
 def calendars(*meetings: Meeting, **more: str) -> dict[str, str]:
-    return rendered(catalogue(*meetings, **more), "calendar")
+    return rendered(lookup(*meetings, **more), "calendar")
 
 
 def events(*meetings: Meeting, **more: str) -> dict[str, Any]:
@@ -54,7 +54,7 @@ def events(*meetings: Meeting, **more: str) -> dict[str, Any]:
 
 def data(page: str, *meetings: Meeting, **more: str) -> Any:
     """Return the data of a page, as a program reads it."""
-    text = rendered(catalogue(*meetings, **more), "html", page)[page]
+    text = rendered(lookup(*meetings, **more), "html", page)[page]
     found = re.search(r'<script type="application/ld\+json">(.*?)</script>', text, re.DOTALL)
     return json.loads(found[1]) if found else None
 

@@ -13,8 +13,9 @@ from pathlib import Path
 
 import pytest
 
-from sitegen import cli, lock
+from sitegen import lock
 from sitegen.build import Report, build
+from sitegen.cli import building
 from sitegen.write import Changes
 
 CHECKOUT = Path(__file__).parent.parent
@@ -148,13 +149,13 @@ def test_a_template_that_cannot_be_drawn_is_named_with_its_line(site: Path) -> N
     run("build", cwd=site)
     page = (site / "site/index.html").read_bytes()
     (site / "templates").mkdir()
-    for broken, said in ((b"{% if %}", "templates/door.html:2: error"), (b"\xff", "it is not UTF-8 text")):
-        (site / "templates/door.html").write_bytes(b"<p>\n" + broken)
+    for broken, said in ((b"{% if %}", "templates/chooser.html:2: error"), (b"\xff", "it is not UTF-8 text")):
+        (site / "templates/chooser.html").write_bytes(b"<p>\n" + broken)
         for words in (("build",), ("build", "--strict", "--jobs", "2")):
             done = run(*words, cwd=site)
             assert done.returncode == 2
             assert said in done.stderr
-            assert "door.html:2" in done.stderr
+            assert "chooser.html:2" in done.stderr
             assert "Traceback" not in done.stderr
         assert (site / "site/index.html").read_bytes() == page
 
@@ -182,12 +183,12 @@ def test_whatever_a_template_raises_is_told_with_its_line(site: Path, broken: st
 
 def test_check_and_preview_tell_of_a_template_that_is_no_text(site: Path) -> None:
     (site / "templates").mkdir()
-    (site / "templates/door.html").write_bytes(b"<p>\n\xff")
+    (site / "templates/chooser.html").write_bytes(b"<p>\n\xff")
     done, served = run("check", cwd=site), run("serve", cwd=site)
     assert (done.returncode, served.returncode) == (1, 2)
     assert (done.stderr, "Traceback" in served.stderr) == ("", False)
     for told in (done.stdout, served.stderr):
-        assert "templates/door.html:2: error: a template cannot be rendered: it is not UTF-8 text" in told
+        assert "templates/chooser.html:2: error: a template cannot be rendered: it is not UTF-8 text" in told
 
 
 def test_what_somebody_keeps_beside_the_cache_stays_and_fails_no_build(site: Path) -> None:
@@ -644,9 +645,9 @@ def test_schemas_are_written(tmp_path: Path) -> None:
 )
 def test_a_site_that_nears_what_github_takes_says_so(size: int, said: str, capsys: pytest.CaptureFixture[str]) -> None:
     made = Report((), Changes(), size=size, resolutions=10_000)
-    cli._summary(made, Path("site"), verbose=False)
+    building.tell_summary(made, Path("site"), verbose=False)
     assert said in capsys.readouterr().err
-    cli._summary(replace(made, size=600_000_000), Path("site"), verbose=False)
+    building.tell_summary(replace(made, size=600_000_000), Path("site"), verbose=False)
     assert capsys.readouterr().err == ""
 
 

@@ -14,12 +14,12 @@ import pytest
 
 from sitegen import derived, fingerprint, published
 from sitegen.cache import Cache, Row
-from sitegen.crew import Crew
 from sitegen.derived import STEPS
 from sitegen.model import Annotation, Instrument, Meeting, MeetingSeries, Paragraph, Resolution, Settings, Site
 from sitegen.project import Project
-from sitegen.render import Catalogue, shelves
-from sitegen.scan import Look
+from sitegen.render import Lookup, archives
+from sitegen.scan import Snapshot
+from sitegen.workers import Workers
 from tests import building
 
 ONE, TWO, THREE = "A/RES/99/1", "A/RES/98/7", "E/RES/2043/2"
@@ -98,10 +98,10 @@ def refreshed(made: Project) -> set[str]:
     return set(asked)
 
 
-def _listening(step: derived.Step, asked: list[str]) -> Callable[[Catalogue, str], Iterable[Row]]:
-    def rows(catalogue: Catalogue, key: str) -> Iterable[Row]:
+def _listening(step: derived.Step, asked: list[str]) -> Callable[[Lookup, str], Iterable[Row]]:
+    def rows(lookup: Lookup, key: str) -> Iterable[Row]:
         asked.append(f"{step.name} {key}".strip())
-        return step.rows(catalogue, key)
+        return step.rows(lookup, key)
 
     return rows
 
@@ -116,12 +116,12 @@ def made() -> Project:
 
 def test_texts_have_their_place_among_those_of_their_language_newest_first(made: Project) -> None:
     assert dict(made.tables.ranks) == {(ONE, "zh"): 0, (TWO, "zh"): 1, (THREE, "zh"): 2, (TWO, "en"): 0}
-    assert list(made.tables.shelves) == []  # a small site has none
+    assert list(made.tables.archives) == []  # a small site has none
 
 
 def test_symbols_stand_on_the_shelf_of_their_organ_and_year(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(shelves, "MANY", 2)
-    found = building.project(SITE).tables.shelves
+    monkeypatch.setattr(archives, "MANY", 2)
+    found = building.project(SITE).tables.archives
     assert dict(found) == {
         ("zh", ""): ("ga 2044", "ga 2043", "ecosoc 2043"),
         ("zh", "ga 2044"): (ONE,),
@@ -353,8 +353,8 @@ def _project(root: Path, keeps: bool = False) -> Iterator[Project]:
     kept = root.parent / "kept.db"
     new, cache = not kept.exists(), Cache(kept)
     if new:
-        cache.start({})
-    yield Project(root, cache, Crew(1), keeps_broken=keeps)
+        cache.reset({})
+    yield Project(root, cache, Workers(1), keeps_broken=keeps)
     cache.close()
 
 
@@ -391,7 +391,7 @@ def test_a_refresh_that_fails_leaves_all_as_it_was(root: Path) -> None:
 def test_what_turns_out_to_be_unreadable_is_told(root: Path) -> None:
     made = building.read(root)
     edit(root, file(ONE), "重申", "强调")
-    seen: Look = fingerprint.look(root)
+    seen: Snapshot = fingerprint.take_snapshot(root)
     (root / file(ONE)).unlink()
     (root / file(ONE)).mkdir()
     made.refresh(seen)
@@ -408,7 +408,7 @@ def test_many_processes_find_what_one_finds(tmp_path: Path) -> None:
     root = building.write(tmp_path / "many", Site(resolutions=texts))
     alone = rows(building.read(root).cache)
     cache = Cache(tmp_path / "kept.db")
-    cache.start({})
-    Project(root, cache, Crew(2)).refresh()
+    cache.reset({})
+    Project(root, cache, Workers(2)).refresh()
     assert rows(cache) == alone
     cache.close()

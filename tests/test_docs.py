@@ -149,8 +149,8 @@ def test_the_example_of_a_format_works() -> None:
     (code,) = blocks(CHECKOUT / "docs/format.md", "python")
     room: dict[str, Any] = {}
     exec(compile(code, "docs/format.md", "exec"), room)
-    csv, catalogue = Format(room["pages"], room["render"]), building.read(CHECKOUT).catalogue()
-    made = {page.path: csv.render(catalogue, page) for page in csv.pages(catalogue)}
+    csv, lookup = Format(room["pages"], room["render"]), building.read(CHECKOUT).lookup()
+    made = {page.path: csv.render(lookup, page) for page in csv.pages(lookup)}
     assert "A/RES/66/184,2011-12-22,zh/A/RES/66/184/\n" in made["zh/resolutions.csv"]
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from sitegen import __version__, files, fingerprint, scan
-from sitegen.fingerprint import UNSURE, Fingerprint, digest, look, now, program
+from sitegen.fingerprint import UNSURE, Fingerprint, digest, now, program, take_snapshot
 from sitegen.scaffold import scaffold
 
 TEXT = "content/resolutions/A-RES-99-999.zh.yaml"
@@ -27,7 +27,7 @@ def site(tmp_path: Path) -> Path:
 
 
 def seen(site: Path, before: Mapping[str, Fingerprint] | None = None) -> Mapping[str, Fingerprint]:
-    at, there = look(site)
+    at, there = take_snapshot(site)
     return now(site, there, before or {}, at)
 
 
@@ -125,16 +125,16 @@ def test_what_was_refused_for_something_else_is_another(site: Path) -> None:
 
 def test_a_file_saved_around_a_look_is_looked_at_once_more(site: Path) -> None:
     """Its time might hide what is saved within the same moment: some disks keep time in steps of two seconds."""
-    at, there = look(site)
+    at, there = take_snapshot(site)
     moment = at - 1_000_000_000
     os.utime(site / TEXT, ns=(moment, moment))
-    there = scan.look(str(site))[1]
+    there = scan.take_snapshot(str(site))[1]
     before = now(site, there, {}, at)
     assert before[TEXT].mtime == UNSURE
     data = (site / TEXT).read_bytes()
     (site / TEXT).write_bytes(data[::-1])
     os.utime(site / TEXT, ns=(moment, moment))
-    assert scan.look(str(site))[1] == there
+    assert scan.take_snapshot(str(site))[1] == there
     after = now(site, there, before, at)
     assert differing(before, after) == {TEXT}
     later = now(site, there, after, at + 10_000_000_000)
@@ -154,7 +154,7 @@ def test_a_time_of_the_future_is_never_believed(site: Path) -> None:
 def test_what_went_away_meanwhile_is_looked_for_again(site: Path) -> None:
     before = seen(site)
     os.utime(site / TEXT, (LONG_AGO + 1, LONG_AGO + 1))
-    at, there = look(site)
+    at, there = take_snapshot(site)
     data = (site / TEXT).read_bytes()
     (site / TEXT).unlink()
     gone = now(site, there, before, at)

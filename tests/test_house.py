@@ -15,7 +15,7 @@ HOUSE = Path(__file__).parent.parent / "sitegen"
 FLOORS = (
     {"symbol", "languages", "files", "shell", "scan", "git", "records"},
     {"model", "strict_yaml", "wheel", "record", "fingerprint", "lock"},
-    {"routes", "texts", "shape", "crew", "obstacles", "staging", "refusals", "cache"},
+    {"routes", "texts", "shape", "workers", "obstacles", "staging", "refusals", "cache", "yaml_writer"},
     {"parse", "store", "link", "timeline", "annotate", "search", "published", "journal", "ids"},
     {"write", "proof", "lint", "summary"},
     {"analysis", "intake"},
@@ -25,7 +25,7 @@ FLOORS = (
     {"project"},
     {"build", "schemas", "problems", "requirements"},
     {"preview", "provenance"},
-    {"serve", "publish", "scaffold", "report", "annotating", "withdrawing", "ticker"},
+    {"serve", "publish", "scaffold", "report", "annotating", "withdrawing", "progress"},
     {"cli"},
     {"__main__"},
 )
@@ -129,7 +129,7 @@ def test_only_the_command_line_prints() -> None:
     for path in MODULES:
         calls = (n for n in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(n, ast.Call))
         prints = [n.lineno for n in calls if getattr(n.func, "id", "") == "print"]
-        assert not prints or path.name in ("cli.py", "__main__.py"), f"{path}:{prints}"
+        assert not prints or "cli" in path.parts or path.name == "__main__.py", f"{path}:{prints}"
 
 
 def test_help_imports_none_of_the_heavy_libraries() -> None:

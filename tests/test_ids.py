@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sitegen import build, ids, routes, store
+from sitegen import build, ids, routes, store, yaml_writer
 from sitegen.model import Annex, Annotation, Paragraph, Part, Resolution, Site
 from sitegen.preview import preview
 from sitegen.shape import Shapes
@@ -227,7 +227,7 @@ def drawn(text: Resolution, written: tuple[Annotation, ...] = ()) -> list[str]:
 @settings(max_examples=100, deadline=None)
 @given(resolutions)
 def test_where_nothing_is_told_no_id_is_there_twice(text: Resolution) -> None:
-    written = store.dump(text)
+    written = yaml_writer.dump(text)
     found = list(ids.problems(text, routes.places(text), TEXT, lambda: written))
     assert all(p.line and p.column for p in found)
     refused = store.understand(Shapes(), Resolution, written, TEXT)[1]

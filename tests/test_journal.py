@@ -47,7 +47,7 @@ def hook(event, arguments):
 
 out, files = Path(sys.argv[1]), {files}
 sys.addaudithook(hook)
-with write.alone(out):
+with write.locked(out):
     write.write(files.items(), out)
 """
 
@@ -86,7 +86,7 @@ def test_killed_before_any_step(tmp_path: Path) -> None:
         assert all(data in (OLD.get(path), NEW.get(path)) for path, data in seen.items())
         if not journal.is_pending(out):
             assert seen in (OLD, NEW)
-        with write.alone(out):
+        with write.locked(out):
             pass
         came.append(is_new(out))
         step += 1
@@ -121,7 +121,7 @@ def cut_short(first_move: int, tmp_path: Path) -> Path:
 
 
 def recovered(out: Path) -> Path:
-    with write.alone(out):
+    with write.locked(out):
         return out
 
 
@@ -182,8 +182,8 @@ def test_a_file_that_lies_ready_no_more_is_left_to_the_next_build(cut_short: Pat
     ready.write_bytes(b"")
     recovered(cut_short)
     assert tree(cut_short)["zh/a.html"] == OLD["zh/a.html"]
-    with write.alone(cut_short):
-        assert write.write(NEW.items(), cut_short).stays == ()
+    with write.locked(cut_short):
+        assert write.write(NEW.items(), cut_short).obstacles == ()
     assert is_new(cut_short)
 
 

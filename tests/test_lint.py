@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from sitegen import build, problems, store
+from sitegen import build, problems, store, yaml_writer
 from sitegen.derived import doubted
 from sitegen.link.quotes import highlights
 from sitegen.lint import Doubt
@@ -253,7 +253,7 @@ def test_no_false_alarm_for_what_is_right_or_not_of_the_united_nations(written: 
 def written(tmp_path: Path) -> Path:
     folder = tmp_path / store.RESOLUTIONS
     folder.mkdir(parents=True)
-    store.save(text("A/RES/79/277", "决定；", adopted="2025-03-25"), folder)
+    yaml_writer.save(text("A/RES/79/277", "决定；", adopted="2025-03-25"), folder)
     plain = "symbol: A/RES/80/173\nlanguage: zh\noperative:\n  - number: '1'\n    text: '欢迎；'\n"
     plain += "  - number: '2'\n    text: 回顾其2025年3月27日第79/277号决议；\n"
     (folder / "A-RES-80-173.zh.yaml").write_text(plain, encoding="utf-8")

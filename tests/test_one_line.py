@@ -47,19 +47,19 @@ TABLE = '''\
 from collections.abc import Iterator
 
 from sitegen import routes
-from sitegen.render.catalogue import Catalogue
+from sitegen.render.lookup import Lookup
 from sitegen.render.page import Page
 
 
-def pages(catalogue: Catalogue) -> Iterator[Page]:
+def pages(lookup: Lookup) -> Iterator[Page]:
     """Yield the tables, one for each language."""
-    for language in catalogue.languages:
+    for language in lookup.languages:
         yield Page(f"{routes.home(language)}resolutions.csv", "table", language)
 
 
-def render(catalogue: Catalogue, page: Page) -> str:
+def render(lookup: Lookup, page: Page) -> str:
     """Return the text of one table."""
-    there = sorted(symbol for symbol, code in catalogue.texts if code == page.language)
+    there = sorted(symbol for symbol, code in lookup.texts if code == page.language)
     return "".join(f"{symbol},{routes.resolution(page.language, symbol)}\\n" for symbol in there)
 '''
 MARKDOWN = '''\

@@ -480,9 +480,9 @@ def rendered(patch: pytest.MonkeyPatch) -> list[str]:
     """The paths of the pages that are rendered from now on, for a build from nothing too."""
     paths, make = list[str](), render.render
 
-    def noted(catalogue: render.Catalogue, page: render.Page) -> str:
+    def noted(lookup: render.Lookup, page: render.Page) -> str:
         paths.append(page.path)
-        return make(catalogue, page)
+        return make(lookup, page)
 
     patch.setattr(render, "render", noted)
     return paths
@@ -521,7 +521,7 @@ def test_a_build_during_which_a_preview_reads_a_later_save_is_all_of_that(site: 
                 shown.refresh()
 
         edit(text(site, 4), "各国", "各个国家")
-        assert build(site, site / "site", tick=save).changes
+        assert build(site, site / "site", progress=save).changes
         if often == 1:
             fresh = site.parent / "fresh"
             build(site, fresh, from_scratch=True)
@@ -621,8 +621,16 @@ Cache.{name} = counted
 from sitegen.__main__ import main
 main()
 """
-MOMENTS = [("put", 0), ("put", 5), ("put", 40), ("spread", 1), ("spread", 6), ("looked_up", 0), ("looked_up", 3)]
-MOMENTS += [("writing", 0), ("writing", 1), ("looked_up", 10), ("wrote", 0), ("close", 0)]
+MOMENTS = [
+    ("put", 0),
+    ("put", 5),
+    ("put", 40),
+    ("propagate", 1),
+    ("propagate", 6),
+    ("set_dependencies", 0),
+    ("set_dependencies", 3),
+]
+MOMENTS += [("writing", 0), ("writing", 1), ("set_dependencies", 10), ("set_outputs", 0), ("close", 0)]
 
 
 @pytest.mark.parametrize(("name", "call"), MOMENTS)

@@ -124,10 +124,10 @@ def test_what_turns_out_to_be_unreadable_stops_a_build_too(
 ) -> None:
     """It was a file when somebody looked, and is none when it is read."""
     put(site / file)
-    seen = scan.look(str(site))
+    seen = scan.take_snapshot(str(site))
     (site / file).unlink()
     (site / file).mkdir()
-    monkeypatch.setattr(fingerprint, "look", lambda _: seen)
+    monkeypatch.setattr(fingerprint, "take_snapshot", lambda _: seen)
     done = build(site, site / "site")
     assert [(p.file, p.message) for p in done.problems] == [(file, "cannot be read: is a folder, not a file")]
     assert done.changes is None

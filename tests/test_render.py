@@ -47,10 +47,10 @@ from sitegen.model import (
 )
 from sitegen.parse.akn import read
 from sitegen.records import Records
-from sitegen.render import Theme, assets, load, packaged, spans
-from sitegen.render.catalogue import named, names
-from sitegen.render.press import press, rendered
+from sitegen.render import Theme, assets, linking, load, packaged, spans
+from sitegen.render.naming import name_in, names_in
 from sitegen.render.runs import runs
+from sitegen.render.templates import environment, render_template
 from sitegen.render.theme import ALONE, SCRIPTS, STYLES
 from sitegen.render.words import Words, day, span
 from sitegen.summary import summary
@@ -153,12 +153,12 @@ def files(site: Site) -> dict[str, str]:
 @cache
 def templates() -> Environment:
     """The shipped templates, compiled once for all sites."""
-    return press(load(packaged()))
+    return environment(load(packaged()))
 
 
 def of(project: Project) -> dict[str, str]:
-    catalogue = project.catalogue(templates())
-    return {path: render.render(catalogue, page) for path, page in project.pages().items()}
+    lookup = project.lookup(templates())
+    return {path: render.render(lookup, page) for path, page in project.pages().items()}
 
 
 @pytest.fixture(scope="module")
@@ -433,7 +433,7 @@ def test_a_link_lands_at_the_first_paragraph_that_is_there(
     known: Project, kind: str, target: str, paragraphs: tuple[str, ...], href: str
 ) -> None:
     reference = Reference(start=0, end=1, kind=kind, target=target, paragraphs=paragraphs)  # type: ignore[arg-type]
-    link = known.catalogue().reference("zh/A/RES/66/184/", "zh", reference)
+    link = linking.reference(known.lookup(), "zh/A/RES/66/184/", "zh", reference)
     assert link is not None
     assert link.href == href
     assert bool(link.landing) == (len(paragraphs) > 1)
@@ -480,9 +480,9 @@ def test_people_are_linked_and_annotations_found_by_their_tags() -> None:
 
 
 def test_where_a_note_cites_the_words_of_its_paragraph_are_not_taken_for_the_citation(known: Project) -> None:
-    catalogue = known.catalogue()
-    citation = catalogue.tables.cited_by("A/60/687")[0]
-    shown = spans.citing(catalogue, "", "zh", "A/60/687", citation)
+    lookup = known.lookup()
+    citation = lookup.tables.cited_by("A/60/687")[0]
+    shown = spans.citing(lookup, "", "zh", "A/60/687", citation)
     assert (citation.anchor, shown.before, shown.cites) == ("pp1", "又回顾经济及社会理事会第2010/2号决议第2段，", "")
 
 
@@ -581,14 +581,14 @@ def test_one_place_is_called_as_among_all(shared: Path) -> None:
     texts = [read(p.read_bytes(), p.name).resolution for p in sources]
     for text, code in product((*texts, *store.load(CHECKOUT)[0].resolutions.values()), ("zh", "en", "fr", "ar")):
         short, word = summary(text), Words(languages.get(code))
-        among = dict(names(short, word))
-        assert {anchor: named(short, anchor, word) for anchor in among} == among
-        assert named(short, "op999", word) == named(short, "fn999", word) == ""
+        among = dict(names_in(short, word))
+        assert {anchor: name_in(short, anchor, word) for anchor in among} == among
+        assert name_in(short, "op999", word) == name_in(short, "fn999", word) == ""
 
 
 def test_a_page_rendered_alone_is_the_same(known: Project, pages: dict[str, str]) -> None:
     for path, page in reversed(list(known.pages().items())):
-        assert render.render(known.catalogue(templates()), page) == pages[path], path
+        assert render.render(known.lookup(templates()), page) == pages[path], path
 
 
 # --- Hostile text -----------------------------------------------------------------------------------------------------
@@ -775,7 +775,7 @@ def test_every_word_that_is_asked_for_is_there() -> None:
         "resolution",
         "documents",
         "leaves",
-        "way",
+        "navigation",
         "index",
         "size",
     )
@@ -930,13 +930,13 @@ def test_a_date_is_written_as_exactly_as_it_is_known() -> None:
 
 def test_a_sites_own_files_win_file_by_file(tmp_path: Path) -> None:
     (tmp_path / "templates").mkdir()
-    (tmp_path / "templates/missing.html").write_text("own", encoding="utf-8")
+    (tmp_path / "templates/not_found.html").write_text("own", encoding="utf-8")
     (tmp_path / "static/css").mkdir(parents=True)
     (tmp_path / "static/css/zz-own.css").write_text("p{}", encoding="utf-8")
     (tmp_path / "static/.hidden").write_text("x", encoding="utf-8")
     (tmp_path / "static/out").symlink_to("/etc/hostname")
     theme = load(packaged(), tmp_path)
-    assert theme.templates["missing.html"] == "own"
+    assert theme.templates["not_found.html"] == "own"
     assert "home.html" in theme.templates
     files = dict(assets(theme))
     assert files["assets/site.css"].endswith(b"p{}\n")
@@ -1026,6 +1026,6 @@ def test_the_seeds_are_whole(
 
 
 def test_what_the_program_itself_raises_is_not_laid_on_a_template() -> None:
-    environment = press(Theme(templates={"a.html": "{{ file(1) }}"}))
+    templates = environment(Theme(templates={"a.html": "{{ file(1) }}"}))
     with pytest.raises(AttributeError):
-        rendered(environment, "a.html", file=routes.file)
+        render_template(templates, "a.html", file=routes.file)

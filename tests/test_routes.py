@@ -53,7 +53,7 @@ PP = Paragraph(text="x")
         (routes.search_file("zh", "terms/4"), "zh/search/terms/4.txt"),
         (routes.previews("zh/A/RES/66/184/"), "zh/A/RES/66/184/previews.json"),
         (routes.asset("site.css"), "assets/site.css"),
-        (routes.twin("zh/A/RES/66/184/"), "zh/A/RES/66/184/index.json"),
+        (routes.json_version("zh/A/RES/66/184/"), "zh/A/RES/66/184/index.json"),
         (routes.file("zh/A/RES/66/184/"), "zh/A/RES/66/184/index.html"),
         (routes.file(""), "index.html"),
         (routes.file("404.html"), "404.html"),

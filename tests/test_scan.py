@@ -37,7 +37,7 @@ def put(path: Path) -> Path:
 def refused(root: Path) -> dict[str, str]:
     """What is no plain file, with what it is: a kind of file, or the name of its stamp."""
     names = {getattr(scan, name): name for name in ("LINK", "CLOSED", "NOT_UTF8", "UNSHOWN", "LONG")}
-    there = scan.look(str(root))[1].items()
+    there = scan.take_snapshot(str(root))[1].items()
     return {path: names.get(seen) or kind_of(-seen[0]) for path, seen in there if not scan.is_plain(seen)}
 
 
@@ -56,7 +56,7 @@ def test_files_are_seen_in_order_and_hidden_ones_are_not(root: Path) -> None:
     put(root / "content/.hidden")
     put(root / "content/.git/config")
     put(root / "other/file")
-    seen = scan.look(str(root))[1]
+    seen = scan.take_snapshot(str(root))[1]
     assert list(seen) == ["content/notes/a/b.md", "content/site.yaml", "static/css/own.css"]
     status = (root / "content/site.yaml").stat()
     assert seen["content/site.yaml"] == (status.st_mtime_ns, 1) == scan.stamp(str(root / "content/site.yaml"))
@@ -66,7 +66,7 @@ def test_whoever_looks_says_when_he_began(root: Path, monkeypatch: pytest.Monkey
     clock = iter(range(100))
     monkeypatch.setattr("time.time_ns", lambda: next(clock))
     monkeypatch.setattr(scan, "_walk", lambda *_: {"at": (next(clock), 0)})
-    began, seen = scan.look(str(root))
+    began, seen = scan.take_snapshot(str(root))
     assert began < seen["at"][0]
 
 
@@ -77,7 +77,7 @@ def test_no_link_is_followed_wherever_it_is(place: str, root: Path) -> None:
         shutil.rmtree(root / place)
     (root / place).symlink_to(elsewhere / "secret" if place.endswith(".css") else elsewhere)
     assert refused(root) == {place: "LINK"}
-    assert not [path for path in scan.look(str(root))[1] if "secret" in path]
+    assert not [path for path in scan.take_snapshot(str(root))[1] if "secret" in path]
     (root / place).unlink()
     (root / place).symlink_to("nowhere")
     assert refused(root) == {place: "LINK"}
@@ -100,7 +100,7 @@ def test_what_is_no_file_is_seen_and_not_opened(root: Path, monkeypatch: pytest.
 def test_what_cannot_be_read_is_seen(root: Path) -> None:
     put(root / "static/closed.css").chmod(0)
     (root / "content/notes").chmod(0)
-    code = "import sys; from sitegen import scan; print([p for p, s in scan.look('.')[1].items() if s == scan.CLOSED])"
+    code = "import sys; from sitegen import scan; print([p for p, s in scan.take_snapshot('.')[1].items() if s == scan.CLOSED])"
     command = without_privilege(sys.executable, "-c", code)
     environment = {**os.environ, "PYTHONPATH": str(Path(scan.__file__).parents[1])}
     try:

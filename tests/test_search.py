@@ -39,7 +39,7 @@ def seeds() -> Project:
 def rendered(project: Project) -> dict[str, str]:
     """Return the files of the search."""
     there = (page for page in project.pages().values() if page.format == "search")
-    return {page.path: render.render(project.catalogue(), page) for page in there}
+    return {page.path: render.render(project.lookup(), page) for page in there}
 
 
 @pytest.fixture(scope="module")

@@ -20,8 +20,8 @@ from jinja2 import TemplateSyntaxError
 
 from sitegen import languages
 from sitegen.render import Theme
-from sitegen.render.press import press, rendered
 from sitegen.render.resolution import Block
+from sitegen.render.templates import environment, render_template
 from sitegen.render.words import Words
 
 CHECKOUT = Path(__file__).parent.parent
@@ -157,8 +157,8 @@ ESCAPES = (
 def template(source: str, trusted: bool = False) -> str:
     """Return what a template gives, with what pages are given: plain records, and something to call."""
     page = Block("op1", "op", "执行部分第1段")
-    press_ = press(Theme(templates={"a.html": source}, trusted=trusted))
-    return rendered(press_, "a.html", page=page, frame=page, word=Words(languages.get("zh")))
+    made = environment(Theme(templates={"a.html": source}, trusted=trusted))
+    return render_template(made, "a.html", page=page, frame=page, word=Words(languages.get("zh")))
 
 
 @pytest.mark.parametrize("escape", ESCAPES)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from sitegen import routes, store
+from sitegen import routes, store, yaml_writer
 from sitegen.model import Resolution
 from sitegen.parse import parse
 
@@ -41,7 +41,7 @@ def test_the_yaml_is_what_parse_makes_of_the_source(name: str) -> None:
     data = (CHECKOUT / f"content/sources/{name}.txt").read_bytes()
     golden = (CHECKOUT / f"content/resolutions/{name}.yaml").read_text(encoding="utf-8")
     parsed = parse(data, f"{name}.txt")
-    assert store.dump(parsed.resolution) == golden
+    assert yaml_writer.dump(parsed.resolution) == golden
     assert [p for p in parsed.problems if p.severity == "error"] == []
 
 

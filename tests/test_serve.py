@@ -26,12 +26,12 @@ import pytest
 from sitegen import cache, render
 from sitegen.build import build, check
 from sitegen.cache import FILE, temporary
-from sitegen.crew import Crew
 from sitegen.model import Problem
 from sitegen.preview import preview as previewing
 from sitegen.project import Project
 from sitegen.record import LIST
-from sitegen.scan import Look
+from sitegen.scan import Snapshot
+from sitegen.workers import Workers
 
 pytest.importorskip("livereload")
 
@@ -334,7 +334,7 @@ def test_a_port_in_use_is_told_and_another_is_found_where_none_was_named(preview
 
 def told_from_nothing(site: Path) -> list[Problem]:
     with temporary(site) as empty:
-        project = Project(site, empty, Crew(1))
+        project = Project(site, empty, Workers(1))
         project.refresh()
         return sorted(project.problems(), key=str)
 
@@ -429,9 +429,9 @@ def rendered(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The paths of the pages that are rendered from now on."""
     paths, make = list[str](), render.render
 
-    def counted(catalogue: render.Catalogue, page: render.Page) -> str:
+    def counted(lookup: render.Lookup, page: render.Page) -> str:
         paths.append(page.path)
-        return make(catalogue, page)
+        return make(lookup, page)
 
     monkeypatch.setattr(render, "render", counted)
     return paths
@@ -510,7 +510,7 @@ def test_a_preview_goes_on_from_what_a_build_left(tmp_path: Path, monkeypatch: p
     before = time.time_ns() - 60_000_000_000
     with cache.opened(site) as there:  # as if the files had been saved long before
         old = {path: was._replace(mtime=before) for path, was in there.files().items()}
-        there.saw(old)
+        there.set_files(old)
     for path in old:
         os.utime(site / path, ns=(before, before))
     with previewing(site, "") as kept:
@@ -558,7 +558,7 @@ def test_a_cache_that_is_harmed_under_a_preview_is_told_to_nobody(harm: str, tmp
             (site / FILE).write_bytes(b"no database" * 9999)
         else:
             with cache.opened(site) as there:
-                there.say({"program": "another"})
+                there.set_meta({"program": "another"})
             with cache.opened(site):
                 pass
         edit(site, "示例脚注", "另一脚注")
@@ -604,23 +604,25 @@ def test_what_is_no_file_is_built_once_and_only_looked_at_with_all_the_rest(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from sitegen import serve
+    from sitegen.serve.server import Server
+    from sitegen.serve.watch import take_snapshot
 
     site = new_site(tmp_path)
     with serve.bind(free_port()) as bound, previewing(site, "") as kept:
-        server = serve._Server(kept, bound, lambda _: None)
-        before = serve.look(site)
+        server = Server(kept, bound, lambda _: None)
+        before = take_snapshot(site)
         kept.refresh(before)
         os.mkfifo(site / "content/a\nb")  # its name is shown otherwise than it is
         os.mkfifo(site / "content/pipe")
-        looks, refresh = list[Look | None](), kept.refresh
+        looks, refresh = list[Snapshot | None](), kept.refresh
 
-        def counted(seen: Look | None = None) -> None:
+        def counted(seen: Snapshot | None = None) -> None:
             looks.append(seen)
             refresh(seen)
 
         monkeypatch.setattr(kept, "refresh", counted)
         with ThreadPoolExecutor(1) as pool:  # in a thread of its own, whatever loop runs in this one
-            now = pool.submit(asyncio.run, server._build(before[1], serve.look(site)[1])).result()
+            now = pool.submit(asyncio.run, server._build(before[1], take_snapshot(site)[1])).result()
         assert (len(looks), server._late) == (1, ())
         assert server._look_again(now) is now
         assert {p.message for p in kept.problems} >= {"is a named pipe, not a file"}

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from sitegen import routes
 from sitegen.model import Annex, Paragraph, Resolution
-from sitegen.summary import Places, Spot, packed, spelled, summary, unpacked
+from sitegen.summary import Places, Spot, from_row, spelled, summary, to_row
 
 words = st.text(st.characters(blacklist_categories=["Cs"], blacklist_characters="\x1e\x1f"), max_size=5)
 paragraphs = st.recursive(
@@ -62,7 +62,7 @@ def test_places_are_those_that_were_spelled() -> None:
 @given(texts, words, st.none() | st.dates(), st.lists(st.from_regex(r"[^\[\]\s]{1,3}", fullmatch=True), unique=True))
 def test_what_is_packed_is_what_it_was(text: Resolution, title: str, adopted: date | None, marks: list[str]) -> None:
     short = summary(replace(text, title=title, adopted=adopted, footnotes=dict.fromkeys(marks, "")))
-    back = unpacked(packed(short))
+    back = from_row(to_row(short))
     assert back == short
     assert back.anchors == short.anchors
     assert all(back.has(anchor) for anchor in short.anchors)
@@ -72,4 +72,4 @@ def test_what_is_packed_is_what_it_was(text: Resolution, title: str, adopted: da
 @pytest.mark.parametrize("data", ["", "x", "[]\n", '["A/RES/1/1","zh","",null,[]]\n', '["a","zh","","1",[],[]]\n'])
 def test_what_is_no_summary_is_refused(data: str) -> None:
     with pytest.raises(ValueError):  # noqa: PT011 - whichever it is, the row is thrown away
-        unpacked(data)
+        from_row(data)

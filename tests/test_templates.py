@@ -21,15 +21,15 @@ import pytest
 
 from sitegen import languages, render, store
 from sitegen.model import Annex, Paragraph, PartialDate, Resolution, Settings, Site, Withdrawal
-from sitegen.render import Page, Theme, assets, load, packaged
+from sitegen.render import Page, Theme, assets, load, naming, packaged
+from sitegen.render.archives import MANY
 from sitegen.render.bidi import parted
 from sitegen.render.groups import LONG, grouped
 from sitegen.render.home import NEWEST, home
+from sitegen.render.link_previews import shortened
 from sitegen.render.margin import Noted, folded
 from sitegen.render.parallel import aligned, page
-from sitegen.render.press import press
-from sitegen.render.previews import shortened
-from sitegen.render.shelves import MANY
+from sitegen.render.templates import environment
 from sitegen.render.words import Words
 from tests import building
 
@@ -68,14 +68,14 @@ def pages(six: Project) -> dict[str, str]:
 @cache
 def templates() -> Environment:
     """The shipped templates, compiled once for all sites."""
-    return press(load(packaged()))
+    return environment(load(packaged()))
 
 
 def files(project: Project, format_: str = "") -> dict[str, str]:
     """Return the files of a site, or those of one format."""
-    catalogue = project.catalogue(templates())
+    lookup = project.lookup(templates())
     there = (page for page in project.pages().values() if format_ in ("", page.format))
-    return {page.path: render.render(catalogue, page) for page in there}
+    return {page.path: render.render(lookup, page) for page in there}
 
 
 def one(project: Project, kind: str, key: str) -> Page:
@@ -274,12 +274,12 @@ def test_the_languages_of_a_text_are_listed_for_two_purposes_and_no_third(pages:
 def test_where_there_is_no_page_every_language_says_so(pages: dict[str, str]) -> None:
     """The server does not know in which language the page was looked for."""
     page = pages["404.html"]
-    assert f"<h1>{Words(languages.get('zh'))('missing')}</h1>" in page
+    assert f"<h1>{Words(languages.get('zh'))('not_found')}</h1>" in page
     for code in CODES[1:]:
         word = Words(languages.get(code))
         said = re.search(rf'(?s)<section lang="{code}" dir="{word.direction}">.*?</section>', page)
         assert said
-        assert f"<h2>{word('missing')}</h2>" in said[0]
+        assert f"<h2>{word('not_found')}</h2>" in said[0]
         assert re.search(rf'<a href="[^"]*/{code}/" hreflang="{code}">', said[0])
 
 
@@ -328,7 +328,7 @@ def test_the_full_stop_after_a_symbol_is_the_sentences() -> None:
 def test_a_resolution_is_called_as_the_language_prints_its_number(
     six: Project, code: str, symbol: str, called: str
 ) -> None:
-    assert six.catalogue().title(symbol, code) == called
+    assert naming.document_name(six.lookup(), symbol, code) == called
 
 
 def test_of_a_single_annex_no_number_is_said() -> None:
@@ -337,7 +337,7 @@ def test_of_a_single_annex_no_number_is_said() -> None:
         annex = Annex(operative=(Paragraph(number="1", text="x"),))
         text = Resolution(symbol="A/RES/70/1", language="en", annexes=(annex,) * many)
         site = Site(settings=Settings(languages=("en",)), resolutions={("A/RES/70/1", "en"): text})
-        place = building.project(site).catalogue().place("A/RES/70/1", "en", "annex1-op1", "en")
+        place = naming.place_name(building.project(site).lookup(), "A/RES/70/1", "en", "annex1-op1", "en")
         assert place == called
 
 
@@ -367,7 +367,7 @@ def test_every_language_says_its_own_alternates(pages: dict[str, str]) -> None:
 
 
 def test_the_parallel_view_shows_where_the_languages_differ(six: Project) -> None:
-    found = page(six.catalogue(), "zh", "A/RES/99/901 fr")
+    found = page(six.lookup(), "zh", "A/RES/99/901 fr")
     assert [(r.anchor, r.doubt) for r in found.doubts] == [
         ("op2", "分段数目不同：3和2"),
         ("op2-c", "只见于中文文本"),
@@ -376,7 +376,7 @@ def test_the_parallel_view_shows_where_the_languages_differ(six: Project) -> Non
 
 
 def test_the_parallel_view_is_in_reading_order_and_sound_elsewhere(six: Project) -> None:
-    found = page(six.catalogue(), "ar", "A/RES/99/901 en")
+    found = page(six.lookup(), "ar", "A/RES/99/901 en")
     assert not found.doubts
     order = [r.anchor for r in found.rows]
     assert order[:6] == ["title", "enacting", "pp1", "pp2", "pp3", "pp4"]
@@ -466,7 +466,7 @@ def large() -> Project:
 
 
 def test_a_small_site_lists_all_and_can_be_filtered() -> None:
-    found = home(many(MANY).catalogue(), "zh")
+    found = home(many(MANY).lookup(), "zh")
     assert len(found.resolutions) == MANY
     assert [(o, n) for o, _, n in found.organs] == [("ga", "30"), ("ecosoc", "30")]
     css = (CHECKOUT / "static/css/list.css").read_text(encoding="utf-8")
@@ -474,7 +474,7 @@ def test_a_small_site_lists_all_and_can_be_filtered() -> None:
 
 
 def test_a_large_site_has_a_page_for_each_organ_and_year(large: Project) -> None:
-    found = home(large.catalogue(), "zh")
+    found = home(large.lookup(), "zh")
     assert len(found.resolutions) == NEWEST
     pages = files(large, "html")
     lists = [p for p in pages if p.startswith("zh/resolutions/")]
@@ -487,17 +487,17 @@ def test_a_large_site_has_a_page_for_each_organ_and_year(large: Project) -> None
 
 def looked_up(project: Project, page_: Page) -> set[tuple[str, str]]:
     """Return what is looked up for a page: tables and keys."""
-    catalogue = project.catalogue(templates())
+    lookup = project.lookup(templates())
     project.tables.forget()
     with project.tables.dependencies.noting() as seen:
-        render.render(catalogue, page_)
+        render.render(lookup, page_)
     return seen
 
 
 def test_a_list_hangs_on_its_own_resolutions_alone(large: Project) -> None:
     seen = looked_up(large, one(large, "listing", "ga 2019"))
     symbols = {key.removesuffix(" zh") for table, key in seen if table == "summary"}
-    assert symbols == set(large.tables.shelves["zh", "ga 2019"])
+    assert symbols == set(large.tables.archives["zh", "ga 2019"])
     assert 0 < len(symbols) < 5
 
 
@@ -551,8 +551,8 @@ def test_who_cites_the_documents_of_a_group_hangs_on_those_alone() -> None:
 
 def test_what_is_found_and_dated_leads_to_who_cites_it() -> None:
     few, many_ = cites(["A/66/1"]), cites([f"A/66/{n}" for n in range(1, LONG + 2)])
-    assert few.catalogue().entry("A/66/1", "zh") == ("zh/documents/", "A-66-1")
-    assert many_.catalogue().entry("A/66/1", "zh") == ("zh/documents/other-2011-2012/", "A-66-1")
+    assert few.lookup().entry("A/66/1", "zh") == ("zh/documents/", "A-66-1")
+    assert many_.lookup().entry("A/66/1", "zh") == ("zh/documents/other-2011-2012/", "A-66-1")
     numbers = "".join(text for path, text in files(many_, "search").items() if "/search/numbers/" in path)
     assert "../documents/other-2011-2012/#A-66-1\t" in numbers
 

@@ -88,13 +88,13 @@ def shown(root: Path) -> dict[str, str]:
     line = next(line for line in twin.splitlines() if line.startswith('{"anchor":"op1"'))
     assert paragraph
     assert row
-    return {"page.html": f"{paragraph[0]}\n", "twin.json": f"{line.rstrip(',')}\n", "parallel.html": f"{row[0]}\n"}
+    return {"page.html": f"{paragraph[0]}\n", "version.json": f"{line.rstrip(',')}\n", "parallel.html": f"{row[0]}\n"}
 
 
 FILES = ("index.html", "index.json", "zh/index.html")
 
 
-@pytest.mark.parametrize("name", ["page.html", "twin.json", "parallel.html"])
+@pytest.mark.parametrize("name", ["page.html", "version.json", "parallel.html"])
 def test_golden_table(tmp_path: Path, name: str) -> None:
     assert shown(tmp_path)[name] == (GOLDEN / name).read_text(encoding="utf-8")
 
@@ -107,7 +107,7 @@ def test_a_table_is_in_the_index_of_what_is_cited(tmp_path: Path) -> None:
 
 
 def test_a_reference_in_a_table_is_what_the_twins_text_says_there(tmp_path: Path) -> None:
-    entry = json.loads(shown(tmp_path)["twin.json"])
+    entry = json.loads(shown(tmp_path)["version.json"])
     found = [r["text"] for r in entry["references"]]
     assert found == ["resolution 66/184", "paragraphs 1 and 2 of General Assembly resolution 70/125"]
     assert all(words in entry["text"] for words in found)

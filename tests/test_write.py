@@ -11,7 +11,7 @@ import pytest
 
 from sitegen import lock, record
 from sitegen import write as room
-from sitegen.obstacles import Stay
+from sitegen.obstacles import Obstacle
 from sitegen.record import LIST, NotOursError
 from sitegen.write import Changes
 from tests.test_lock import begin, said
@@ -19,8 +19,8 @@ from tests.test_lock import begin, said
 ONE = {"index.html": b"1", "zh/index.html": b"2"}
 
 
-def write(files: dict[str, bytes], out: Path, kept: Iterable[str] = (), **more: bool) -> Changes:
-    return room.write(files.items(), out, kept, **more)
+def write(files: dict[str, bytes], out: Path, unchanged: Iterable[str] = (), **more: bool) -> Changes:
+    return room.write(files.items(), out, unchanged, **more)
 
 
 def tree(folder: Path) -> dict[str, bytes]:
@@ -117,7 +117,7 @@ def test_a_full_disk_leaves_the_old_site_whole(tmp_path: Path) -> None:
 
 def test_what_is_kept_is_neither_read_nor_removed(tmp_path: Path) -> None:
     write(ONE, tmp_path)
-    done = write({"index.html": b"new"}, tmp_path, kept=["zh/index.html"])
+    done = write({"index.html": b"new"}, tmp_path, unchanged=["zh/index.html"])
     assert (done.changed, done.removed, done.unchanged) == (("index.html",), (), 1)
     assert tree(tmp_path) == {"index.html": b"new", "zh/index.html": b"2"}
 
@@ -148,19 +148,19 @@ def test_a_file_that_was_changed_since_stays_and_is_named(tmp_path: Path) -> Non
     (tmp_path / "zh/index.html").write_bytes(b"mine")
     for _ in range(2):  # it does not become ours
         done = write({"index.html": b"new", "zh/index.html": b"new"}, tmp_path)
-        assert done.stays == (Stay("zh/index.html", "a file", 1, may_be_replaced=True),)
+        assert done.obstacles == (Obstacle("zh/index.html", "a file", 1, may_be_replaced=True),)
         assert tree(tmp_path) == {"index.html": b"new", "zh/index.html": b"mine"}
     assert own(tmp_path) == {LIST}
     done = write({"index.html": b"new", "zh/index.html": b"new"}, tmp_path, replace=True)
-    assert (done.changed, done.stays) == (("zh/index.html",), ())
+    assert (done.changed, done.obstacles) == (("zh/index.html",), ())
     assert write(ONE, tmp_path).changed == ("index.html", "zh/index.html")
 
 
 def test_a_file_that_was_changed_since_is_not_removed_and_is_nobodys_then(tmp_path: Path) -> None:
     write(ONE, tmp_path)
     (tmp_path / "zh/index.html").write_bytes(b"mine")
-    assert write({}, tmp_path).stays == (Stay("zh/index.html", "a file"),)
-    assert write({}, tmp_path).stays == ()
+    assert write({}, tmp_path).obstacles == (Obstacle("zh/index.html", "a file"),)
+    assert write({}, tmp_path).obstacles == ()
     assert tree(tmp_path) == {"zh/index.html": b"mine"}
 
 
@@ -184,7 +184,7 @@ def test_all_or_nothing_where_that_is_wanted(tmp_path: Path) -> None:
     assert tree(tmp_path) == {"index.html": b"1", "zh/index.html": b"mine"}
     assert own(tmp_path) == {LIST}
     done = write({"index.html": b"1"}, tmp_path, whole=True)  # it is in nobody's way then
-    assert done.stays == (Stay("zh/index.html", "a file"),)
+    assert done.obstacles == (Obstacle("zh/index.html", "a file"),)
 
 
 @pytest.mark.parametrize("replace", [False, True])
@@ -195,7 +195,7 @@ def test_nothing_is_written_or_removed_through_a_link(replace: bool, tmp_path: P
     shutil.rmtree(out / "zh")
     (out / "zh").symlink_to(victim)
     done = write({**ONE, "zh/new.html": b"new"}, out, replace=replace)
-    assert done.stays == (Stay("zh", "a symbolic link", 2),)
+    assert done.obstacles == (Obstacle("zh", "a symbolic link", 2),)
     assert tree(victim) == {"index.html": b"2", "old.html": b"old"}
     assert (out / "zh").is_symlink()
 
@@ -205,7 +205,7 @@ def test_a_link_on_the_way_to_what_should_go_is_named(tmp_path: Path) -> None:
     write(ONE, out)
     (out / "zh").rename(tmp_path / "victim")
     (out / "zh").symlink_to(tmp_path / "victim")
-    assert write({"index.html": b"1"}, out).stays == (Stay("zh", "a symbolic link"),)
+    assert write({"index.html": b"1"}, out).obstacles == (Obstacle("zh", "a symbolic link"),)
     assert tree(tmp_path / "victim") == {"index.html": b"2"}
 
 
@@ -216,7 +216,9 @@ def test_a_link_in_the_place_of_a_file_stays_or_goes_alone(tmp_path: Path) -> No
     (out / "index.html").unlink()
     (out / "index.html").symlink_to(victim)
     for _ in range(2):
-        assert write({**ONE, "index.html": b"1"}, out).stays == (Stay("index.html", "a symbolic link", 1, True),)
+        assert write({**ONE, "index.html": b"1"}, out).obstacles == (
+            Obstacle("index.html", "a symbolic link", 1, True),
+        )
     write({"index.html": b"new"}, out, replace=True)
     assert victim.read_bytes() == b"1"
     assert not (out / "index.html").is_symlink()
@@ -232,7 +234,7 @@ def test_a_folder_of_others_stays_where_a_file_should_go(holds: list[str], repla
         path.write_bytes(b"mine") if path.suffix else path.mkdir()
     theirs = {path: data for path, data in tree(tmp_path / "page").items() if path != "ours"}
     done = write({**ONE, "page": b"new", "other": b"new"}, tmp_path, replace=replace)
-    assert done.stays == (Stay("page", "a folder", 1),)
+    assert done.obstacles == (Obstacle("page", "a folder", 1),)
     assert done.added == ("other",)
     assert tree(tmp_path / "page") == theirs
 
@@ -241,7 +243,7 @@ def test_a_file_of_others_in_a_folder_of_ours_stays_where_a_file_should_go(tmp_p
     write({"page/a/ours": b"3"}, tmp_path)
     shutil.rmtree(tmp_path / "page/a")
     (tmp_path / "page/a").write_bytes(b"mine")
-    assert write({"page": b"new"}, tmp_path).stays == (Stay("page", "a folder", 1),)
+    assert write({"page": b"new"}, tmp_path).obstacles == (Obstacle("page", "a folder", 1),)
     assert tree(tmp_path) == {"page/a": b"mine"}
 
 
@@ -249,7 +251,7 @@ def test_a_file_of_others_stays_where_a_folder_should_go(tmp_path: Path) -> None
     write(ONE, tmp_path)
     (tmp_path / "en").write_bytes(b"mine")
     done = write({**ONE, "en/index.html": b"3", "en/a/index.html": b"3"}, tmp_path)
-    assert done.stays == (Stay("en", "a file", 2),)
+    assert done.obstacles == (Obstacle("en", "a file", 2),)
     assert tree(tmp_path) == {**ONE, "en": b"mine"}
 
 
@@ -259,7 +261,7 @@ def test_nobody_waits_for_a_pipe(tmp_path: Path) -> None:
     (tmp_path / "index.html").unlink()
     os.mkfifo(tmp_path / "index.html")
     for _ in range(2):  # the second time no record says anything of it
-        assert write(ONE, tmp_path).stays == (Stay("index.html", "a named pipe", 1, may_be_replaced=True),)
+        assert write(ONE, tmp_path).obstacles == (Obstacle("index.html", "a named pipe", 1, may_be_replaced=True),)
 
 
 def test_a_record_that_was_forged_removes_nothing(tmp_path: Path) -> None:
@@ -268,7 +270,7 @@ def test_a_record_that_was_forged_removes_nothing(tmp_path: Path) -> None:
     out.mkdir()
     (out / "thesis.doc").write_bytes(b"mine")
     (out / LIST).write_bytes(record.spelt(out, {"thesis.doc": record.digest(b"theirs")}))
-    assert write(ONE, out).stays == (Stay("thesis.doc", "a file"),)
+    assert write(ONE, out).obstacles == (Obstacle("thesis.doc", "a file"),)
     assert tree(out) == {**ONE, "thesis.doc": b"mine"}
 
 
@@ -288,7 +290,7 @@ def test_no_file_of_a_site_has_a_name_of_our_own_means(name: str, tmp_path: Path
         write({name: b""}, tmp_path)
 
 
-# --- The folder in which files are laid ready --------------------------------
+# --- The folder in which new files wait ---------------------------------------
 
 
 def test_a_link_in_the_place_of_the_staging_folder_is_not_followed(tmp_path: Path) -> None:
@@ -320,9 +322,9 @@ def test_a_folder_of_others_in_its_place_is_refused(theirs: str, tmp_path: Path)
 
 def test_what_is_not_ours_is_refused_before_anything_is_changed(tmp_path: Path) -> None:
     (tmp_path / "thesis.doc").write_bytes(b"mine")
-    with pytest.raises(NotOursError), room.alone(tmp_path):
+    with pytest.raises(NotOursError), room.locked(tmp_path):
         pytest.fail("nobody gets here")
-    with room.alone(tmp_path, replace=True):
+    with room.locked(tmp_path, replace=True):
         assert own(tmp_path) == {record.LOCK}
     assert [path.name for path in tmp_path.iterdir()] == ["thesis.doc"]
 
@@ -331,14 +333,14 @@ def test_what_was_built_elsewhere_is_refused_by_the_writing(tmp_path: Path) -> N
     """Which looks at the record again, and once is enough."""
     write(ONE, tmp_path / "out")
     shutil.copytree(tmp_path / "out", tmp_path / "copy")
-    with room.alone(tmp_path / "copy"), pytest.raises(NotOursError):
+    with room.locked(tmp_path / "copy"), pytest.raises(NotOursError):
         write(ONE, tmp_path / "copy")
 
 
 def test_whoever_comes_second_waits_or_is_refused(tmp_path: Path) -> None:
     first = begin(tmp_path)
     assert said(first) == "held False"
-    with pytest.raises(lock.BusyError), room.alone(tmp_path, wait=False):
+    with pytest.raises(lock.BusyError), room.locked(tmp_path, wait=False):
         pytest.fail("nobody gets here")
     told: list[str] = []
 
@@ -346,6 +348,6 @@ def test_whoever_comes_second_waits_or_is_refused(tmp_path: Path) -> None:
         told.append(words)
         first.communicate("\n")
 
-    with room.alone(tmp_path, tell=tell) as waited:
+    with room.locked(tmp_path, tell=tell) as waited:
         assert waited
     assert told == [f"waiting for another build of {tmp_path} (process {first.pid})"]

@@ -6,8 +6,8 @@ one's, a copy, or one that is no database any more is thrown away, and all is ma
 digest. ``rows`` is the file, ``place`` where it lies and whose it is.
 """
 
-from sitegen.cache.place import FILE, FOLDER, forget, not_kept, opened, temporary, using
-from sitegen.cache.rows import ANY, KEYS, Cache, DamagedError, Item, Row, UnkeptError
+from sitegen.cache.place import FILE, FOLDER, forget, opened, temporary, unusable, using
+from sitegen.cache.rows import ANY, KEYS, Cache, DamagedError, Item, Row, UnusableError
 
 __all__ = [
     "ANY",
@@ -18,10 +18,10 @@ __all__ = [
     "DamagedError",
     "Item",
     "Row",
-    "UnkeptError",
+    "UnusableError",
     "forget",
-    "not_kept",
     "opened",
     "temporary",
+    "unusable",
     "using",
 ]

@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 from typing import TypeVar
 
 from sitegen import files, fingerprint
-from sitegen.cache.rows import Cache, DamagedError, UnkeptError
+from sitegen.cache.rows import Cache, DamagedError, UnusableError
 from sitegen.lock import hold
 from sitegen.model import Problem
 
@@ -29,50 +29,50 @@ def using(root: Path, work: Callable[[Cache], T]) -> T:
     problems: tuple[Problem, ...] = ()
     for _ in range(2):
         try:
-            with opened(root) as kept:
-                return work(kept)
+            with opened(root) as cache:
+                return work(cache)
         except DamagedError:
             continue  # it is empty now
-        except UnkeptError as e:
+        except UnusableError as e:
             problems = (e.problem,)
             break
-    with temporary(root, problems) as kept:
-        return work(kept)
+    with temporary(root, problems) as cache:
+        return work(cache)
 
 
 @contextmanager
 def opened(root: Path) -> Iterator[Cache]:
     """Give the cache of the site in ``root``, emptied where it is another's.
 
-    Raises UnkeptError where none can be used there, DamagedError where what is read from it is not what was written;
+    Raises UnusableError where none can be used there, DamagedError where what is read from it is not what was written;
     then it is emptied.
     """
     try:
-        kept = _kept(root)
+        cache = _open(root)
     except (OSError, sqlite3.Error) as e:
-        raise UnkeptError(not_kept(e)) from e
+        raise UnusableError(unusable(e)) from e
     try:
-        yield kept
+        yield cache
     except sqlite3.OperationalError as e:
-        raise UnkeptError(not_kept(e)) from e
+        raise UnusableError(unusable(e)) from e
     except (sqlite3.DatabaseError, DamagedError, ValueError, TypeError, KeyError) as e:
-        _discard(root, kept)
+        _discard(root, cache)
         raise DamagedError(str(e)) from e
     finally:
-        kept.close()
+        cache.close()
 
 
 @contextmanager
 def temporary(root: Path, problems: tuple[Problem, ...] = ()) -> Iterator[Cache]:
     """Give a cache of the site in ``root`` that holds nothing and is gone afterwards; ``problems`` say why, if any."""
     with TemporaryDirectory(prefix="sitegen-") as folder:
-        kept = Cache(Path(folder, "cache.db"))
-        kept.problems = problems
+        cache = Cache(Path(folder, "cache.db"))
+        cache.problems = problems
         try:
-            kept.start(_made(root))
-            yield kept
+            cache.reset(_made(root))
+            yield cache
         finally:
-            kept.close()
+            cache.close()
 
 
 def forget(root: Path) -> None:
@@ -84,18 +84,18 @@ def forget(root: Path) -> None:
                 _remove(root)
 
 
-def _kept(root: Path) -> Cache:
+def _open(root: Path) -> Cache:
     """Open the cache of the site in ``root``. Raises OSError, sqlite3.Error where none can be kept."""
     _refuse(root)
     (root / FOLDER).mkdir(exist_ok=True)
     with hold(root / FOLDER):  # who removes and makes files is alone
-        if kept := _believed(root):
-            return kept
+        if cache := _existing(root):
+            return cache
         _remove(root)
-        kept = Cache(root / FILE)
-        kept.start(_made(root))
-        kept.say({"inode": _inode(root)})
-        return kept
+        cache = Cache(root / FILE)
+        cache.reset(_made(root))
+        cache.set_meta({"inode": _inode(root)})
+        return cache
 
 
 _HARMED = (sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CORRUPT)
@@ -109,7 +109,7 @@ def _refuse(root: Path) -> None:
             raise OSError(f"{path.relative_to(root).as_posix()} is {kind}")
 
 
-def _believed(root: Path) -> Cache | None:
+def _existing(root: Path) -> Cache | None:
     """Return the cache that is there, None where there is none or it came from elsewhere.
 
     This site's own of another program is emptied, not removed: that may be at work still. This program leaves no
@@ -119,7 +119,7 @@ def _believed(root: Path) -> Cache | None:
     if not path.exists() or path.with_name(f"{path.name}-journal").exists():
         return None
     try:
-        kept = Cache(path)
+        cache = Cache(path)
     except sqlite3.DatabaseError as error:
         if isinstance(error, sqlite3.OperationalError) and error.sqlite_errorcode not in _HARMED:
             raise
@@ -127,21 +127,21 @@ def _believed(root: Path) -> Cache | None:
     except UnicodeDecodeError:  # in the library's own words for a harmed schema
         return None
     made = _made(root) | {"inode": _inode(root)}
-    if kept.is_of(made):
-        return kept
-    if kept.is_of({name: made[name] for name in ("site", "inode")}):
-        kept.start(made)
-        return kept
-    kept.close()
+    if cache.is_valid_for(made):
+        return cache
+    if cache.is_valid_for({name: made[name] for name in ("site", "inode")}):
+        cache.reset(made)
+        return cache
+    cache.close()
     return None
 
 
-def _discard(root: Path, kept: Cache) -> None:
+def _discard(root: Path, cache: Cache) -> None:
     """Empty a cache that is not to be believed; where that cannot be, remove it."""
     try:
-        kept.start(_made(root) | {"inode": _inode(root)})
+        cache.reset(_made(root) | {"inode": _inode(root)})
     except (OSError, sqlite3.Error):
-        kept.close()
+        cache.close()
         forget(root)
 
 
@@ -164,7 +164,7 @@ def _made(root: Path) -> dict[str, str]:
     return {"program": fingerprint.program(), "site": str(root.resolve())}
 
 
-def not_kept(error: Exception) -> Problem:
+def unusable(error: Exception) -> Problem:
     """Return as a problem that no cache can be used, for what SQLite or the system says."""
     said = getattr(error, "strerror", None) or str(error)
     message = f"nothing can be kept for the next build: {said}"

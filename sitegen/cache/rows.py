@@ -48,7 +48,7 @@ class DamagedError(Exception):
     """The cache does not say any more what was written: it must be emptied."""
 
 
-class UnkeptError(Exception):
+class UnusableError(Exception):
     """The cache cannot be used where it lies: its disk is full, it may not be written, another holds it too long."""
 
     def __init__(self, problem: Problem) -> None:
@@ -72,7 +72,7 @@ class Cache:
         )
         self._sql.execute("PRAGMA trusted_schema = OFF")
         self._sql.execute("PRAGMA cache_size = -8000")  # 8 MB: more makes nothing faster
-        self._made: Mapping[str, str] = {}
+        self._valid_for: Mapping[str, str] = {}
         self._changed: set[Item] = set()
         self.problems: tuple[Problem, ...] = ()
 
@@ -82,9 +82,9 @@ class Cache:
 
     # --- What it is of
 
-    def is_of(self, made: Mapping[str, str]) -> bool:
+    def is_valid_for(self, made: Mapping[str, str]) -> bool:
         """Tell whether it is sound, has this program's tables, and was made for what ``made`` says: it must stay so."""
-        self._made = made
+        self._valid_for = made
         try:
             told = self._sql.execute("SELECT sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY sql").fetchall()
             return [sql for (sql,) in told] == sorted(_statements()) and made.items() <= self.meta().items()
@@ -95,20 +95,20 @@ class Cache:
         """Return what is said of the whole."""
         return dict(self._sql.execute("SELECT name, value FROM meta"))
 
-    def start(self, made: Mapping[str, str]) -> None:
+    def reset(self, made: Mapping[str, str]) -> None:
         """Lay out the tables, in place of all that is there."""
         self._sql.execute("PRAGMA journal_mode = WAL")
-        self._made = {}
+        self._valid_for = {}
         with self.writing():
             told = "SELECT type, name FROM sqlite_master WHERE type IN ('table', 'view') AND name NOT LIKE 'sqlite_%'"
             for kind, name in self._sql.execute(told).fetchall():
                 self._sql.execute(f'DROP {kind} "{name.replace(chr(34), 2 * chr(34))}"')
             for statement in _statements():
                 self._sql.execute(statement)
-            self.say(made)
-        self._made = made
+            self.set_meta(made)
+        self._valid_for = made
 
-    def say(self, told: Mapping[str, str]) -> None:
+    def set_meta(self, told: Mapping[str, str]) -> None:
         """Note something of the whole, by name."""
         self._sql.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", told.items())
 
@@ -120,7 +120,7 @@ class Cache:
         """
         self._sql.execute("BEGIN IMMEDIATE")
         try:
-            if self._made and not self._made.items() <= self.meta().items():
+            if self._valid_for and not self._valid_for.items() <= self.meta().items():
                 raise DamagedError("another version of the program uses it now")
             yield
             self._sql.execute("COMMIT")
@@ -149,7 +149,7 @@ class Cache:
         """Return how each file looked when it was last read."""
         return {path: Fingerprint(*rest) for path, *rest in self._sql.execute("SELECT * FROM file")}
 
-    def saw(self, files: Mapping[str, Fingerprint], gone: Collection[str] = ()) -> None:
+    def set_files(self, files: Mapping[str, Fingerprint], gone: Collection[str] = ()) -> None:
         """Note how files look now, and which are ``gone``."""
         self._sql.executemany("DELETE FROM file WHERE path = ?", [(path,) for path in gone])
         rows = ((path, *fingerprint) for path, fingerprint in files.items())
@@ -197,7 +197,7 @@ class Cache:
         order = "SELECT key, data, digest FROM row WHERE name = ? ORDER BY key, owner"
         return ((key, _sound(data, known)) for key, data, known in self._sql.execute(order, (name,)))
 
-    def said(self, name: str) -> Iterator[tuple[str, str]]:
+    def with_owners(self, name: str) -> Iterator[tuple[str, str]]:
         """Yield all that a table says, with the owner who says it. Raises DamagedError."""
         order = "SELECT owner, data, digest FROM row WHERE name = ? ORDER BY key, owner"
         return ((owner, _sound(data, known)) for owner, data, known in self._sql.execute(order, (name,)))
@@ -206,7 +206,7 @@ class Cache:
         """Tell whether an owner says anything."""
         return self._sql.execute("SELECT 1 FROM row WHERE owner = ?", (owner,)).fetchone() is not None
 
-    def claimed(self, name: str) -> list[tuple[str, str]]:
+    def duplicates(self, name: str) -> list[tuple[str, str]]:
         """Return the keys at which several owners say something in a table, each with its owners, in order."""
         told = self._sql.execute(
             "SELECT key, owner FROM row WHERE name = ? AND key IN"
@@ -222,7 +222,7 @@ class Cache:
 
     # --- Who looked up what
 
-    def spread(self) -> frozenset[Item]:
+    def propagate(self) -> frozenset[Item]:
         """Let all who looked up what has changed be stale; return what has, since this was asked last."""
         changed, self._changed = frozenset(self._changed), set()
         mark = (
@@ -231,25 +231,25 @@ class Cache:
         )
         self._sql.executemany(mark, sorted(changed))
         if changed:
-            self.say({"state": token_hex(8)})
+            self.set_meta({"state": token_hex(8)})
         return changed
 
     def all_stale(self) -> None:
         """Let all be stale, whatever they looked up."""
         self._sql.execute("UPDATE user SET stale = 1")
-        self.say({"state": token_hex(8)})
+        self.set_meta({"state": token_hex(8)})
 
     def stale(self, kind: str) -> set[str]:
         """Return the users of a ``kind`` (their names begin with it) that must be made anew."""
         told = self._sql.execute("SELECT name FROM user WHERE stale AND name >= ? AND name < ?", _between(kind))
         return {name for (name,) in told}
 
-    def users(self, kind: str) -> set[str]:
+    def dependants(self, kind: str) -> set[str]:
         """Return all users of a ``kind``."""
         told = self._sql.execute("SELECT name FROM user WHERE name >= ? AND name < ?", _between(kind))
         return {name for (name,) in told}
 
-    def looked_up(self, seen: Mapping[str, Collection[Item]]) -> None:
+    def set_dependencies(self, seen: Mapping[str, Collection[Item]]) -> None:
         """Note what each of some users looked up, in place of what it looked up before."""
         users, items = self._ids("user", "name", [(u,) for u in seen]), {i for there in seen.values() for i in there}
         known = self._ids("item", "name, key", sorted(items))
@@ -265,7 +265,7 @@ class Cache:
         ask = f"SELECT id FROM {table} WHERE ({columns}) = ({marks})"
         return {row: self._sql.execute(ask, row).fetchone()[0] for row in rows}
 
-    def forget_users(self, names: Iterable[str]) -> None:
+    def forget_dependants(self, names: Iterable[str]) -> None:
         """Forget users that are no more."""
         gone = [(name,) for name in names]
         self._sql.executemany("DELETE FROM dependency WHERE user = (SELECT id FROM user WHERE name = ?)", gone)
@@ -277,7 +277,7 @@ class Cache:
         """Return for each file that the last build wrote when it changed last (ns), and its size."""
         return {path: (mtime, size) for path, mtime, size in self._sql.execute("SELECT * FROM output")}
 
-    def wrote(self, files: Iterable[tuple[str, int, int]], gone: Iterable[str] = ()) -> None:
+    def set_outputs(self, files: Iterable[tuple[str, int, int]], gone: Iterable[str] = ()) -> None:
         """Note files that were written (path, time, size), and those that are gone."""
         self._sql.executemany("DELETE FROM output WHERE path = ?", [(path,) for path in gone])
         self._sql.executemany("INSERT OR REPLACE INTO output VALUES (?, ?, ?)", files)

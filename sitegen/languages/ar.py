@@ -133,11 +133,11 @@ def _words() -> dict[str, str]:
     return {
         # Round every page
         "skip": "الانتقال إلى النص",
-        "ways": "أقسام الموقع",
-        "way.home": "القرارات",
-        "way.timeline": "التسلسل الزمني",
-        "way.documents": "الوثائق المستشهد بها",
-        "way.about": "عن الموقع",
+        "navigation": "أقسام الموقع",
+        "navigation.home": "القرارات",
+        "navigation.timeline": "التسلسل الزمني",
+        "navigation.documents": "الوثائق المستشهد بها",
+        "navigation.about": "عن الموقع",
         "languages": "اللغات",
         "leaves": "رابط إلى خارج الموقع",
         "leaves-official": "رابط إلى خارج الموقع، إلى النص الرسمي للأمم المتحدة",
@@ -208,7 +208,7 @@ def _words() -> dict[str, str]:
         "years": "{n}",
         "cited_here": "مواضع الاستشهاد به",
         "data": "البيانات",
-        "twin": "هذه الصفحة بصيغة JSON",
+        "json_version": "هذه الصفحة بصيغة JSON",
         "source": "الملف المصدر",
         "show.lines": "إظهار أرقام سطور الملف المصدر بجانب الفقرات",
         "links": "الروابط",
@@ -376,7 +376,7 @@ def _words() -> dict[str, str]:
         "documents.hrc": "قرارات مجلس حقوق الإنسان",
         "documents.other": "وثائق أخرى",
         # Search
-        "way.search": "البحث",
+        "navigation.search": "البحث",
         "search": "البحث",
         "description.search": "البحث في كل فقرة من قرارات هذا الموقع، بالكلمات أو برمز الوثيقة.",
         "search.label": "كلمات أو رمز وثيقة",
@@ -427,8 +427,8 @@ def _words() -> dict[str, str]:
         "withdrawn.annotation": "التعليق {name}",
         "withdrawn.others": "لا تزال متاحة باللغات التالية: ",
         # No page
-        "missing": "لا توجد هذه الصفحة",
-        "missing.lead": "ربما كان العنوان خاطئا أو نُقلت الصفحة.",
+        "not_found": "لا توجد هذه الصفحة",
+        "not_found.lead": "ربما كان العنوان خاطئا أو نُقلت الصفحة.",
     }
 
 

@@ -113,11 +113,11 @@ def _words() -> dict[str, str]:
     return {
         # Round every page
         "skip": "Skip to the text",
-        "ways": "Sections of this site",
-        "way.home": "Resolutions",
-        "way.timeline": "Timeline",
-        "way.documents": "Documents cited",
-        "way.about": "About this site",
+        "navigation": "Sections of this site",
+        "navigation.home": "Resolutions",
+        "navigation.timeline": "Timeline",
+        "navigation.documents": "Documents cited",
+        "navigation.about": "About this site",
         "languages": "Languages",
         "leaves": "leaves this site",
         "leaves-official": "leaves this site for the official United Nations text",
@@ -177,7 +177,7 @@ def _words() -> dict[str, str]:
         "Economic and Social Council of before 2012.",
         "cited_here": "Cited by",
         "data": "Data",
-        "twin": "This page as JSON",
+        "json_version": "This page as JSON",
         "source": "Source file",
         "show.lines": "Show source lines beside the paragraphs",
         "links": "Links",
@@ -325,7 +325,7 @@ def _words() -> dict[str, str]:
         "documents.hrc": "Human Rights Council resolutions",
         "documents.other": "Other documents",
         # Search
-        "way.search": "Search",
+        "navigation.search": "Search",
         "search": "Search",
         "description.search": "Search every paragraph of the resolutions on this site, by words or by symbol.",
         "search.label": "Words or symbol",
@@ -380,8 +380,8 @@ def _words() -> dict[str, str]:
         "withdrawn.annotation": "Annotation {name}",
         "withdrawn.others": "Still available in: ",
         # No page
-        "missing": "There is no such page",
-        "missing.lead": "The address may be mistyped, or the page may have moved.",
+        "not_found": "There is no such page",
+        "not_found.lead": "The address may be mistyped, or the page may have moved.",
     }
 
 

@@ -104,11 +104,11 @@ def _words() -> dict[str, str]:
     return {
         # Round every page
         "skip": "Ir al texto",
-        "ways": "Secciones del sitio",
-        "way.home": "Resoluciones",
-        "way.timeline": "Cronología",
-        "way.documents": "Documentos citados",
-        "way.about": "Acerca del sitio",
+        "navigation": "Secciones del sitio",
+        "navigation.home": "Resoluciones",
+        "navigation.timeline": "Cronología",
+        "navigation.documents": "Documentos citados",
+        "navigation.about": "Acerca del sitio",
         "languages": "Idiomas",
         "leaves": "sale del sitio",
         "leaves-official": "sale del sitio hacia el texto oficial de las Naciones Unidas",
@@ -171,7 +171,7 @@ def _words() -> dict[str, str]:
         "years": "{n}",
         "cited_here": "Citado por",
         "data": "Datos",
-        "twin": "Esta página en JSON",
+        "json_version": "Esta página en JSON",
         "source": "Archivo de origen",
         "show.lines": "Mostrar junto a los párrafos las líneas del archivo de origen",
         "links": "Enlaces",
@@ -316,7 +316,7 @@ def _words() -> dict[str, str]:
         "documents.hrc": "Resoluciones del Consejo de Derechos Humanos",
         "documents.other": "Otros documentos",
         # Search
-        "way.search": "Búsqueda",
+        "navigation.search": "Búsqueda",
         "search": "Búsqueda",
         "description.search": "Buscar en cada párrafo de las resoluciones del sitio, por palabras o por signatura.",
         "search.label": "Palabras o signatura",
@@ -372,8 +372,8 @@ def _words() -> dict[str, str]:
         "withdrawn.annotation": "Anotación {name}",
         "withdrawn.others": "Sigue disponible en: ",
         # No page
-        "missing": "Esta página no existe",
-        "missing.lead": "La dirección puede ser errónea o la página puede haberse trasladado.",
+        "not_found": "Esta página no existe",
+        "not_found.lead": "La dirección puede ser errónea o la página puede haberse trasladado.",
     }
 
 

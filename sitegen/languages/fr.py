@@ -107,11 +107,11 @@ def _words() -> dict[str, str]:
     return {
         # Round every page
         "skip": "Aller au texte",
-        "ways": "Rubriques du site",
-        "way.home": "Résolutions",
-        "way.timeline": "Chronologie",
-        "way.documents": "Documents cités",
-        "way.about": "À propos du site",
+        "navigation": "Rubriques du site",
+        "navigation.home": "Résolutions",
+        "navigation.timeline": "Chronologie",
+        "navigation.documents": "Documents cités",
+        "navigation.about": "À propos du site",
         "languages": "Langues",
         "leaves": "quitte le site",
         "leaves-official": "quitte le site pour le texte officiel de l’Organisation des Nations Unies",
@@ -175,7 +175,7 @@ def _words() -> dict[str, str]:
         "years": "{n}",
         "cited_here": "Cité par",
         "data": "Données",
-        "twin": "Cette page en JSON",
+        "json_version": "Cette page en JSON",
         "source": "Fichier source",
         "show.lines": "Afficher les lignes du fichier source en regard des paragraphes",
         "links": "Liens",
@@ -320,7 +320,7 @@ def _words() -> dict[str, str]:
         "documents.hrc": "Résolutions du Conseil des droits de l’homme",
         "documents.other": "Autres documents",
         # Search
-        "way.search": "Recherche",
+        "navigation.search": "Recherche",
         "search": "Recherche",
         "description.search": "Rechercher dans chaque paragraphe des résolutions du site, par mots ou par cote.",
         "search.label": "Mots ou cote",
@@ -378,8 +378,8 @@ def _words() -> dict[str, str]:
         "withdrawn.annotation": "Annotation {name}",
         "withdrawn.others": "Toujours disponible en\u00a0: ",
         # No page
-        "missing": "Cette page n’existe pas",
-        "missing.lead": "L’adresse est peut-être erronée, ou la page a été déplacée.",
+        "not_found": "Cette page n’existe pas",
+        "not_found.lead": "L’adresse est peut-être erronée, ou la page a été déplacée.",
     }
 
 

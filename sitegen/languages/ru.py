@@ -101,11 +101,11 @@ def _words() -> dict[str, str]:
     return {
         # Round every page
         "skip": "Перейти к тексту",
-        "ways": "Разделы сайта",
-        "way.home": "Резолюции",
-        "way.timeline": "Хронология",
-        "way.documents": "Цитируемые документы",
-        "way.about": "О сайте",
+        "navigation": "Разделы сайта",
+        "navigation.home": "Резолюции",
+        "navigation.timeline": "Хронология",
+        "navigation.documents": "Цитируемые документы",
+        "navigation.about": "О сайте",
         "languages": "Языки",
         "leaves": "переход за пределы сайта",
         "leaves-official": "переход за пределы сайта, к официальному тексту Организации Объединенных Наций",
@@ -173,7 +173,7 @@ def _words() -> dict[str, str]:
         "years": "{n}",
         "cited_here": "Где цитируется",
         "data": "Данные",
-        "twin": "Эта страница в формате JSON",
+        "json_version": "Эта страница в формате JSON",
         "source": "Исходный файл",
         "show.lines": "Показать рядом с пунктами строки исходного файла",
         "links": "Ссылки",
@@ -330,7 +330,7 @@ def _words() -> dict[str, str]:
         "documents.hrc": "Резолюции Совета по правам человека",
         "documents.other": "Прочие документы",
         # Search
-        "way.search": "Поиск",
+        "navigation.search": "Поиск",
         "search": "Поиск",
         "description.search": "Поиск по каждому пункту резолюций этого сайта, по словам или по условному обозначению.",
         "search.label": "Слова или условное обозначение",
@@ -385,8 +385,8 @@ def _words() -> dict[str, str]:
         "withdrawn.annotation": "Примечание {name}",
         "withdrawn.others": "По-прежнему доступно на следующих языках: ",
         # No page
-        "missing": "Такой страницы нет",
-        "missing.lead": "Возможно, адрес указан с ошибкой или страница перемещена.",
+        "not_found": "Такой страницы нет",
+        "not_found.lead": "Возможно, адрес указан с ошибкой или страница перемещена.",
     }
 
 

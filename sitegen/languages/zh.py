@@ -140,11 +140,11 @@ def _words() -> dict[str, str]:
     return {
         # Round every page
         "skip": "跳到正文",
-        "ways": "本站栏目",
-        "way.home": "决议",
-        "way.timeline": "年表",
-        "way.documents": "引用文件",
-        "way.about": "关于本站",
+        "navigation": "本站栏目",
+        "navigation.home": "决议",
+        "navigation.timeline": "年表",
+        "navigation.documents": "引用文件",
+        "navigation.about": "关于本站",
         "languages": "语文",
         "leaves": "离开本站",
         "leaves-official": "离开本站，前往联合国正式文本",
@@ -200,7 +200,7 @@ def _words() -> dict[str, str]:
         "unverified": "该地址未经核实：联合国本身不链接2012年以前的经社理事会决议。",
         "cited_here": "引用本决议之处",
         "data": "数据",
-        "twin": "本页的JSON数据",
+        "json_version": "本页的JSON数据",
         "source": "来源文件",
         "show.lines": "在段旁显示来源行号",
         "links": "链接",
@@ -339,7 +339,7 @@ def _words() -> dict[str, str]:
         "documents.hrc": "人权理事会决议",
         "documents.other": "其他文件",
         # Search
-        "way.search": "检索",
+        "navigation.search": "检索",
         "search": "检索",
         "description.search": "检索本站决议的每一段，中文按字词，也可按文号。",
         "search.label": "词语或文号",
@@ -386,8 +386,8 @@ def _words() -> dict[str, str]:
         "withdrawn.annotation": "注释{name}",
         "withdrawn.others": "仍可查阅的语文版本：",
         # No page
-        "missing": "没有这一页",
-        "missing.lead": "地址可能有误，或者该页已经移走。",
+        "not_found": "没有这一页",
+        "not_found.lead": "地址可能有误，或者该页已经移走。",
     }
 
 

@@ -1,6 +1,6 @@
 """A site → files, in every output format.
 
-Goes in: a ``Catalogue``, in which all is looked up that pages show. Comes out: paths and texts. Nothing here reads or
+Goes in: a ``Lookup``, in which all is looked up that pages show. Comes out: paths and texts. Nothing here reads or
 writes files, and a page depends on nothing but what it looks up.
 
 The way of a page: ``html.pages`` says which pages there are; for each, one of the builders (``resolution``,
@@ -12,28 +12,28 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from sitegen.render import calendar, html, previews, search, twin
-from sitegen.render.catalogue import Catalogue
+from sitegen.render import calendar, html, json_version, link_previews, search
+from sitegen.render.lookup import Lookup
 from sitegen.render.page import Format, Page
 from sitegen.render.theme import Theme, assets, load, packaged
 
-__all__ = ["FORMATS", "Catalogue", "Page", "Theme", "assets", "load", "packaged", "pages", "render"]
+__all__ = ["FORMATS", "Lookup", "Page", "Theme", "assets", "load", "packaged", "pages", "render"]
 
 FORMATS: Mapping[str, Format] = {
     "html": Format(html.pages, html.render),
-    "json": Format(twin.pages, twin.render),
+    "json": Format(json_version.pages, json_version.render),
     "calendar": Format(calendar.pages, calendar.render),
     "search": Format(search.pages, search.render),
-    "previews": Format(previews.pages, previews.render),
+    "previews": Format(link_previews.pages, link_previews.render),
 }
 
 
-def pages(catalogue: Catalogue) -> Iterator[Page]:
+def pages(lookup: Lookup) -> Iterator[Page]:
     """Yield every file of the site, but for those of the theme."""
     for name, format_ in FORMATS.items():
-        yield from (page._replace(format=name) for page in format_.pages(catalogue))
+        yield from (page._replace(format=name) for page in format_.pages(lookup))
 
 
-def render(catalogue: Catalogue, page: Page) -> str:
+def render(lookup: Lookup, page: Page) -> str:
     """Return the text of a file."""
-    return FORMATS[page.format].render(catalogue, page)
+    return FORMATS[page.format].render(lookup, page)

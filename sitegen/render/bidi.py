@@ -52,7 +52,7 @@ def isolated(text: str, word: Words) -> str:
     return text if word.direction == "ltr" else Html(_marked(text))
 
 
-def reader(direction: str) -> MarkdownIt:
+def markdown_parser(direction: str) -> MarkdownIt:
     """Return the reader of annotations for texts of one direction."""
     parser = new_parser()
     if direction == "rtl":

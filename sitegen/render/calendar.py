@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from sitegen import routes
-from sitegen.render.catalogue import Catalogue
 from sitegen.render.frame import absolute
+from sitegen.render.lookup import Lookup
 from sitegen.render.meetings import Item, heading, item, shown
 from sitegen.render.page import Page
 from sitegen.render.words import Words, said
@@ -32,30 +32,30 @@ _MONTH, _EXACT = 7, 10
 _END = "END:VCALENDAR\r\n"
 
 
-def pages(catalogue: Catalogue) -> Iterator[Page]:
+def pages(lookup: Lookup) -> Iterator[Page]:
     """Yield what calendars there are: the whole timeline, then one for each series, by language."""
-    for language in catalogue.languages:
-        for series in ("", *(s.series for s in catalogue.site.series)):
+    for language in lookup.languages:
+        for series in ("", *(s.series for s in lookup.site.series)):
             yield Page(routes.calendar(language, series), "calendar", language, series)
 
 
-def render(catalogue: Catalogue, page: Page) -> str:
+def render(lookup: Lookup, page: Page) -> str:
     """Return the text of one calendar."""
-    return _text(catalogue, page.language, page.key)
+    return _text(lookup, page.language, page.key)
 
 
-def _text(catalogue: Catalogue, language: str, series: str) -> str:
+def _text(lookup: Lookup, language: str, series: str) -> str:
     from icalendar import Calendar  # a fifth of a second: only who writes calendars waits for it
 
     calendar, page = Calendar(), routes.timeline(language, series)
-    name = f"{heading(catalogue, language, series)} · {said(catalogue.site.settings.title, language, 'sitegen').text}"
+    name = f"{heading(lookup, language, series)} · {said(lookup.site.settings.title, language, 'sitegen').text}"
     calendar.add("prodid", "-//sitegen//timeline//" + language.upper())
     calendar.add("version", "2.0")
     calendar.add("name", name)
     calendar.add("x-wr-calname", name)  # the same for those who have not heard of RFC 7986
-    _put(calendar, "url", absolute(catalogue, page))
-    there = (e for e in shown(catalogue, language, series) if len(e.start) >= _MONTH and len(e.end) >= _MONTH)
-    entries = (_entry(catalogue, language, e, item(catalogue, language, page, e)) for e in there)
+    _put(calendar, "url", absolute(lookup, page))
+    there = (e for e in shown(lookup, language, series) if len(e.start) >= _MONTH and len(e.end) >= _MONTH)
+    entries = (_entry(lookup, language, e, item(lookup, language, page, e)) for e in there)
     # Written one by one: ten thousand entries, held together, are a hundred megabytes.
     return _ical(calendar).removesuffix(_END) + "".join(map(_ical, entries)) + _END
 
@@ -64,13 +64,13 @@ def _ical(component: Component) -> str:
     return bytes(component.to_ical()).decode()
 
 
-def _entry(catalogue: Catalogue, language: str, event: Event, told: Item) -> Entry:
+def _entry(lookup: Lookup, language: str, event: Event, told: Item) -> Entry:
     from icalendar import Event as Entry
 
-    entry, doubts = Entry(), _doubts(catalogue.word(language), event, told)
+    entry, doubts = Entry(), _doubts(lookup.word(language), event, told)
     first, last = extent(event.start)[0], extent(event.end)[1]
     summary = " ".join([told.name.text, *(f"({d})" for d in doubts)])
-    entry.add("uid", f"{event.id}@{urlsplit(catalogue.site.settings.url).hostname or 'sitegen.invalid'}")
+    entry.add("uid", f"{event.id}@{urlsplit(lookup.site.settings.url).hostname or 'sitegen.invalid'}")
     entry.add("dtstamp", datetime.combine(first, time(), UTC))
     entry.add("dtstart", first)
     entry.add("dtend", last + timedelta(days=1))  # the first day on which it is over
@@ -78,8 +78,8 @@ def _entry(catalogue: Catalogue, language: str, event: Event, told: Item) -> Ent
     entry.add("categories", [told.lane_name, told.kind])
     entry.add("status", "TENTATIVE" if doubts else "CONFIRMED")
     entry.add("transp", "TRANSPARENT")  # nobody is busy because the Assembly meets
-    _put(entry, "location", catalogue.word(language)("where.join").join(p.text for p in told.place))
-    _put(entry, "url", absolute(catalogue, *told.goal))
+    _put(entry, "location", lookup.word(language)("where.join").join(p.text for p in told.place))
+    _put(entry, "url", absolute(lookup, *told.goal))
     return entry
 
 

@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from sitegen.model import Resolution
-from sitegen.render.catalogue import Catalogue
+from sitegen.render import naming
+from sitegen.render.lookup import Lookup
 from sitegen.render.words import Words, day
 from sitegen.symbol import organ_of
 from sitegen.texts import unmarked
@@ -28,9 +29,11 @@ class Style(NamedTuple):
     placed: str
 
 
-def styles(catalogue: Catalogue, text: Resolution, url: str) -> tuple[Style, ...]:
+def styles(lookup: Lookup, text: Resolution, url: str) -> tuple[Style, ...]:
     """Return how ``text`` is cited; ``url`` is its public address, "" where that is not known."""
-    return tuple(_styles(catalogue.word(text.language), text, catalogue.title(text.symbol, text.language), url))
+    return tuple(
+        _styles(lookup.word(text.language), text, naming.document_name(lookup, text.symbol, text.language), url)
+    )
 
 
 def _styles(word: Words, text: Resolution, called: str, url: str) -> Iterator[Style]:

@@ -8,13 +8,14 @@ from urllib.parse import urljoin
 
 from sitegen import routes
 from sitegen.model import Licence
-from sitegen.render.catalogue import LEAVES, OFFICIAL, UNVERIFIED, Catalogue, Link, web
+from sitegen.render.linking import LEAVES, OFFICIAL, UNVERIFIED, Link, web
+from sitegen.render.lookup import Lookup
 from sitegen.render.words import Said, said
 
 Section = Literal["home", "timeline", "documents", "search", "about", ""]
 
 
-class Way(NamedTuple):
+class NavigationLink(NamedTuple):
     """A link to a page of the site, in words."""
 
     href: str
@@ -23,7 +24,7 @@ class Way(NamedTuple):
     language: str = ""
 
 
-class Keeper(NamedTuple):
+class Maintainer(NamedTuple):
     """Somebody who keeps the site, with the link to their page."""
 
     text: str
@@ -41,14 +42,14 @@ class Frame(NamedTuple):
     description: str
     site: Said
     home: str
-    about: Way
+    about: NavigationLink
     licence: Licence
-    people: tuple[Keeper, ...]
-    ways: tuple[Way, ...] = ()
-    languages: tuple[Way, ...] = ()
+    people: tuple[Maintainer, ...]
+    navigation: tuple[NavigationLink, ...] = ()
+    languages: tuple[NavigationLink, ...] = ()
     canonical: str = ""
-    alternates: tuple[Way, ...] = ()
-    twin: str = ""
+    alternates: tuple[NavigationLink, ...] = ()
+    json_version: str = ""
     style: str = ""
     script: str = ""
     icon: str = ""
@@ -58,23 +59,23 @@ class Frame(NamedTuple):
 
 
 def frame(
-    catalogue: Catalogue,
+    lookup: Lookup,
     language: str,
     address: str,
     title: str,
     description: str = "",
     section: Section = "",
     others: tuple[str, ...] | None = None,
-    twin: bool = False,
+    json_version: bool = False,
     switch: Mapping[str, str] | None = None,
 ) -> Frame:
     """Return the frame of the page at ``address``; ``others`` are the languages in which the page is there as well.
 
     ``switch`` has the addresses by language where they are not this one with another beginning.
     """
-    settings, word = catalogue.site.settings, catalogue.word(language)
+    settings, word = lookup.site.settings, lookup.word(language)
     name = said(settings.title, language, "sitegen")
-    codes = catalogue.languages if others is None else others
+    codes = lookup.languages if others is None else others
     there = switch or {code: in_language(address, language, code) for code in codes}
     return Frame(
         language=language,
@@ -83,25 +84,27 @@ def frame(
         description=description or said(settings.description, language).text,
         site=name,
         home=routes.relative(address, routes.home(language)),
-        about=Way(routes.relative(address, routes.about(language)), word("way.about"), section == "about"),
-        ways=tuple(_ways(catalogue, language, address, section)),
-        languages=tuple(_switch(catalogue, language, address, there)),
-        canonical=absolute(catalogue, address),
-        alternates=tuple(_alternates(catalogue, {} if switch else there)),
-        twin=routes.relative(address, routes.twin(address)) if twin else "",
+        about=NavigationLink(
+            routes.relative(address, routes.about(language)), word("navigation.about"), section == "about"
+        ),
+        navigation=tuple(_navigation(lookup, language, address, section)),
+        languages=tuple(_switch(lookup, language, address, there)),
+        canonical=absolute(lookup, address),
+        alternates=tuple(_alternates(lookup, {} if switch else there)),
+        json_version=routes.relative(address, routes.json_version(address)) if json_version else "",
         style=routes.relative(address, routes.asset("site.css")),
         script=routes.relative(address, routes.asset("site.js")),
-        icon=_icon(catalogue, address),
-        live_script=catalogue.live_script,
+        icon=_icon(lookup, address),
+        live_script=lookup.live_script,
         leaving=tuple((id_, word(id_)) for id_ in (LEAVES, OFFICIAL, UNVERIFIED)),
         licence=settings.licence,
-        people=tuple(Keeper(p.name, p.role, web(p.url) if p.url else None) for p in settings.people),
+        people=tuple(Maintainer(p.name, p.role, web(p.url) if p.url else None) for p in settings.people),
     )
 
 
-def base(catalogue: Catalogue) -> str:
+def base(lookup: Lookup) -> str:
     """Return the path under which the site is published: ``/repo/``, or ``/`` where none was given."""
-    rest = catalogue.site.settings.url.partition("://")[2].partition("/")[2].strip("/")
+    rest = lookup.site.settings.url.partition("://")[2].partition("/")[2].strip("/")
     return f"/{rest}/" if rest else "/"
 
 
@@ -110,8 +113,8 @@ def in_language(address: str, language: str, other: str) -> str:
     return routes.home(other) + address.removeprefix(routes.home(language))
 
 
-def _ways(catalogue: Catalogue, language: str, here: str, section: Section) -> Iterator[Way]:
-    word = catalogue.word(language)
+def _navigation(lookup: Lookup, language: str, here: str, section: Section) -> Iterator[NavigationLink]:
+    word = lookup.word(language)
     pages: tuple[tuple[Section, str], ...] = (
         ("home", routes.home(language)),
         ("timeline", routes.timeline(language)),
@@ -119,27 +122,27 @@ def _ways(catalogue: Catalogue, language: str, here: str, section: Section) -> I
         ("search", routes.search(language)),
     )
     for name, address in pages:
-        yield Way(routes.relative(here, address), word(f"way.{name}"), name == section)
+        yield NavigationLink(routes.relative(here, address), word(f"navigation.{name}"), name == section)
 
 
-def _switch(catalogue: Catalogue, language: str, here: str, there: Mapping[str, str]) -> Iterator[Way]:
+def _switch(lookup: Lookup, language: str, here: str, there: Mapping[str, str]) -> Iterator[NavigationLink]:
     if len(there) > 1:
         for code, address in there.items():
-            yield Way(routes.relative(here, address), catalogue.word(code).name, code == language, code)
+            yield NavigationLink(routes.relative(here, address), lookup.word(code).name, code == language, code)
 
 
-def _alternates(catalogue: Catalogue, there: Mapping[str, str]) -> Iterator[Way]:
-    if len(there) > 1 and catalogue.site.settings.url:
+def _alternates(lookup: Lookup, there: Mapping[str, str]) -> Iterator[NavigationLink]:
+    if len(there) > 1 and lookup.site.settings.url:
         for code, address in there.items():
-            yield Way(absolute(catalogue, address), "", False, code)
+            yield NavigationLink(absolute(lookup, address), "", False, code)
 
 
-def absolute(catalogue: Catalogue, address: str, anchor: str = "") -> str:
+def absolute(lookup: Lookup, address: str, anchor: str = "") -> str:
     """Return the public address of a page, or of a place on it; "" where the site's is not known."""
-    url = catalogue.site.settings.url
+    url = lookup.site.settings.url
     return urljoin(url.rstrip("/") + "/", routes.relative("", address, anchor)) if url else ""
 
 
-def _icon(catalogue: Catalogue, address: str) -> str:
-    there = "icon.svg" in catalogue.theme.static
+def _icon(lookup: Lookup, address: str) -> str:
+    there = "icon.svg" in lookup.theme.static
     return routes.relative(address, routes.asset("icon.svg")) if there else ""

@@ -12,7 +12,7 @@ from itertools import chain
 
 from sitegen import routes
 from sitegen.link.sessions import years
-from sitegen.render.shelves import ORGANS, spoken
+from sitegen.render.archives import ORGANS, spoken
 from sitegen.symbol import is_symbol, organ_of
 
 Key = tuple[str, str]

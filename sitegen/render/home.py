@@ -12,10 +12,11 @@ from typing import NamedTuple
 
 from sitegen import annotate, routes
 from sitegen.model import Annotation
-from sitegen.render.catalogue import Catalogue
-from sitegen.render.frame import Frame, Way, absolute, frame
+from sitegen.render import linking, naming
+from sitegen.render.archives import MANY, ORGANS, UNDATED
+from sitegen.render.frame import Frame, NavigationLink, absolute, frame
+from sitegen.render.lookup import Lookup
 from sitegen.render.meetings import Overview, everything
-from sitegen.render.shelves import MANY, ORGANS, UNDATED
 from sitegen.render.words import Said, When, day, said
 from sitegen.symbol import organ_of, sort_key
 from sitegen.texts import unmarked
@@ -59,19 +60,19 @@ class HomePage(NamedTuple):
 
     frame: Frame
     many: bool
-    """Whether ``resolutions`` are only the newest, and the rest is found by ``shelves``."""
+    """Whether ``resolutions`` are only the newest, and the rest is found by ``archives``."""
     resolutions: tuple[Listed, ...]
     organs: tuple[tuple[str, str, str], ...]
     """(id, name, number) of the organs among which to choose; none where all is of one."""
-    shelves: tuple[tuple[str, tuple[tuple[Way, str], ...]], ...]
+    archives: tuple[tuple[str, tuple[tuple[NavigationLink, str], ...]], ...]
     """By organ: its years, each with the number of resolutions."""
     overview: Overview | None
-    timeline: Way
-    instruments: tuple[tuple[Way, str], ...]
+    timeline: NavigationLink
+    instruments: tuple[tuple[NavigationLink, str], ...]
     """Each with the number of places that cite it, in words."""
     remarks: tuple[Remark, ...]
     """The newest annotations."""
-    annotations: Way
+    annotations: NavigationLink
 
 
 class ListingPage(NamedTuple):
@@ -80,15 +81,15 @@ class ListingPage(NamedTuple):
     frame: Frame
     heading: str
     resolutions: tuple[Listed, ...]
-    before: Way | None
-    after: Way | None
+    before: NavigationLink | None
+    after: NavigationLink | None
 
 
 class AnnotationsPage(NamedTuple):
     """All annotations, by the resolution that they stand beside."""
 
     frame: Frame
-    remarks: tuple[tuple[Way, tuple[Remark, ...]], ...]
+    remarks: tuple[tuple[NavigationLink, tuple[Remark, ...]], ...]
 
 
 class AboutPage(NamedTuple):
@@ -97,90 +98,90 @@ class AboutPage(NamedTuple):
     frame: Frame
     example: str
     """How the site as a whole is cited."""
-    annotations: Way
+    annotations: NavigationLink
 
 
-def home(catalogue: Catalogue, language: str, _: str = "") -> HomePage:
+def home(lookup: Lookup, language: str, _: str = "") -> HomePage:
     """Return the view of a language's home page."""
-    here, word = routes.home(language), catalogue.word(language)
-    symbols = _by_date(catalogue, language)
+    here, word = routes.home(language), lookup.word(language)
+    symbols = _by_date(lookup, language)
     many = len(symbols) > MANY
     return HomePage(
-        frame=frame(catalogue, language, here, "", section="home"),
+        frame=frame(lookup, language, here, "", section="home"),
         many=many,
-        resolutions=tuple(_listed(catalogue, language, here, s) for s in symbols[: NEWEST if many else None]),
-        organs=() if many else tuple(_organs(catalogue, language, symbols)),
-        shelves=tuple(_shelves(catalogue, language, here)) if many else (),
-        overview=everything(catalogue, language, here, adoptions=not many),
-        timeline=Way(routes.relative(here, routes.timeline(language)), word("timeline.enter")),
-        instruments=tuple(_instruments(catalogue, language, here)),
-        remarks=tuple(_newest(catalogue, language, here)),
-        annotations=Way(routes.relative(here, routes.all_annotations(language)), word("annotations.all")),
+        resolutions=tuple(_listed(lookup, language, here, s) for s in symbols[: NEWEST if many else None]),
+        organs=() if many else tuple(_organs(lookup, language, symbols)),
+        archives=tuple(_archives(lookup, language, here)) if many else (),
+        overview=everything(lookup, language, here, adoptions=not many),
+        timeline=NavigationLink(routes.relative(here, routes.timeline(language)), word("timeline.enter")),
+        instruments=tuple(_instruments(lookup, language, here)),
+        remarks=tuple(_newest(lookup, language, here)),
+        annotations=NavigationLink(routes.relative(here, routes.all_annotations(language)), word("annotations.all")),
     )
 
 
-def listing(catalogue: Catalogue, language: str, key: str) -> ListingPage:
+def listing(lookup: Lookup, language: str, key: str) -> ListingPage:
     """Return the view of an organ's resolutions of one year; ``key`` is ``organ year``."""
     organ, _, year = key.partition(" ")
-    here, word = routes.listing(language, organ, year), catalogue.word(language)
-    heading = _shelf(catalogue, language, organ, year)
-    of_organ = [shelf for shelf in catalogue.shelves[language, ""] if shelf.startswith(f"{organ} ")]
+    here, word = routes.listing(language, organ, year), lookup.word(language)
+    heading = _archive(lookup, language, organ, year)
+    of_organ = [archive for archive in lookup.archives[language, ""] if archive.startswith(f"{organ} ")]
     at = of_organ.index(key)
     return ListingPage(
-        frame=frame(catalogue, language, here, heading, word("description.listing", heading=heading), others=()),
+        frame=frame(lookup, language, here, heading, word("description.listing", heading=heading), others=()),
         heading=heading,
-        resolutions=tuple(_listed(catalogue, language, here, s) for s in catalogue.shelves[language, key]),
+        resolutions=tuple(_listed(lookup, language, here, s) for s in lookup.archives[language, key]),
         before=_beside(here, language, of_organ[at + 1]) if at + 1 < len(of_organ) else None,
         after=_beside(here, language, of_organ[at - 1]) if at else None,
     )
 
 
-def all_annotations(catalogue: Catalogue, language: str, _: str = "") -> AnnotationsPage:
+def all_annotations(lookup: Lookup, language: str, _: str = "") -> AnnotationsPage:
     """Return the view of the list of all annotations."""
-    here, word = routes.all_annotations(language), catalogue.word(language)
+    here, word = routes.all_annotations(language), lookup.word(language)
     return AnnotationsPage(
-        frame=frame(catalogue, language, here, word("annotations.all"), word("description.annotations")),
-        remarks=tuple(_remarks(catalogue, language, here)),
+        frame=frame(lookup, language, here, word("annotations.all"), word("description.annotations")),
+        remarks=tuple(_remarks(lookup, language, here)),
     )
 
 
-def about(catalogue: Catalogue, language: str, _: str = "") -> AboutPage:
+def about(lookup: Lookup, language: str, _: str = "") -> AboutPage:
     """Return the view of the page about the site."""
-    here, word = routes.about(language), catalogue.word(language)
-    title, url = said(catalogue.site.settings.title, language, "sitegen").text, absolute(catalogue, "")
+    here, word = routes.about(language), lookup.word(language)
+    title, url = said(lookup.site.settings.title, language, "sitegen").text, absolute(lookup, "")
     return AboutPage(
-        frame=frame(catalogue, language, here, word("way.about"), word("description.about"), "about"),
+        frame=frame(lookup, language, here, word("navigation.about"), word("description.about"), "about"),
         example=word("about.example", title=title, url=word("cite.url", url=url) if url else ""),
-        annotations=Way(routes.relative(here, routes.all_annotations(language)), word("annotations.all")),
+        annotations=NavigationLink(routes.relative(here, routes.all_annotations(language)), word("annotations.all")),
     )
 
 
 # --- Resolutions ------------------------------------------------------------------------------------------------------
 
 
-def _by_date(catalogue: Catalogue, language: str) -> list[str]:
+def _by_date(lookup: Lookup, language: str) -> list[str]:
     """Return the symbols of all resolutions, the newest first."""
 
     def when(symbol: str) -> tuple[str, object]:
-        r = catalogue.summary(symbol, language)
+        r = lookup.summary(symbol, language)
         return (r.adopted.isoformat() if r and r.adopted else "", sort_key(symbol))
 
-    return sorted((s for s in catalogue.symbols if catalogue.language_of(s, language)), key=when, reverse=True)
+    return sorted((s for s in lookup.symbols if lookup.language_of(s, language)), key=when, reverse=True)
 
 
-def _listed(catalogue: Catalogue, language: str, here: str, symbol: str) -> Listed:
-    word = catalogue.word(language)
-    code = catalogue.language_of(symbol, language)
-    resolution = catalogue.summaries[symbol, code]
+def _listed(lookup: Lookup, language: str, here: str, symbol: str) -> Listed:
+    word = lookup.word(language)
+    code = lookup.language_of(symbol, language)
+    resolution = lookup.summaries[symbol, code]
     kinds = [kind for _, (kind, _, _) in resolution.places.spots()]
-    notes = sum(map(len, catalogue.annotations.get((symbol, code), {}).values()))
+    notes = sum(map(len, lookup.annotations.get((symbol, code), {}).values()))
     counts = [("size.pp", kinds.count("pp")), ("size.op", kinds.count("op"))]
     counts += [("size.footnotes", len(resolution.notes)), ("size.annotations", notes)]
     return Listed(
         href=routes.relative(here, routes.resolution(code, symbol)),
         symbol=symbol,
         organ=organ_of(symbol),
-        called=catalogue.title(symbol, language),
+        called=naming.document_name(lookup, symbol, language),
         title=Said(unmarked(resolution.title), "" if code == language else code),
         year=str(resolution.adopted.year) if resolution.adopted else "",
         adopted=day(word, resolution.adopted.isoformat()) if resolution.adopted else None,
@@ -188,86 +189,92 @@ def _listed(catalogue: Catalogue, language: str, here: str, symbol: str) -> List
     )
 
 
-def _organs(catalogue: Catalogue, language: str, symbols: list[str]) -> Iterator[tuple[str, str, str]]:
+def _organs(lookup: Lookup, language: str, symbols: list[str]) -> Iterator[tuple[str, str, str]]:
     counts = Counter(map(organ_of, symbols))
     for organ in ORGANS if len(counts) > 1 else ():
         if counts[organ]:
-            yield organ, catalogue.word(language)(f"organ.{organ}"), str(counts[organ])
+            yield organ, lookup.word(language)(f"organ.{organ}"), str(counts[organ])
 
 
-def _shelves(catalogue: Catalogue, language: str, here: str) -> Iterator[tuple[str, tuple[tuple[Way, str], ...]]]:
-    word, there = catalogue.word(language), catalogue.shelves
+def _archives(lookup: Lookup, language: str, here: str) -> Iterator[tuple[str, tuple[tuple[NavigationLink, str], ...]]]:
+    word, there = lookup.word(language), lookup.archives
     for organ in ORGANS:
-        of_organ = [shelf for shelf in there.get((language, ""), ()) if shelf.startswith(f"{organ} ")]
-        ways = ((_beside(here, language, shelf), str(len(there[language, shelf]))) for shelf in of_organ)
+        of_organ = [archive for archive in there.get((language, ""), ()) if archive.startswith(f"{organ} ")]
+        links = ((_beside(here, language, archive), str(len(there[language, archive]))) for archive in of_organ)
         if of_organ:
-            yield word(f"organ.{organ}"), tuple((_dated(way, word("undated")), n) for way, n in ways)
+            yield word(f"organ.{organ}"), tuple((_dated(link, word("undated")), n) for link, n in links)
 
 
-def _beside(here: str, language: str, shelf: str) -> Way:
-    organ, year = shelf.split(" ")
-    return Way(routes.relative(here, routes.listing(language, organ, year)), year)
+def _beside(here: str, language: str, archive: str) -> NavigationLink:
+    organ, year = archive.split(" ")
+    return NavigationLink(routes.relative(here, routes.listing(language, organ, year)), year)
 
 
-def _dated(way: Way, undated: str) -> Way:
-    return Way(way.href, undated) if way.words == UNDATED else way
+def _dated(link: NavigationLink, undated: str) -> NavigationLink:
+    return link._replace(words=undated) if link.words == UNDATED else link
 
 
-def _shelf(catalogue: Catalogue, language: str, organ: str, year: str) -> str:
-    word = catalogue.word(language)
+def _archive(lookup: Lookup, language: str, organ: str, year: str) -> str:
+    word = lookup.word(language)
     return word("listing.of", organ=word(f"organ.{organ}"), year=word("undated") if year == UNDATED else year)
 
 
-def _instruments(catalogue: Catalogue, language: str, here: str) -> Iterator[tuple[Way, str]]:
-    word = catalogue.word(language)
-    for i in catalogue.site.instruments:
-        cited = len(catalogue.citations(i.id, language))
+def _instruments(lookup: Lookup, language: str, here: str) -> Iterator[tuple[NavigationLink, str]]:
+    word = lookup.word(language)
+    for i in lookup.site.instruments:
+        cited = len(lookup.citations(i.id, language))
         if cited:
             name = said(i.name, language, i.id)
             href = routes.relative(here, routes.instrument(language, i.id))
-            yield Way(href, word("instrument", name=name.text), language=name.language), word.count("cited", cited)
+            yield (
+                NavigationLink(href, word("instrument", name=name.text), language=name.language),
+                word.count("cited", cited),
+            )
 
 
 # --- Annotations ------------------------------------------------------------------------------------------------------
 
 
-def _newest(catalogue: Catalogue, language: str, here: str) -> Iterator[Remark]:
+def _newest(lookup: Lookup, language: str, here: str) -> Iterator[Remark]:
     """Yield the annotations that were written last; of one day, in the order of the texts."""
-    there = [x for symbol in _by_date(catalogue, language) for x in _remarks_on(catalogue, language, symbol)]
+    there = [x for symbol in _by_date(lookup, language) for x in _remarks_on(lookup, language, symbol)]
     for symbol, anchor, a in sorted(there, key=lambda x: x[2].date, reverse=True)[:NEWEST]:
-        yield _remark(catalogue, language, here, symbol, anchor, a)
+        yield _remark(lookup, language, here, symbol, anchor, a)
 
 
-def _remarks(catalogue: Catalogue, language: str, here: str) -> Iterator[tuple[Way, tuple[Remark, ...]]]:
-    for symbol in _by_date(catalogue, language):
-        there = tuple(_remarks_on(catalogue, language, symbol))
+def _remarks(lookup: Lookup, language: str, here: str) -> Iterator[tuple[NavigationLink, tuple[Remark, ...]]]:
+    for symbol in _by_date(lookup, language):
+        there = tuple(_remarks_on(lookup, language, symbol))
         if there:
-            way = Way(routes.relative(here, routes.resolution(language, symbol)), catalogue.title(symbol, language))
-            yield way, tuple(_remark(catalogue, language, here, *x) for x in there)
+            link = NavigationLink(
+                routes.relative(here, routes.resolution(language, symbol)),
+                naming.document_name(lookup, symbol, language),
+            )
+            yield link, tuple(_remark(lookup, language, here, *x) for x in there)
 
 
-def _remarks_on(catalogue: Catalogue, language: str, symbol: str) -> Iterator[tuple[str, str, Annotation]]:
+def _remarks_on(lookup: Lookup, language: str, symbol: str) -> Iterator[tuple[str, str, Annotation]]:
     """Yield the annotations on a resolution in its own order, each with its place."""
-    if catalogue.language_of(symbol, language) != language:
+    if lookup.language_of(symbol, language) != language:
         return
-    there = catalogue.annotations.get((symbol, language), {})
-    for anchor in ("", *catalogue.summaries[symbol, language].places) if there else ():
+    there = lookup.annotations.get((symbol, language), {})
+    for anchor in ("", *lookup.summaries[symbol, language].places) if there else ():
         for a in there.get(anchor, ()):
             yield symbol, anchor, a
 
 
-def _remark(catalogue: Catalogue, language: str, here: str, symbol: str, anchor: str, a: Annotation) -> Remark:
+def _remark(lookup: Lookup, language: str, here: str, symbol: str, anchor: str, a: Annotation) -> Remark:
     def resolve(target: str) -> annotate.Destination | None:
-        return catalogue.wiki(here, language, target)
+        return linking.wiki(lookup, here, language, target)
 
-    word, page = catalogue.word(language), routes.resolution(language, symbol)
+    word, page = lookup.word(language), routes.resolution(language, symbol)
     return Remark(
         href=routes.relative(here, page, routes.annotation(anchor, a.id)),
         called=symbol,
-        place=catalogue.place(symbol, language, anchor, language) if anchor else symbol,
+        place=naming.place_name(lookup, symbol, language, anchor, language) if anchor else symbol,
         kind=word(f"kind.{a.kind}"),
         quote=word.first(word.quoted(a.quote), AROUND),
-        words="" if a.quote else word.first(annotate.text(a.body, resolve, catalogue.markdown(language)), AROUND),
+        words="" if a.quote else word.first(annotate.text(a.body, resolve, lookup.markdown(language)), AROUND),
         date=day(word, a.date) if a.date else None,
         tags=word("list.join").join(a.tags),
     )

@@ -7,13 +7,13 @@ from typing import Protocol
 
 from sitegen import routes
 from sitegen.render import home, indexes, meetings, parallel, resolution, search, withdrawn
-from sitegen.render.catalogue import Catalogue
 from sitegen.render.frame import Frame
+from sitegen.render.lookup import Lookup
 from sitegen.render.page import Page
-from sitegen.render.press import rendered
+from sitegen.render.templates import render_template
 
 
-class Shown(Protocol):
+class View(Protocol):
     """What every page's view has."""
 
     @property
@@ -21,11 +21,11 @@ class Shown(Protocol):
         """What stands round the page."""
 
 
-Builder = Callable[[Catalogue, str, str], Shown]
+Builder = Callable[[Lookup, str, str], View]
 
 BUILDERS: Mapping[str, Builder] = {
-    "door": indexes.door,
-    "missing": indexes.missing,
+    "chooser": indexes.language_chooser,
+    "not_found": indexes.not_found,
     "home": home.home,
     "listing": home.listing,
     "annotations": home.all_annotations,
@@ -43,23 +43,23 @@ BUILDERS: Mapping[str, Builder] = {
 """What makes the view for each kind of page; the template has the same name."""
 
 
-def pages(catalogue: Catalogue) -> Iterator[Page]:
+def pages(lookup: Lookup) -> Iterator[Page]:
     """Yield what pages there are."""
-    first = catalogue.languages[0]
-    yield _page("door", first)
-    yield _page("missing", first)
-    for language in catalogue.languages:
-        yield from (_page(kind, language, key) for kind, key in _kinds(catalogue, language))
-        yield from (_page("citing", language, group) for group in catalogue.paged.get(language, ()))
-    for address in withdrawn.pages(catalogue):
-        yield _page("withdrawn", withdrawn.spoken(address, catalogue.languages), address)
+    first = lookup.languages[0]
+    yield _page("chooser", first)
+    yield _page("not_found", first)
+    for language in lookup.languages:
+        yield from (_page(kind, language, key) for kind, key in _kinds(lookup, language))
+        yield from (_page("citing", language, group) for group in lookup.paged.get(language, ()))
+    for address in withdrawn.pages(lookup):
+        yield _page("withdrawn", withdrawn.spoken(address, lookup.languages), address)
 
 
-def render(catalogue: Catalogue, page: Page) -> str:
+def render(lookup: Lookup, page: Page) -> str:
     """Return the text of one page."""
-    made = BUILDERS[page.kind](catalogue, page.language, page.key)
-    word = catalogue.word(page.language)
-    return rendered(catalogue.press, f"{page.kind}.html", page=made, frame=made.frame, word=word) + "\n"
+    made = BUILDERS[page.kind](lookup, page.language, page.key)
+    word = lookup.word(page.language)
+    return render_template(lookup.templates, f"{page.kind}.html", page=made, frame=made.frame, word=word) + "\n"
 
 
 def _page(kind: str, language: str, key: str = "") -> Page:
@@ -68,7 +68,7 @@ def _page(kind: str, language: str, key: str = "") -> Page:
 
 def _address(kind: str, language: str, key: str) -> str:
     """Return the address of a page: of those of which the site has one, of those in every language, of the others."""
-    single = {"door": routes.root, "missing": routes.not_found}
+    single = {"chooser": routes.root, "not_found": routes.not_found}
     each = {
         "home": routes.home,
         "annotations": routes.all_annotations,
@@ -92,14 +92,14 @@ def _address(kind: str, language: str, key: str) -> str:
     return each[kind](language) if kind in each else many[kind](language, *key.split(" "))
 
 
-def _kinds(catalogue: Catalogue, language: str) -> Iterator[tuple[str, str]]:
+def _kinds(lookup: Lookup, language: str) -> Iterator[tuple[str, str]]:
     """Yield (kind, key) of every page in one language."""
-    site = catalogue.site
+    site = lookup.site
     yield "home", ""
-    for symbol, code in catalogue.texts:
+    for symbol, code in lookup.texts:
         if code == language:
             yield "resolution", symbol
-            others = (c for c in catalogue.languages if c != code and (symbol, c) in catalogue.texts)
+            others = (c for c in lookup.languages if c != code and (symbol, c) in lookup.texts)
             yield from (("parallel", f"{symbol} {other}") for other in others)
     yield "timeline", ""
     for series in site.series:
@@ -110,4 +110,4 @@ def _kinds(catalogue: Catalogue, language: str) -> Iterator[tuple[str, str]]:
     yield "search", ""
     yield "annotations", ""
     yield "about", ""
-    yield from (("listing", shelf) for shelf in catalogue.shelves.get((language, ""), ()))
+    yield from (("listing", archive) for archive in lookup.archives.get((language, ""), ()))

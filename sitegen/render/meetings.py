@@ -7,9 +7,10 @@ from typing import NamedTuple
 
 from sitegen import routes
 from sitegen.model import Meeting
-from sitegen.render import structured
-from sitegen.render.catalogue import Catalogue, Named
-from sitegen.render.frame import Frame, Way, frame
+from sitegen.render import linking, naming, structured
+from sitegen.render.frame import Frame, NavigationLink, frame
+from sitegen.render.linking import Named
+from sitegen.render.lookup import Lookup
 from sitegen.render.spans import Citing, citing, noting
 from sitegen.render.words import Said, When, Words, foreign, said, span
 from sitegen.timeline import LANES, Event, events, neighbours, of_meeting, position, years
@@ -31,7 +32,7 @@ class Item(NamedTuple):
     doubtful: bool = False
     mentions: int = 0
     mentioned: str = ""
-    dated: Way | None = None
+    dated: NavigationLink | None = None
     """Of a resolution that is not here: the place that tells the date."""
 
 
@@ -78,7 +79,7 @@ class TimelinePage(NamedTuple):
     series: str
     lanes: tuple[tuple[str, str, int], ...]
     """(id, name, number of events)."""
-    ways: tuple[Way, ...]
+    navigation: tuple[NavigationLink, ...]
     overview: Overview | None
     items: tuple[Item, ...]
     calendar: str
@@ -95,7 +96,7 @@ class MeetingPage(NamedTuple):
     names: tuple[Said, ...]
     """The name in other languages."""
     series: str
-    series_way: Way
+    series_link: NavigationLink
     kind: str
     dates: tuple[When, ...]
     place: tuple[Said, ...]
@@ -112,8 +113,8 @@ class MeetingPage(NamedTuple):
     mentions: tuple[Citing, ...]
     noted: tuple[Citing, ...]
     """Annotations that link to it."""
-    before: Way | None
-    after: Way | None
+    before: NavigationLink | None
+    after: NavigationLink | None
     data: str
     """As schema.org data, to stand in a script element; "" for none."""
 
@@ -121,44 +122,44 @@ class MeetingPage(NamedTuple):
 LANE_HEIGHT, TOP = 44, 8
 
 
-def timeline(catalogue: Catalogue, language: str, series: str) -> TimelinePage:
+def timeline(lookup: Lookup, language: str, series: str) -> TimelinePage:
     """Return the view of the timeline, or of one ``series`` of it."""
-    word, here = catalogue.word(language), routes.timeline(language, series)
-    events = shown(catalogue, language, series)
-    items = tuple(item(catalogue, language, here, e) for e in events)
-    name = heading(catalogue, language, series)
+    word, here = lookup.word(language), routes.timeline(language, series)
+    events = shown(lookup, language, series)
+    items = tuple(item(lookup, language, here, e) for e in events)
+    name = heading(lookup, language, series)
     return TimelinePage(
-        frame=frame(catalogue, language, here, name, word("description.timeline"), "timeline"),
+        frame=frame(lookup, language, here, name, word("description.timeline"), "timeline"),
         heading=name,
         series=series,
-        lanes=_lanes(catalogue, language, events),
-        ways=tuple(_series_ways(catalogue, language, here, series)),
-        overview=overview(catalogue, language, events, here),
+        lanes=_lanes(lookup, language, events),
+        navigation=tuple(_series_navigation(lookup, language, here, series)),
+        overview=overview(lookup, language, events, here),
         items=items,
         calendar=routes.relative(here, routes.calendar(language, series)),
-        data=structured.many(catalogue, language, here, zip(events, items, strict=True)),
+        data=structured.many(lookup, language, here, zip(events, items, strict=True)),
     )
 
 
-def shown(catalogue: Catalogue, language: str, series: str) -> tuple[Event, ...]:
+def shown(lookup: Lookup, language: str, series: str) -> tuple[Event, ...]:
     """Return the events of the timeline, or of one ``series`` of it, in order."""
-    return tuple(e for e in _events(catalogue, language) if not series or e.lane == series)
+    return tuple(e for e in _events(lookup, language) if not series or e.lane == series)
 
 
-def heading(catalogue: Catalogue, language: str, series: str) -> str:
+def heading(lookup: Lookup, language: str, series: str) -> str:
     """Return what the timeline, or one ``series`` of it, is called."""
-    word = catalogue.word(language)
-    return word("timeline.of", name=_lane_name(catalogue, language, series)) if series else word("timeline")
+    word = lookup.word(language)
+    return word("timeline.of", name=_lane_name(lookup, language, series)) if series else word("timeline")
 
 
-def overview(catalogue: Catalogue, language: str, shown: tuple[Event, ...], here: str) -> Overview | None:
+def overview(lookup: Lookup, language: str, shown: tuple[Event, ...], here: str) -> Overview | None:
     """Return the picture of events, its dots leading to the timeline's items; None where none has a date."""
     within = years(shown)
     if not within:
         return None
     lanes = [lane for lane in LANES if any(e.lane == lane and e.start for e in shown)]
     rows = tuple(
-        _row(catalogue, language, here, [e for e in shown if e.lane == lane and e.start], within, TOP + n * LANE_HEIGHT)
+        _row(lookup, language, here, [e for e in shown if e.lane == lane and e.start], within, TOP + n * LANE_HEIGHT)
         for n, lane in enumerate(lanes)
     )
     step = 5 if len(within) > 8 else 1
@@ -168,68 +169,68 @@ def overview(catalogue: Catalogue, language: str, shown: tuple[Event, ...], here
     return Overview(height=TOP + len(lanes) * LANE_HEIGHT + 28, rows=rows, years=scale)
 
 
-def everything(catalogue: Catalogue, language: str, here: str, adoptions: bool = True) -> Overview | None:
+def everything(lookup: Lookup, language: str, here: str, adoptions: bool = True) -> Overview | None:
     """Return the picture of all events, for the home page; of a large site without the ``adoptions``."""
-    shown = tuple(e for e in _events(catalogue, language) if adoptions or e.meeting)
-    return overview(catalogue, language, shown, here)
+    shown = tuple(e for e in _events(lookup, language) if adoptions or e.meeting)
+    return overview(lookup, language, shown, here)
 
 
-def meeting(catalogue: Catalogue, language: str, id_: str) -> MeetingPage:
+def meeting(lookup: Lookup, language: str, id_: str) -> MeetingPage:
     """Return the view of a meeting's page. Raises KeyError for an unknown id."""
-    series, m = catalogue.meetings[id_]
-    word, here = catalogue.word(language), routes.meeting(language, id_)
+    series, m = lookup.meetings[id_]
+    word, here = lookup.word(language), routes.meeting(language, id_)
     name = said(m.name, language, m.id)
     before, after = neighbours(m, series.meetings)
-    lane = _lane_name(catalogue, language, series.series)
+    lane = _lane_name(lookup, language, series.series)
     event = of_meeting(m, series.series)
     return MeetingPage(
-        frame=frame(catalogue, language, here, name.text, word("description.meeting", name=name.text), "timeline"),
+        frame=frame(lookup, language, here, name.text, word("description.meeting", name=name.text), "timeline"),
         name=name,
         names=tuple(Said(text, code) for code, text in m.name.items() if text != name.text),
         series=lane,
-        series_way=Way(routes.relative(here, routes.timeline(language, series.series)), lane),
+        series_link=NavigationLink(routes.relative(here, routes.timeline(language, series.series)), lane),
         kind=word(f"meeting.{m.kind}"),
         dates=span(word, m.start, m.end),
         place=_place(m, word),
         mode=word(f"mode.{m.mode}") if m.mode else "",
         theme=foreign(m.theme, word.language),
-        theme_source=catalogue.source(here, language, series.sources.get(m.theme_source, m.theme_source)),
+        theme_source=linking.source(lookup, here, language, series.sources.get(m.theme_source, m.theme_source)),
         theme_confidence=word(f"confidence.{m.theme_confidence}") if m.theme_confidence else "",
         venue=foreign(m.venue, word.language),
         outcome=foreign(m.outcome, word.language),
         confidence=word(f"confidence.{m.confidence}"),
         doubtful=m.confidence in ("low", "none"),
         note=said(m.note, language),
-        sources=tuple(catalogue.source(here, language, series.sources.get(s, s)) for s in m.sources),
-        mentions=tuple(citing(catalogue, here, language, id_, c) for c in catalogue.citations(id_, language)),
-        noted=tuple(noting(catalogue, here, language, n) for n in catalogue.notings(id_, language)),
+        sources=tuple(linking.source(lookup, here, language, series.sources.get(s, s)) for s in m.sources),
+        mentions=tuple(citing(lookup, here, language, id_, c) for c in lookup.citations(id_, language)),
+        noted=tuple(noting(lookup, here, language, n) for n in lookup.notings(id_, language)),
         before=_neighbour(before, language, here),
         after=_neighbour(after, language, here),
-        data=structured.one(catalogue, language, here, event, item(catalogue, language, here, event)),
+        data=structured.one(lookup, language, here, event, item(lookup, language, here, event)),
     )
 
 
 # --- Pieces -----------------------------------------------------------------------------------------------------------
 
 
-def _events(catalogue: Catalogue, language: str) -> tuple[Event, ...]:
-    resolutions = (catalogue.summary(symbol, language) for symbol in catalogue.symbols)
-    cited = ((symbol, dating.day) for symbol, dating in catalogue.adoptions.items())
-    return events(catalogue.site.series, [r for r in resolutions if r], cited)
+def _events(lookup: Lookup, language: str) -> tuple[Event, ...]:
+    resolutions = (lookup.summary(symbol, language) for symbol in lookup.symbols)
+    cited = ((symbol, dating.day) for symbol, dating in lookup.adoptions.items())
+    return events(lookup.site.series, [r for r in resolutions if r], cited)
 
 
-def item(catalogue: Catalogue, language: str, here: str, event: Event) -> Item:
+def item(lookup: Lookup, language: str, here: str, event: Event) -> Item:
     """Return an event as the list on the page ``here`` shows it."""
-    word = catalogue.word(language)
+    word = lookup.word(language)
     m = event.meeting
-    mentions = len(catalogue.citations(event.id if m else event.symbol, language))
-    goal = _goal(catalogue, language, event)
+    mentions = len(lookup.citations(event.id if m else event.symbol, language))
+    goal = _goal(lookup, language, event)
     return Item(
         id=event.id,
         lane=event.lane,
-        lane_name=_lane_name(catalogue, language, event.lane),
+        lane_name=_lane_name(lookup, language, event.lane),
         kind=word(f"meeting.{m.kind}") if m else word("adoption"),
-        name=said(m.name, language, m.id) if m else _adopted(catalogue, language, event.symbol),
+        name=said(m.name, language, m.id) if m else _adopted(lookup, language, event.symbol),
         href=routes.relative(here, *goal),
         goal=goal,
         dates=span(word, event.start, event.end),
@@ -237,33 +238,33 @@ def item(catalogue: Catalogue, language: str, here: str, event: Event) -> Item:
         doubtful=m is not None and m.confidence in ("low", "none"),
         mentions=mentions,
         mentioned=word.count("mentions", mentions) if mentions else "",
-        dated=_dated(catalogue, language, here, event.symbol),
+        dated=_dated(lookup, language, here, event.symbol),
     )
 
 
-def _dated(catalogue: Catalogue, language: str, here: str, symbol: str) -> Way | None:
+def _dated(lookup: Lookup, language: str, here: str, symbol: str) -> NavigationLink | None:
     """Return the way to the citation by which the day of adoption is known; None where the resolution says it."""
-    dating = catalogue.adoptions.get(symbol) if symbol else None
+    dating = lookup.adoptions.get(symbol) if symbol else None
     if dating is None:
         return None
-    place = catalogue.place(dating.symbol, dating.language, dating.place, language)
+    place = naming.place_name(lookup, dating.symbol, dating.language, dating.place, language)
     href = routes.relative(here, routes.resolution(dating.language, dating.symbol), dating.place)
-    return Way(href, catalogue.word(language)("place.of", document=dating.symbol, place=place))
+    return NavigationLink(href, lookup.word(language)("place.of", document=dating.symbol, place=place))
 
 
-def _goal(catalogue: Catalogue, language: str, event: Event) -> tuple[str, str]:
+def _goal(lookup: Lookup, language: str, event: Event) -> tuple[str, str]:
     """Return the page that tells more of an event, and the anchor there; of what is only cited, its entry."""
     if event.meeting:
         return routes.meeting(language, event.id), ""
-    if code := catalogue.language_of(event.symbol, language):
+    if code := lookup.language_of(event.symbol, language):
         return routes.resolution(code, event.symbol), ""
-    return catalogue.entry(event.symbol, language)
+    return lookup.entry(event.symbol, language)
 
 
-def _adopted(catalogue: Catalogue, language: str, symbol: str) -> Said:
-    resolution = catalogue.summary(symbol, language)
-    called, title = catalogue.title(symbol, language), resolution.title if resolution else ""
-    return Said(catalogue.word(language)("title.resolution", called=called, title=title) if title else called)
+def _adopted(lookup: Lookup, language: str, symbol: str) -> Said:
+    resolution = lookup.summary(symbol, language)
+    called, title = naming.document_name(lookup, symbol, language), resolution.title if resolution else ""
+    return Said(lookup.word(language)("title.resolution", called=called, title=title) if title else called)
 
 
 def _place(m: Meeting, word: Words) -> tuple[Said, ...]:
@@ -278,31 +279,31 @@ def _place(m: Meeting, word: Words) -> tuple[Said, ...]:
     return tuple(p for p in parts if p.text)
 
 
-def _neighbour(m: Meeting | None, language: str, here: str) -> Way | None:
+def _neighbour(m: Meeting | None, language: str, here: str) -> NavigationLink | None:
     if m is None:
         return None
     name = said(m.name, language, m.id)
-    return Way(routes.relative(here, routes.meeting(language, m.id)), name.text, language=name.language)
+    return NavigationLink(routes.relative(here, routes.meeting(language, m.id)), name.text, language=name.language)
 
 
-def _lane_name(catalogue: Catalogue, language: str, lane: str) -> str:
-    return catalogue.word(language)(f"lane.{lane}")
+def _lane_name(lookup: Lookup, language: str, lane: str) -> str:
+    return lookup.word(language)(f"lane.{lane}")
 
 
-def _lanes(catalogue: Catalogue, language: str, found: Iterable[Event]) -> tuple[tuple[str, str, int], ...]:
+def _lanes(lookup: Lookup, language: str, found: Iterable[Event]) -> tuple[tuple[str, str, int], ...]:
     counts = {lane: sum(e.lane == lane for e in found) for lane in LANES}
-    return tuple((lane, _lane_name(catalogue, language, lane), n) for lane, n in counts.items() if n)
+    return tuple((lane, _lane_name(lookup, language, lane), n) for lane, n in counts.items() if n)
 
 
-def _series_ways(catalogue: Catalogue, language: str, here: str, current: str) -> Iterator[Way]:
-    word = catalogue.word(language)
-    yield Way(routes.relative(here, routes.timeline(language)), word("timeline.all"), not current)
-    for series in sorted((s.series for s in catalogue.site.series), key=LANES.index):
+def _series_navigation(lookup: Lookup, language: str, here: str, current: str) -> Iterator[NavigationLink]:
+    word = lookup.word(language)
+    yield NavigationLink(routes.relative(here, routes.timeline(language)), word("timeline.all"), not current)
+    for series in sorted((s.series for s in lookup.site.series), key=LANES.index):
         href = routes.relative(here, routes.timeline(language, series))
-        yield Way(href, _lane_name(catalogue, language, series), series == current)
+        yield NavigationLink(href, _lane_name(lookup, language, series), series == current)
 
 
-def _row(catalogue: Catalogue, language: str, here: str, lane: list[Event], within: range, top: int) -> Row:
+def _row(lookup: Lookup, language: str, here: str, lane: list[Event], within: range, top: int) -> Row:
     name = lane[0].lane
     page = routes.timeline(language)
     target = here if here.startswith(page) else page
@@ -316,7 +317,7 @@ def _row(catalogue: Catalogue, language: str, here: str, lane: list[Event], with
         )
         for e in lane
     )
-    return Row(lane=name, name=_lane_name(catalogue, language, name), y=top, dots=dots)
+    return Row(lane=name, name=_lane_name(lookup, language, name), y=top, dots=dots)
 
 
 def _percent(share: float) -> str:

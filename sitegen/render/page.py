@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from sitegen.render.catalogue import Catalogue
+    from sitegen.render.lookup import Lookup
 
 
 class Page(NamedTuple):
@@ -27,5 +27,5 @@ class Format(NamedTuple):
     several processes.
     """
 
-    pages: Callable[[Catalogue], Iterable[Page]]
-    render: Callable[[Catalogue, Page], str]
+    pages: Callable[[Lookup], Iterable[Page]]
+    render: Callable[[Lookup, Page], str]

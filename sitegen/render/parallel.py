@@ -14,8 +14,10 @@ from typing import NamedTuple
 
 from sitegen import routes, texts
 from sitegen.model import Placed, Resolution
-from sitegen.render.catalogue import Catalogue, prefix_of, printed
-from sitegen.render.frame import Frame, Way, frame
+from sitegen.render import naming
+from sitegen.render.frame import Frame, NavigationLink, frame
+from sitegen.render.lookup import Lookup
+from sitegen.render.naming import prefix_of, printed
 from sitegen.render.runs import of_cell
 from sitegen.render.spans import Marks, Span, spans
 
@@ -54,7 +56,7 @@ class Side(NamedTuple):
     code: str
     direction: str
     name: str
-    way: Way
+    link: NavigationLink
     """To the text in this language alone."""
 
 
@@ -69,17 +71,17 @@ class ParallelPage(NamedTuple):
     doubts: tuple[Row, ...]
 
 
-def page(catalogue: Catalogue, language: str, key: str) -> ParallelPage:
+def page(lookup: Lookup, language: str, key: str) -> ParallelPage:
     """Return the view of a text with another language beside it; ``key`` is ``symbol other``."""
     symbol, _, other = key.rpartition(" ")
-    word, here = catalogue.word(language), routes.parallel(language, symbol, other)
-    called = catalogue.title(symbol, language)
-    sides = (_side(catalogue, here, symbol, language), _side(catalogue, here, symbol, other))
-    rows = tuple(_Rows(catalogue, here, symbol, language, other).rows())
-    there = _switch(catalogue, symbol, language, other)
+    word, here = lookup.word(language), routes.parallel(language, symbol, other)
+    called = naming.document_name(lookup, symbol, language)
+    sides = (_side(lookup, here, symbol, language), _side(lookup, here, symbol, other))
+    rows = tuple(_Rows(lookup, here, symbol, language, other).rows())
+    there = _switch(lookup, symbol, language, other)
     heading = word("parallel.title", called=called, a=sides[0].name, b=sides[1].name)
     return ParallelPage(
-        frame=frame(catalogue, language, here, heading, word("parallel.lead"), switch=there),
+        frame=frame(lookup, language, here, heading, word("parallel.lead"), switch=there),
         symbol=symbol,
         called=called,
         sides=sides,
@@ -96,26 +98,26 @@ def aligned(left: list[str], right: list[str]) -> list[str]:
     return list(out)
 
 
-def _side(catalogue: Catalogue, here: str, symbol: str, code: str) -> Side:
-    word = catalogue.word(code)
-    way = Way(routes.relative(here, routes.resolution(code, symbol)), word.name, language=code)
-    return Side(code=code, direction=word.direction, name=word.name, way=way)
+def _side(lookup: Lookup, here: str, symbol: str, code: str) -> Side:
+    word = lookup.word(code)
+    link = NavigationLink(routes.relative(here, routes.resolution(code, symbol)), word.name, language=code)
+    return Side(code=code, direction=word.direction, name=word.name, link=link)
 
 
-def _switch(catalogue: Catalogue, symbol: str, language: str, other: str) -> Mapping[str, str]:
+def _switch(lookup: Lookup, symbol: str, language: str, other: str) -> Mapping[str, str]:
     """Return where the language switch leads: the same pair from the other side, else the pair with this language."""
-    there = (code for code in catalogue.languages if (symbol, code) in catalogue.texts)
+    there = (code for code in lookup.languages if (symbol, code) in lookup.texts)
     return {code: routes.parallel(code, symbol, language if code == other else other) for code in there}
 
 
 class _Rows:
     """Holds what the rows of one page have in common."""
 
-    def __init__(self, catalogue: Catalogue, here: str, symbol: str, *languages: str) -> None:
-        self.catalogue, self.here, self.symbol, self.languages = catalogue, here, symbol, languages
-        self.word = catalogue.word(languages[0])
-        self.texts = [catalogue.texts[symbol, code] for code in languages]
-        self.places = [catalogue.places(symbol, code) for code in languages]
+    def __init__(self, lookup: Lookup, here: str, symbol: str, *languages: str) -> None:
+        self.lookup, self.here, self.symbol, self.languages = lookup, here, symbol, languages
+        self.word = lookup.word(languages[0])
+        self.texts = [lookup.texts[symbol, code] for code in languages]
+        self.places = [lookup.places(symbol, code) for code in languages]
         self.said = [_said(t, tuple(p.values())) for t, p in zip(self.texts, self.places, strict=True)]
 
     def rows(self) -> Iterator[Row]:
@@ -133,7 +135,7 @@ class _Rows:
         if anchor not in self.said[side]:
             return None
         language, placed = self.languages[side], self.places[side].get(anchor)
-        number = printed(placed, self.catalogue.word(language)) if placed else self.mark(side, anchor)
+        number = printed(placed, self.lookup.word(language)) if placed else self.mark(side, anchor)
         counts = placed and not number and placed.kind in ("pp", "op")
         return Cell(
             number=number,
@@ -152,10 +154,10 @@ class _Rows:
 
     def spans(self, side: int, anchor: str, start: int, text: str) -> tuple[Span, ...]:
         key = (self.symbol, self.languages[side])
-        references = self.catalogue.references.get(key, {}).get(anchor, ())
+        references = self.lookup.references.get(key, {}).get(anchor, ())
         over = of_cell(start, text, references, ())
         notes = self.texts[side].footnotes
-        return spans(self.catalogue, self.here, key[1], text, *over, (Marks({}), anchor), notes)
+        return spans(self.lookup, self.here, key[1], text, *over, (Marks({}), anchor), notes)
 
     def kind(self, anchor: str) -> str:
         placed = self.places[0].get(anchor) or self.places[1].get(anchor)
@@ -169,10 +171,10 @@ class _Rows:
         if anchor.endswith(_ENACTING):
             return self.word("preamble")
         code = next(c for c, said in zip(self.languages, self.said, strict=True) if anchor in said)
-        return self.catalogue.place(self.symbol, code, anchor, self.languages[0])
+        return naming.place_name(self.lookup, self.symbol, code, anchor, self.languages[0])
 
     def alone(self, cells: tuple[Cell | None, Cell | None]) -> str:
-        return self.word("parallel.only", language=self.catalogue.word(self.languages[0 if cells[0] else 1]).name)
+        return self.word("parallel.only", language=self.lookup.word(self.languages[0 if cells[0] else 1]).name)
 
     def doubt(self, anchor: str) -> str:
         """Return how the two paragraphs at an anchor differ in what can be counted."""

@@ -10,10 +10,12 @@ from typing import NamedTuple
 
 from sitegen import annotate, routes
 from sitegen.model import Annex, Annotation, Body, Kind, Paragraph, Part, Placed, Resolution, Source
-from sitegen.render import margin
-from sitegen.render.catalogue import Catalogue, Link, described, official, prefix_of, printed
+from sitegen.render import linking, margin, naming
 from sitegen.render.cite import Style, styles
-from sitegen.render.frame import Frame, Way, absolute, frame
+from sitegen.render.frame import Frame, NavigationLink, absolute, frame
+from sitegen.render.linking import Link, described, official
+from sitegen.render.lookup import Lookup
+from sitegen.render.naming import prefix_of, printed
 from sitegen.render.runs import of_cell
 from sitegen.render.spans import Citing, Marks, Span, citing, noting, spans
 from sitegen.render.withdrawn import Notice, notices
@@ -116,57 +118,57 @@ class ResolutionPage(NamedTuple):
     """What is said of links that name several paragraphs: (id, words)."""
     cited: tuple[Citing, ...]
     official: Link
-    beside: tuple[Way, ...]
+    beside: tuple[NavigationLink, ...]
     """Where the text stands with another language beside it."""
     copies: tuple[tuple[str, str, Link], ...]
     """The official copy in all languages: (code, name, link)."""
     styles: tuple[Style, ...]
     checks: tuple[str, ...]
     """What the numbers and the marks of the text leave in doubt."""
-    twin: str
+    json_version: str
     source: Source
     withdrawn: tuple[Notice, ...]
     """What was published here and is withdrawn."""
 
 
-def page(catalogue: Catalogue, language: str, symbol: str) -> ResolutionPage:
+def page(lookup: Lookup, language: str, symbol: str) -> ResolutionPage:
     """Return the view of a resolution's page. Raises KeyError where the resolution is not there in that language."""
-    return _Desk(catalogue, language, symbol).page()
+    return _PageBuilder(lookup, language, symbol).page()
 
 
-class _Desk:
+class _PageBuilder:
     """Holds what the builders of one page have in common."""
 
-    def __init__(self, catalogue: Catalogue, language: str, symbol: str) -> None:
+    def __init__(self, lookup: Lookup, language: str, symbol: str) -> None:
         key = (symbol, language)
-        self.catalogue, self.language, self.symbol = catalogue, language, symbol
-        self.text: Resolution = catalogue.texts[key]
+        self.lookup, self.language, self.symbol = lookup, language, symbol
+        self.text: Resolution = lookup.texts[key]
         self.here = routes.resolution(language, symbol)
-        self.word: Words = catalogue.word(language)
-        self.references = catalogue.references.get(key, {})
-        self.highlights = catalogue.highlights.get(key, {})
-        self.annotations = self.asides(catalogue.annotations.get(key, {}))
-        self.names = catalogue.names(symbol, language, language)
-        self.noterefs = catalogue.noterefs(symbol, language)
+        self.word: Words = lookup.word(language)
+        self.references = lookup.references.get(key, {})
+        self.highlights = lookup.highlights.get(key, {})
+        self.annotations = self.asides(lookup.annotations.get(key, {}))
+        self.names = naming.place_names(lookup, symbol, language, language)
+        self.noterefs = lookup.noterefs(symbol, language)
         self.marks = Marks(self.noterefs)
-        self.citing = {c: citing(catalogue, self.here, language, symbol, c) for c in catalogue.citations(*key)}
-        self.cited = {at: tuple(map(self.citing.__getitem__, all_)) for at, all_ in catalogue.cited(*key).items()}
-        self.noted = _noted(catalogue, language, symbol)
+        self.citing = {c: citing(lookup, self.here, language, symbol, c) for c in lookup.citations(*key)}
+        self.cited = {at: tuple(map(self.citing.__getitem__, all_)) for at, all_ in lookup.cited(*key).items()}
+        self.noted = _noted(lookup, language, symbol)
 
     def page(self) -> ResolutionPage:
-        text, catalogue = self.text, self.catalogue
-        called = catalogue.title(self.symbol, self.language)
+        text, lookup = self.text, self.lookup
+        called = naming.document_name(lookup, self.symbol, self.language)
         title = unmarked(text.title)
         divisions = tuple(self.divisions())
         return ResolutionPage(
             frame=frame(
-                catalogue,
+                lookup,
                 self.language,
                 self.here,
                 self.word("title.resolution", called=called, title=title) if title else called,
                 self.word("description.resolution", called=called, title=title),
-                others=tuple(code for code in catalogue.languages if (self.symbol, code) in catalogue.texts),
-                twin=True,
+                others=tuple(code for code in lookup.languages if (self.symbol, code) in lookup.texts),
+                json_version=True,
             ),
             symbol=self.symbol,
             number=self.word.number(self.symbol),
@@ -185,12 +187,12 @@ class _Desk:
             cited=tuple(self.citing.values()),
             official=official(self.symbol, self.language),
             beside=tuple(self.beside()),
-            copies=tuple((code, name, official(self.symbol, code)) for code, name in catalogue.tongues.items()),
-            styles=styles(catalogue, text, absolute(catalogue, self.here)),
+            copies=tuple((code, name, official(self.symbol, code)) for code, name in lookup.official_languages.items()),
+            styles=styles(lookup, text, absolute(lookup, self.here)),
             checks=tuple(self.checks()),
-            twin=routes.relative(self.here, routes.twin(self.here)),
+            json_version=routes.relative(self.here, routes.json_version(self.here)),
             source=text.source,
-            withdrawn=notices(catalogue, self.language, self.symbol),
+            withdrawn=notices(lookup, self.language, self.symbol),
         )
 
     # --- Texts
@@ -199,12 +201,12 @@ class _Desk:
         """Return the runs of a text, or of a cell that begins at ``start`` of it."""
         over = of_cell(start, text, self.references.get(place, ()), self.highlights.get(place, ()))
         notes, at = self.text.footnotes, (self.marks, place)
-        return spans(self.catalogue, self.here, self.language, text, *over, at, notes)
+        return spans(self.lookup, self.here, self.language, text, *over, at, notes)
 
     # --- Paragraphs
 
     def divisions(self) -> Iterator[Division]:
-        placed = self.catalogue.placed(self.symbol, self.language)
+        placed = self.lookup.placed(self.symbol, self.language)
         bodies = dict(routes.bodies(self.text))
         for prefix, body in bodies.items():
             own = iter([p for p in placed if prefix_of(p.anchor, bodies) == prefix])
@@ -262,16 +264,16 @@ class _Desk:
     def asides(self, annotations: Mapping[str, tuple[Annotation, ...]]) -> dict[str, tuple[Aside, ...]]:
         """Return the annotations by anchor, those folded that would push others away from their paragraphs."""
         made = {anchor: tuple(self.aside(anchor, a) for a in there) for anchor, there in annotations.items()}
-        order = [Placed("", "heading", 0, Paragraph()), *self.catalogue.placed(self.symbol, self.language)]
+        order = [Placed("", "heading", 0, Paragraph()), *self.lookup.placed(self.symbol, self.language)]
         noted = [n for n, p in enumerate(order) if p.anchor in made]
         fold = iter(margin.folded(_lengths(order[: noted[-1] + 1 if noted else 0], made)))
         return {order[n].anchor: tuple(c._replace(folded=next(fold)) for c in made[order[n].anchor]) for n in noted}
 
     def aside(self, anchor: str, annotation: Annotation) -> Aside:
         def resolve(target: str) -> annotate.Destination | None:
-            return self.catalogue.wiki(self.here, self.language, target)
+            return linking.wiki(self.lookup, self.here, self.language, target)
 
-        note = annotate.html(annotation.body, resolve, self.catalogue.markdown(self.language))
+        note = annotate.html(annotation.body, resolve, self.lookup.markdown(self.language))
         return Aside(
             anchor=routes.annotation(anchor, annotation.id),
             id=annotation.id,
@@ -297,18 +299,18 @@ class _Desk:
     def landings(self) -> dict[str, str]:
         found = {}
         for r in (r for references in self.references.values() for r in references if len(r.paragraphs) > 1):
-            link = self.catalogue.reference(self.here, self.language, r)
+            link = linking.reference(self.lookup, self.here, self.language, r)
             if link and link.landing:
                 found[routes.landing(r.paragraphs)] = described(r.paragraphs, link.landing, self.word)
         return found
 
-    def beside(self) -> Iterator[Way]:
-        """Yield the ways to the text with each of its other languages beside it."""
-        for code in self.catalogue.languages:
-            if code != self.language and (self.symbol, code) in self.catalogue.texts:
+    def beside(self) -> Iterator[NavigationLink]:
+        """Yield the links to the text with each of its other languages beside it."""
+        for code in self.lookup.languages:
+            if code != self.language and (self.symbol, code) in self.lookup.texts:
                 page = routes.parallel(self.language, self.symbol, code)
-                name = self.catalogue.word(code).name
-                yield Way(routes.relative(self.here, page), name, language=code)
+                name = self.lookup.word(code).name
+                yield NavigationLink(routes.relative(self.here, page), name, language=code)
 
     def checks(self) -> Iterator[str]:
         """Yield what the parser would doubt: numbers that are not there, marks and notes without each other."""
@@ -322,7 +324,9 @@ class _Desk:
                 yield self.word("check.note", n=mark)
 
     def place(self, anchor: str) -> str:
-        return self.names.get(anchor) or self.catalogue.place(self.symbol, self.language, anchor, self.language)
+        return self.names.get(anchor) or naming.place_name(
+            self.lookup, self.symbol, self.language, anchor, self.language
+        )
 
     def contents(self, divisions: tuple[Division, ...]) -> Iterator[Entry]:
         for d in divisions:
@@ -371,10 +375,10 @@ def _range(blocks: tuple[Block, ...]) -> str:
     return "–".join(dict.fromkeys((numbers[0], numbers[-1]))) if numbers else ""
 
 
-def _noted(catalogue: Catalogue, language: str, symbol: str) -> dict[str, tuple[Citing, ...]]:
+def _noted(lookup: Lookup, language: str, symbol: str) -> dict[str, tuple[Citing, ...]]:
     """Return the annotations that link to each paragraph, by its anchor."""
     here = routes.resolution(language, symbol)
     out: dict[str, tuple[Citing, ...]] = {}
-    for n in catalogue.notings(symbol, language):
-        out[n.place] = (*out.get(n.place, ()), noting(catalogue, here, language, n))
+    for n in lookup.notings(symbol, language):
+        out[n.place] = (*out.get(n.place, ()), noting(lookup, here, language, n))
     return out

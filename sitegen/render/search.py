@@ -13,8 +13,9 @@ from itertools import chain
 from typing import NamedTuple
 
 from sitegen import routes, search
-from sitegen.render.catalogue import Catalogue
-from sitegen.render.frame import Frame, Way, frame
+from sitegen.render import naming
+from sitegen.render.frame import Frame, NavigationLink, frame
+from sitegen.render.lookup import Lookup
 from sitegen.render.page import Page
 from sitegen.symbol import sort_key
 from sitegen.texts import unmarked
@@ -28,7 +29,7 @@ class SearchPage(NamedTuple):
     files: str
     """The address of the script's files, with ``*`` for the name."""
     blanks: bool
-    indexes: tuple[Way, ...]
+    indexes: tuple[NavigationLink, ...]
 
 
 class Line(NamedTuple):
@@ -39,36 +40,36 @@ class Line(NamedTuple):
     words: str
 
 
-def page(catalogue: Catalogue, language: str, _: str = "") -> SearchPage:
+def page(lookup: Lookup, language: str, _: str = "") -> SearchPage:
     """Return the view of the search page."""
-    here, word = routes.search(language), catalogue.word(language)
+    here, word = routes.search(language), lookup.word(language)
     return SearchPage(
-        frame=frame(catalogue, language, here, word("search"), word("description.search"), section="search"),
+        frame=frame(lookup, language, here, word("search"), word("description.search"), section="search"),
         script=routes.relative(here, routes.asset("search.js")),
         files=routes.relative(here, routes.search_file(language, "*")),
-        blanks=catalogue.word(language).language.blanks,
-        indexes=tuple(_indexes(catalogue, language)),
+        blanks=lookup.word(language).language.blanks,
+        indexes=tuple(_indexes(lookup, language)),
     )
 
 
-def pages(catalogue: Catalogue) -> Iterator[Page]:
+def pages(lookup: Lookup) -> Iterator[Page]:
     """Yield the indexes, of terms and of symbols for each language, and the texts that are looked into."""
-    for language in catalogue.languages:
+    for language in lookup.languages:
         for kind in ("terms", "numbers"):
             yield Page(routes.search_file(language, kind), kind, language)
-            for n in range(int(catalogue.tables.shard_counts.get(f"{kind} {language}", 0))):
+            for n in range(int(lookup.tables.shard_counts.get(f"{kind} {language}", 0))):
                 yield Page(routes.search_file(language, f"{kind}/{n}"), kind, language, shard(kind, language, n))
-        for n, (symbol, _) in enumerate(catalogue.newest(language)):
+        for n, (symbol, _) in enumerate(lookup.newest(language)):
             yield Page(routes.search_file(language, f"texts/{n}"), "text", language, symbol)
 
 
-def render(catalogue: Catalogue, page: Page) -> str:
+def render(lookup: Lookup, page: Page) -> str:
     """Return the text of a list of shards, of one of these, or of a text that is looked into."""
     if page.kind == "text":
-        return _text(catalogue, page.key, page.language)
+        return _text(lookup, page.key, page.language)
     if page.key:
-        return catalogue.tables.shards[page.key]
-    return str(catalogue.tables.starts.get(f"{page.kind} {page.language}", ""))
+        return lookup.tables.shards[page.key]
+    return str(lookup.tables.starts.get(f"{page.kind} {page.language}", ""))
 
 
 def shard(kind: str, language: str, n: int) -> str:
@@ -76,41 +77,43 @@ def shard(kind: str, language: str, n: int) -> str:
     return f"{kind} {language} {n:06}"
 
 
-def lines(catalogue: Catalogue, symbol: str, language: str) -> Iterator[Line]:
+def lines(lookup: Lookup, symbol: str, language: str) -> Iterator[Line]:
     """Yield all of a resolution that can be found, in reading order; the cells of a table are one line."""
-    names = catalogue.names(symbol, language, language)
-    for anchor, _, text, _ in catalogue.running_texts(symbol, language):
+    names = naming.place_names(lookup, symbol, language, language)
+    for anchor, _, text, _ in lookup.running_texts(symbol, language):
         # As HTML does with it: white space of any kind is a blank. So no line or column of the file breaks in it.
         words = " ".join(unmarked(text).split())
         if words:
-            yield Line(anchor, names.get(anchor) or catalogue.place(symbol, language, anchor, language), words)
+            yield Line(
+                anchor, names.get(anchor) or naming.place_name(lookup, symbol, language, anchor, language), words
+            )
 
 
-def _text(catalogue: Catalogue, symbol: str, language: str) -> str:
+def _text(lookup: Lookup, symbol: str, language: str) -> str:
     """Return a document's file: what it is on the first line, then a line for each paragraph; columns part at tabs."""
     href = routes.relative(routes.search(language), routes.resolution(language, symbol))
-    head = (href, catalogue.title(symbol, language), _title(catalogue, symbol, language))
-    rows = (head, *lines(catalogue, symbol, language))
+    head = (href, naming.document_name(lookup, symbol, language), _title(lookup, symbol, language))
+    rows = (head, *lines(lookup, symbol, language))
     return "".join(["\t".join([" ".join(column.split()) for column in row]) + "\n" for row in rows])
 
 
-def _title(catalogue: Catalogue, symbol: str, language: str) -> str:
-    return unmarked(catalogue.summaries[symbol, language].title)
+def _title(lookup: Lookup, symbol: str, language: str) -> str:
+    return unmarked(lookup.summaries[symbol, language].title)
 
 
-def symbols(catalogue: Catalogue, language: str) -> Iterator[tuple[str, str]]:
+def symbols(lookup: Lookup, language: str) -> Iterator[tuple[str, str]]:
     """Yield each symbol's number with what is shown for it: symbol, address, title, and the title's language."""
     here = routes.search(language)
-    for symbol in catalogue.symbols:
-        if code := catalogue.language_of(symbol, language):
-            title = " ".join(_title(catalogue, symbol, code).split())
+    for symbol in lookup.symbols:
+        if code := lookup.language_of(symbol, language):
+            title = " ".join(_title(lookup, symbol, code).split())
             href = routes.relative(here, routes.resolution(code, symbol))
             yield from _symbol(symbol, href, title, code)
-    cited = chain.from_iterable(catalogue.grouped[language, name] for name in catalogue.groups[language])
+    cited = chain.from_iterable(lookup.grouped[language, name] for name in lookup.groups[language])
     for symbol in sorted(cited, key=sort_key):
-        if not catalogue.language_of(symbol, language):
-            href = routes.relative(here, *catalogue.entry(symbol, language))
-            yield from _symbol(symbol, href, catalogue.word(language)("documents"), language)
+        if not lookup.language_of(symbol, language):
+            href = routes.relative(here, *lookup.entry(symbol, language))
+            yield from _symbol(symbol, href, lookup.word(language)("documents"), language)
 
 
 def _symbol(symbol: str, href: str, title: str, language: str) -> Iterator[tuple[str, str]]:
@@ -118,12 +121,12 @@ def _symbol(symbol: str, href: str, title: str, language: str) -> Iterator[tuple
         yield number, "\t".join((symbol, href, title, language))
 
 
-def _indexes(catalogue: Catalogue, language: str) -> Iterator[Way]:
-    here, word = routes.search(language), catalogue.word(language)
+def _indexes(lookup: Lookup, language: str) -> Iterator[NavigationLink]:
+    here, word = routes.search(language), lookup.word(language)
     for key, address, anchor in (
         ("index.resolutions", routes.home(language), "resolutions"),
         ("index.documents", routes.documents(language), ""),
         ("index.instruments", routes.home(language), "instruments"),
         ("index.meetings", routes.timeline(language), ""),
     ):
-        yield Way(routes.relative(here, address, anchor), word(key))
+        yield NavigationLink(routes.relative(here, address, anchor), word(key))

@@ -7,8 +7,10 @@ from typing import NamedTuple
 
 from sitegen import routes
 from sitegen.model import Citation, Highlight, Noting, Reference
+from sitegen.render import linking, naming
 from sitegen.render.bidi import parted
-from sitegen.render.catalogue import Catalogue, Link
+from sitegen.render.linking import Link
+from sitegen.render.lookup import Lookup
 from sitegen.render.runs import Piece, Run, plain, runs
 from sitegen.summary import AROUND
 
@@ -62,7 +64,7 @@ class Marks:
 
 
 def spans(
-    catalogue: Catalogue,
+    lookup: Lookup,
     here: str,
     language: str,
     text: str,
@@ -72,7 +74,7 @@ def spans(
     notes: Container[str] = (),
 ) -> tuple[Span, ...]:
     """Return a text's runs with their links. ``notes`` are the marks that have a footnote; others stay text."""
-    rtl = catalogue.word(language).direction == "rtl"
+    rtl = lookup.word(language).direction == "rtl"
     if not rtl and plain(text, references, highlights):
         return (Span(text),) if text else ()
     out = []
@@ -81,31 +83,29 @@ def spans(
         if run.mark and mark_at and run.mark in notes:
             out.append(_mark(run.mark, mark_at[0].next(run.mark, mark_at[1]), before))
         else:
-            link = catalogue.reference(here, language, run.reference) if run.reference else None
+            link = linking.reference(lookup, here, language, run.reference) if run.reference else None
             out.append(_span(run, _shown(run.pieces, rtl), link))
         before = run.text[-1]
     return tuple(out)
 
 
-def citing(
-    catalogue: Catalogue, here: str, language: str, target: str, citation: Citation, excerpt: bool = True
-) -> Citing:
+def citing(lookup: Lookup, here: str, language: str, target: str, citation: Citation, excerpt: bool = True) -> Citing:
     """Return a citation as readers of the cited page see it, with an ``excerpt`` or as a place alone."""
     symbol, code, anchor = citation.symbol, citation.language, citation.anchor
     href = routes.relative(here, routes.resolution(code, symbol), anchor)
-    place = catalogue.place(symbol, code, anchor, language)
-    words = catalogue.word(language)("place.of", document=symbol, place=place)
-    said = _excerpt(catalogue, target, citation) if excerpt else ("", "", "")
+    place = naming.place_name(lookup, symbol, code, anchor, language)
+    words = lookup.word(language)("place.of", document=symbol, place=place)
+    said = _excerpt(lookup, target, citation) if excerpt else ("", "", "")
     return Citing(href, words, *said, language="" if code == language else code)
 
 
-def noting(catalogue: Catalogue, here: str, language: str, from_: Noting) -> Citing:
+def noting(lookup: Lookup, here: str, language: str, from_: Noting) -> Citing:
     """Return an annotation that links here as readers of the page see it: its place, its kind, the words it quotes."""
     symbol, anchor = from_.symbol, from_.anchor
-    there = catalogue.annotations[symbol, language][anchor]
+    there = lookup.annotations[symbol, language][anchor]
     annotation = next(a for a in there if a.id == from_.annotation)
-    word = catalogue.word(language)
-    place = catalogue.place(symbol, language, anchor, language) if anchor else ""
+    word = lookup.word(language)
+    place = naming.place_name(lookup, symbol, language, anchor, language) if anchor else ""
     where = word("place.of", document=symbol, place=place) if place else symbol
     return Citing(
         href=routes.relative(here, routes.resolution(language, symbol), routes.annotation(anchor, from_.annotation)),
@@ -133,10 +133,10 @@ def _span(run: Run, pieces: tuple[Piece, ...], link: Link | None) -> Span:
     return Span(run.text, pieces, link.href, link.leaves, link.language, lands, link.preview)
 
 
-def _excerpt(catalogue: Catalogue, target: str, citation: Citation) -> tuple[str, str, str]:
+def _excerpt(lookup: Lookup, target: str, citation: Citation) -> tuple[str, str, str]:
     """Return the words that cite ``target``, and some on either side, as the citing text's language leaves out."""
-    word = catalogue.word(citation.language)
-    before, cites, after = catalogue.excerpt(target, citation)
+    word = lookup.word(citation.language)
+    before, cites, after = lookup.excerpt(target, citation)
     if not cites:
         return word.first(before, 2 * AROUND), "", ""
     return word.last(before, AROUND), cites, word.first(after, AROUND)

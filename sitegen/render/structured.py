@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 from sitegen import routes
 from sitegen.model import Meeting
-from sitegen.render.catalogue import Catalogue
 from sitegen.render.frame import absolute
+from sitegen.render.lookup import Lookup
 from sitegen.render.words import said
 from sitegen.timeline import Event
 
@@ -35,14 +35,14 @@ def block(data: dict[str, Any]) -> str:
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")).translate(_ESCAPED)
 
 
-def one(catalogue: Catalogue, language: str, here: str, event: Event, item: Item) -> str:
+def one(lookup: Lookup, language: str, here: str, event: Event, item: Item) -> str:
     """Return the data block of the page ``here`` of one event; "" for one that stays out."""
-    return block({"@context": _CONTEXT, **_event(catalogue, language, here, event, item)}) if _sure(event, item) else ""
+    return block({"@context": _CONTEXT, **_event(lookup, language, here, event, item)}) if _sure(event, item) else ""
 
 
-def many(catalogue: Catalogue, language: str, here: str, shown: Iterable[tuple[Event, Item]]) -> str:
+def many(lookup: Lookup, language: str, here: str, shown: Iterable[tuple[Event, Item]]) -> str:
     """Return the data block of a page of events; "" where all of them stay out."""
-    events = [_event(catalogue, language, here, e, i) for e, i in shown if _sure(e, i)]
+    events = [_event(lookup, language, here, e, i) for e, i in shown if _sure(e, i)]
     return block({"@context": _CONTEXT, "@graph": events}) if events else ""
 
 
@@ -50,7 +50,7 @@ def _sure(event: Event, item: Item) -> bool:
     return bool(event.start) and not item.doubtful
 
 
-def _event(catalogue: Catalogue, language: str, here: str, event: Event, item: Item) -> dict[str, Any]:
+def _event(lookup: Lookup, language: str, here: str, event: Event, item: Item) -> dict[str, Any]:
     address, anchor = item.goal
     data = {
         "@type": "Event",
@@ -58,7 +58,7 @@ def _event(catalogue: Catalogue, language: str, here: str, event: Event, item: I
         "inLanguage": item.name.language or language,
         "startDate": event.start,  # as exact as it is known: ISO 8601 has months and years too
         "endDate": event.end,
-        "url": absolute(catalogue, address, anchor) or routes.relative(here, address, anchor),
+        "url": absolute(lookup, address, anchor) or routes.relative(here, address, anchor),
     }
     if event.meeting is None:
         return {**data, "about": {"@type": "Legislation", "legislationIdentifier": event.symbol}}

@@ -51,7 +51,7 @@ class Theme:
     templates: Mapping[str, str] = field(default_factory=dict)
     static: Mapping[str, bytes] = field(default_factory=dict)
     trusted: bool = False
-    """Whether all templates are the program's own; those of a site are drawn in a sandbox."""
+    """Whether all templates are the program's own; those of a site are rendered in a sandbox."""
     problems: tuple[Problem, ...] = ()
 
 
@@ -67,7 +67,7 @@ def load(shipped: Path, site: Path | None = None, there: Stamps | None = None) -
     beside those of the theme, is left out and told. Raises jinja2.TemplateSyntaxError where a template is no text.
     """
     problems: list[Problem] = []
-    seen = scan.look(str(site))[1] if site and there is None else there or {}
+    seen = scan.take_snapshot(str(site))[1] if site and there is None else there or {}
     found, own = {}, {}
     for kind in scan.FOLDERS[1:]:
         theirs = {name: read(shipped / kind / name, links=True) for name in scan.shipped(f"{shipped}/{kind}")}
@@ -157,11 +157,11 @@ def _misplaced(own: Sequence[str], theirs: Sequence[str]) -> Iterator[tuple[str,
         message = "the theme puts there what it makes of static/css/ and static/js/"
         remedy = "give it another name, or put it into one of these"
         yield path, Problem(severity="error", file=path, message=message, remedy=remedy)
-    for one, other in refusals.twins([*others, *sorted(names.difference(others))]):
+    for one, other in refusals.collisions([*others, *sorted(names.difference(others))]):
         if one in names and other not in names:
-            yield one, refusals.twin(one, other)
+            yield one, refusals.collision(one, other)
         elif other in names and one not in names:
-            yield other, refusals.twin(other, one)
+            yield other, refusals.collision(other, one)
 
 
 def _text(name: str, data: bytes) -> str:

@@ -14,15 +14,15 @@ from typing import TYPE_CHECKING
 import pytest
 
 from sitegen import routes
-from sitegen.render.shelves import MANY
+from sitegen.render.archives import MANY
 from tests import chromium, sample
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page
 
 TEMPLATES: Mapping[str, Callable[[str], str]] = {
-    "door": lambda _: routes.root(),
-    "missing": lambda _: routes.not_found(),
+    "chooser": lambda _: routes.root(),
+    "not_found": lambda _: routes.not_found(),
     "home": routes.home,
     "resolution": lambda code: routes.resolution(code, sample.SYMBOL),
     "timeline": routes.timeline,
@@ -38,7 +38,7 @@ TEMPLATES: Mapping[str, Callable[[str], str]] = {
     "directory": lambda code: f"many/{routes.documents(code)}",
     "citing": lambda code: f"many/{routes.documents(code, 'other-2043-2044')}",
 }
-WITHOUT_LANGUAGE = ("door", "missing")
+WITHOUT_LANGUAGE = ("chooser", "not_found")
 LARGE = {"directory"}  # no template of its own: what `documents` is on a large site
 CASES = [(t, code) for t in TEMPLATES for code in (("zh",) if t in WITHOUT_LANGUAGE else sample.spoken())]
 LANGUAGES = pytest.mark.parametrize("language", sample.spoken())
@@ -158,7 +158,7 @@ def complaints(page: Page) -> dict[tuple[str, int], list[str]]:
 
 def visit(page: Page, address: str, template: str, language: str) -> None:
     """Open the page of a template, with all that is folded on it."""
-    if template == "door":  # its script leads on to a language at once
+    if template == "chooser":  # its script leads on to a language at once
         page.route("**/site.js", lambda route: route.abort())
     page.goto(address + TEMPLATES[template](language))
     page.unroute_all()

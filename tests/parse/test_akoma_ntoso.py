@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from sitegen import store
+from sitegen import store, yaml_writer
 from sitegen.model import SYMBOL, Body, Paragraph, Resolution
 from sitegen.parse.akn import is_akoma_ntoso, read
 from sitegen.parse.material import Parsed
@@ -538,7 +538,7 @@ def test_the_promises_hold_for_the_files_of_the_united_nations(language: str) ->
         assert not [x for x in got.problems if x.severity == "error"], path.name
         assert re.fullmatch(SYMBOL.pattern, got.resolution.symbol)
         assert got.resolution.language == language
-        again, problems = store.understand(shapes, Resolution, store.dump(got.resolution), path.name)
+        again, problems = store.understand(shapes, Resolution, yaml_writer.dump(got.resolution), path.name)
         assert not problems
         assert again is not None
         assert again.operative == got.resolution.operative

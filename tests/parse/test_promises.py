@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sitegen import store
+from sitegen import yaml_writer
 from sitegen.model import Paragraph, Resolution
 from sitegen.parse import Parsed, parse
 from sitegen.parse.account import account
@@ -84,7 +84,7 @@ PROMISES: list[Callable[[str, Parsed], None]] = [
     lambda text, parsed: (
         None if parse(text.encode(), parsed.resolution.source.file) == parsed else pytest.fail("differs")
     ),
-    lambda _, parsed: None if store.dump(parsed.resolution) else pytest.fail("no YAML"),
+    lambda _, parsed: None if yaml_writer.dump(parsed.resolution) else pytest.fail("no YAML"),
 ]
 
 

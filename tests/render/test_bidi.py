@@ -11,7 +11,7 @@ from jinja2 import Environment
 
 from sitegen import languages
 from sitegen.annotate import html
-from sitegen.render.bidi import Html, isolated, parted, reader
+from sitegen.render.bidi import Html, isolated, markdown_parser, parted
 from sitegen.render.words import Words
 
 ARABIC, CHINESE = (Words(languages.get(code)) for code in ("ar", "zh"))
@@ -129,9 +129,9 @@ def test_a_page_from_left_to_right_leaves_escaping_to_the_template() -> None:
 
 def test_notes_from_right_to_left_are_marked_and_escaped() -> None:
     note = "انظر A/99/77 <b onclick=alert(1)> *A/1/2*"
-    assert html(note, lambda _: None, reader("rtl")).visible == (
+    assert html(note, lambda _: None, markdown_parser("rtl")).visible == (
         '<p>انظر <bdi dir="ltr">A/99/77</bdi> &lt;b onclick=alert(1)&gt; <em><bdi dir="ltr">A/1/2</bdi></em></p>'
     )
-    assert html(note, lambda _: None, reader("ltr")).visible == (
+    assert html(note, lambda _: None, markdown_parser("ltr")).visible == (
         "<p>انظر A/99/77 &lt;b onclick=alert(1)&gt; <em>A/1/2</em></p>"
     )

@@ -7,7 +7,7 @@ import time
 from typing import TextIO
 
 
-class Ticker:
+class ProgressLine:
     """Says on a terminal what is going on, on one line that is gone at the end; says nothing where there is none."""
 
     def __init__(self, stream: TextIO) -> None:
@@ -17,14 +17,14 @@ class Ticker:
         self.seconds: dict[str, float] = {}
         """How long each stage took."""
 
-    def __enter__(self) -> Ticker:
+    def __enter__(self) -> ProgressLine:
         return self
 
     def __exit__(self, *_: object) -> None:
         self._clock("")
         self._say("")
 
-    def tick(self, stage: str, file: str = "") -> None:
+    def update(self, stage: str, file: str = "") -> None:
         """Hear of a stage of the work, or of one more file of it."""
         self._files = self._files + 1 if file else 0
         if stage != self._stage:

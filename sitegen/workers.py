@@ -11,7 +11,6 @@ import pickle
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from pickle import dumps as packed
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 if TYPE_CHECKING:
@@ -35,7 +34,7 @@ class LostWorkerError(Exception):
     """A worker is gone without an answer: somebody ended it, or the machine for want of memory."""
 
 
-class Crew:
+class Workers:
     """Workers, called when there is enough to do. ``jobs`` is their number, 0 for as many as there are processors.
 
     ``cluster`` is the address of a Dask scheduler that has some; they must see the site's folder under the same path.
@@ -48,7 +47,7 @@ class Crew:
         """Tell whether ``work`` pieces are to be spread: there are workers, and at least ``least`` pieces."""
         return (self._jobs > 1 or bool(self._cluster)) and work >= least
 
-    def spread(self, work: Callable[[S, A], B], shared: S, parts: Sequence[A]) -> Iterator[B]:
+    def map_unordered(self, work: Callable[[S, A], B], shared: S, parts: Sequence[A]) -> Iterator[B]:
         """Yield ``work(shared, part)`` for each part, in no order. ``work`` is a function of a module.
 
         ``shared`` travels to each worker once. Whatever ``work`` raises is raised here, and LostWorkerError where
@@ -58,7 +57,7 @@ class Crew:
 
         try:
             with _cluster(self._cluster, shared) if self._cluster else _pool(self._jobs, shared) as (executor, given):
-                asked = (executor.submit(_asked, work, given, part) for part in parts)
+                asked = (executor.submit(_run_task, work, given, part) for part in parts)
                 yield from (pickle.loads(answer) for answer in _answers(asked, _AHEAD * self._jobs))
         except BrokenExecutor as e:
             raise LostWorkerError("a process that worked was ended from outside") from e
@@ -77,7 +76,7 @@ def _answers(asked: Iterable[Future[A]], ahead: int) -> Iterator[A]:
     yield from (answer.result() for answer in as_completed(out))
 
 
-def parted(things: Sequence[A], size: int) -> list[tuple[A, ...]]:
+def batched(things: Sequence[A], size: int) -> list[tuple[A, ...]]:
     """Return ``things`` in parts of ``size``, the last one as long as is left."""
     return [tuple(things[i : i + size]) for i in range(0, len(things), size)]
 
@@ -88,11 +87,11 @@ class _Worker:
     shared: ClassVar[Any] = None
 
 
-def _asked(work: Callable[[Any, Any], Any], given: Any, part: Any) -> bytes:
-    return packed(work(_Worker.shared if given is None else given, part))
+def _run_task(work: Callable[[Any, Any], Any], given: Any, part: Any) -> bytes:
+    return pickle.dumps(work(_Worker.shared if given is None else given, part))
 
 
-def _hired(shared: Any) -> None:
+def _init_worker(shared: Any) -> None:
     """Begin a worker's life. It ends with the process that hired it, and Ctrl-C is the business of that one alone."""
     import signal
     import threading
@@ -119,7 +118,7 @@ def _pool(jobs: int, shared: Any) -> Iterator[tuple[Executor, Any]]:
 
     # Forked processes have what this one has, without being told; only Linux forks safely.
     context = multiprocessing.get_context("fork") if sys.platform == "linux" else None
-    executor, wait = ProcessPoolExecutor(jobs, mp_context=context, initializer=_hired, initargs=(shared,)), True
+    executor, wait = ProcessPoolExecutor(jobs, mp_context=context, initializer=_init_worker, initargs=(shared,)), True
     try:
         yield executor, None
     except (KeyboardInterrupt, SystemExit):

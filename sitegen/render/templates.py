@@ -17,16 +17,16 @@ if TYPE_CHECKING:
 _FOLDER = "templates/"
 
 
-def press(theme: Theme) -> Environment:
-    """Return a theme's templates, ready to be drawn: everything is escaped, and what is not there is an error.
+def environment(theme: Theme) -> Environment:
+    """Return a theme's templates, ready to be rendered: everything is escaped, and what is not there is an error.
 
     Templates of a site read what they are given, but reach nothing of Python that lies behind it. That takes half as
-    long again, and so the shipped ones, which are the program itself, are drawn without.
+    long again, and so the shipped ones, which are the program itself, are rendered without.
     """
     from jinja2 import Environment, FunctionLoader, StrictUndefined
     from jinja2.sandbox import SandboxedEnvironment
 
-    from sitegen.render.compiled import Compiled
+    from sitegen.render.compiled import compiled
 
     sources = {name: _flush(text) for name, text in theme.templates.items()}
     environment = (Environment if theme.trusted else SandboxedEnvironment)(
@@ -39,11 +39,11 @@ def press(theme: Theme) -> Environment:
         auto_reload=False,
     )
     environment.filters["bidi"] = isolated
-    environment.bytecode_cache = Compiled(environment)
+    environment.bytecode_cache = compiled(environment)
     return environment
 
 
-def rendered(environment: Environment, name: str, **given: Any) -> str:
+def render_template(environment: Environment, name: str, **given: Any) -> str:
     """Return what a template gives.
 
     Raises jinja2.TemplateSyntaxError for whatever a template is to blame for: of all that can be raised, that alone

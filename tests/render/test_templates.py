@@ -6,7 +6,7 @@ import pytest
 from jinja2 import TemplateError, TemplateSyntaxError
 
 from sitegen import languages
-from sitegen.render.press import press, rendered, template_problem
+from sitegen.render.templates import environment, render_template, template_problem
 from sitegen.render.theme import Theme
 from sitegen.render.words import Words
 from sitegen.symbol import sort_key
@@ -16,7 +16,9 @@ ESCAPED = "&lt;script&gt;alert(&#39;1&#39;)&lt;/script&gt;&amp;&#34;"
 
 
 def draw(template: str, others: dict[str, str] | None = None, **given: object) -> str:
-    return rendered(press(Theme(templates={"page.html": template, **(others or {})})), "page.html", **given)
+    return render_template(
+        environment(Theme(templates={"page.html": template, **(others or {})})), "page.html", **given
+    )
 
 
 def complaint(template: str, others: dict[str, str] | None = None, **given: object) -> tuple[str, int, str]:
@@ -119,7 +121,7 @@ def test_what_was_raised_in_another_process_is_told_alike() -> None:
 
 def test_a_template_that_is_not_there_names_itself() -> None:
     with pytest.raises(TemplateError) as caught:
-        rendered(press(Theme()), "page.html")
+        render_template(environment(Theme()), "page.html")
     problem = template_problem(caught.value)
     assert problem
     assert problem.message == "a template cannot be rendered: there is no template `page.html`"

@@ -1,7 +1,7 @@
 """Previews: for every text a file with the first words of all its paragraphs that something links to.
 
 What a reader sees on pointing at a link comes from here and never from the whole page. Which links have one is said by
-the ``catalogue``; a preview holds plain text, at most ``MOST`` bytes of it.
+the ``lookup``; a preview holds plain text, at most ``MOST`` bytes of it.
 """
 
 from __future__ import annotations
@@ -11,7 +11,9 @@ from collections.abc import Iterator
 
 from sitegen import routes
 from sitegen.model import Placed, Resolution
-from sitegen.render.catalogue import Catalogue, printed
+from sitegen.render import linking, naming
+from sitegen.render.lookup import Lookup
+from sitegen.render.naming import printed
 from sitegen.render.page import Page
 from sitegen.render.words import Words, day
 from sitegen.texts import unmarked
@@ -20,17 +22,17 @@ MOST = 1200
 """Bytes of text in one preview: more than its box shows."""
 
 
-def pages(catalogue: Catalogue) -> Iterator[Page]:
+def pages(lookup: Lookup) -> Iterator[Page]:
     """Yield the file with the previews of each text."""
-    for symbol, language in catalogue.texts:
-        if language in catalogue.languages:
+    for symbol, language in lookup.texts:
+        if language in lookup.languages:
             yield Page(routes.previews(routes.resolution(language, symbol)), "previews", language, symbol)
 
 
-def render(catalogue: Catalogue, page: Page) -> str:
+def render(lookup: Lookup, page: Page) -> str:
     """Return the previews of a text as JSON, by anchor, a line each; that of the whole text has none."""
     spell = json.JSONEncoder(ensure_ascii=False).encode
-    rows = (f"{spell(anchor)}: {spell(data)}" for anchor, data in _previews(catalogue, page.key, page.language))
+    rows = (f"{spell(anchor)}: {spell(data)}" for anchor, data in _previews(lookup, page.key, page.language))
     return "{" + ",\n".join(rows) + "}\n"
 
 
@@ -39,14 +41,16 @@ def shortened(word: Words, text: str, most: int = MOST) -> str:
     return word.first(text, len(text.encode()[:most].decode(errors="ignore")), slack=0)
 
 
-def _previews(catalogue: Catalogue, symbol: str, language: str) -> Iterator[tuple[str, dict[str, str]]]:
-    text, word = catalogue.texts[symbol, language], catalogue.word(language)
-    places = catalogue.places(symbol, language)
-    for anchor in sorted(catalogue.previewed(symbol)):
+def _previews(lookup: Lookup, symbol: str, language: str) -> Iterator[tuple[str, dict[str, str]]]:
+    text, word = lookup.texts[symbol, language], lookup.word(language)
+    places = lookup.places(symbol, language)
+    for anchor in sorted(linking.previewed(lookup, symbol)):
         if not anchor:
-            yield anchor, _preview(word, catalogue.title(symbol, language), _whole(text, word))
+            yield anchor, _preview(word, naming.document_name(lookup, symbol, language), _whole(text, word))
         elif anchor in places:
-            name = word("place.of", document=symbol, place=catalogue.place(symbol, language, anchor, language))
+            name = word(
+                "place.of", document=symbol, place=naming.place_name(lookup, symbol, language, anchor, language)
+            )
             yield anchor, _preview(word, name, _words(places[anchor], word))
 
 

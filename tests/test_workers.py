@@ -11,8 +11,8 @@ import pytest
 
 from benchmarks import generate
 from sitegen.build import build
-from sitegen.crew import Crew, parted
 from sitegen.record import LIST
+from sitegen.workers import Workers, batched
 
 
 def times(shared: int, part: int) -> int:
@@ -22,7 +22,7 @@ def times(shared: int, part: int) -> int:
 
 
 def test_every_question_is_answered_once() -> None:
-    assert sorted(Crew(3).spread(times, 7, range(20, 120))) == [7 * n for n in range(20, 120)]
+    assert sorted(Workers(3).map_unordered(times, 7, range(20, 120))) == [7 * n for n in range(20, 120)]
 
 
 def test_few_answers_wait_to_be_taken() -> None:
@@ -39,7 +39,7 @@ def test_few_answers_wait_to_be_taken() -> None:
         def __len__(self) -> int:
             return 100
 
-    answers = Crew(2).spread(times, 7, Counted())
+    answers = Workers(2).map_unordered(times, 7, Counted())
     taken = [next(answers) for _ in range(10)]
     assert len(set(taken)) == 10
     assert asked <= 10 + 2 * 8
@@ -47,18 +47,18 @@ def test_few_answers_wait_to_be_taken() -> None:
 
 def test_what_a_worker_raises_is_raised() -> None:
     with pytest.raises(ValueError, match="thirteen"):
-        list(Crew(2).spread(times, 7, [1, 13]))
+        list(Workers(2).map_unordered(times, 7, [1, 13]))
 
 
 def test_parts_are_all_there() -> None:
-    assert parted(range(5), 2) == [(0, 1), (2, 3), (4,)]
-    assert parted((), 2) == []
+    assert batched(range(5), 2) == [(0, 1), (2, 3), (4,)]
+    assert batched((), 2) == []
 
 
 def test_one_process_is_not_many() -> None:
-    assert not Crew(1).is_many(1000, 1)
-    assert not Crew(2).is_many(9, 10)
-    assert Crew(2).is_many(10, 10)
+    assert not Workers(1).is_many(1000, 1)
+    assert not Workers(2).is_many(9, 10)
+    assert Workers(2).is_many(10, 10)
 
 
 def tree(folder: Path) -> dict[str, bytes]:
@@ -72,14 +72,14 @@ def alone(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, byt
     """A site that is large enough to be spread, and what one process makes of it."""
     root = tmp_path_factory.mktemp("alone")
     generate.write_site(70, root)
-    build(root, root / "site", workers=Crew(1))
+    build(root, root / "site", workers=Workers(1))
     return root, tree(root / "site")
 
 
 def test_two_processes_write_the_same_bytes(alone: tuple[Path, dict[str, bytes]], tmp_path: Path) -> None:
     root, bytes_ = alone
     shutil.rmtree(root / ".sitegen")
-    build(root, tmp_path / "site", workers=Crew(2))
+    build(root, tmp_path / "site", workers=Workers(2))
     assert tree(tmp_path / "site") == bytes_
 
 
@@ -89,15 +89,15 @@ def test_two_processes_go_on_from_a_cache_as_one_does(
 ) -> None:
     root = tmp_path / "copy"
     shutil.copytree(alone[0], root, ignore=shutil.ignore_patterns("site", ".sitegen"))
-    build(root, root / "site", workers=Crew(2))
+    build(root, root / "site", workers=Workers(2))
     assert tree(root / "site") == alone[1]
     change(root, changed)
-    done = build(root, root / "site", workers=Crew(2)).changes
+    done = build(root, root / "site", workers=Workers(2)).changes
     assert done
     assert done.changed
     build(root, tmp_path / "fresh", from_scratch=True)
     assert tree(root / "site") == tree(tmp_path / "fresh")
-    again = build(root, root / "site", workers=Crew(1)).changes
+    again = build(root, root / "site", workers=Workers(1)).changes
     assert again
     assert (again.added, again.changed, again.removed) == ((), (), ())
 
@@ -121,14 +121,14 @@ def cluster() -> Iterator[str]:
 def test_a_cluster_writes_the_same_bytes(alone: tuple[Path, dict[str, bytes]], cluster: str, tmp_path: Path) -> None:
     root, bytes_ = alone
     shutil.rmtree(root / ".sitegen")
-    build(root, tmp_path / "site", workers=Crew(1, cluster))
+    build(root, tmp_path / "site", workers=Workers(1, cluster))
     assert tree(tmp_path / "site") == bytes_
-    build(root, tmp_path / "fresh", workers=Crew(1, cluster), from_scratch=True)
+    build(root, tmp_path / "fresh", workers=Workers(1, cluster), from_scratch=True)
     assert tree(tmp_path / "fresh") == bytes_
     copy = tmp_path / "copy"
     shutil.copytree(root, copy, ignore=shutil.ignore_patterns("site", ".sitegen"))
     build(copy, copy / "site")
     change(copy, "sixty texts")
-    build(copy, copy / "site", workers=Crew(1, cluster))
+    build(copy, copy / "site", workers=Workers(1, cluster))
     build(copy, tmp_path / "one", from_scratch=True)
     assert tree(copy / "site") == tree(tmp_path / "one")

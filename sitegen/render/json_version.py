@@ -8,53 +8,54 @@ from typing import Any
 
 from sitegen import routes
 from sitegen.model import Kind, Resolution
-from sitegen.render.catalogue import Catalogue
+from sitegen.render import linking
+from sitegen.render.lookup import Lookup
 from sitegen.render.page import Page
 from sitegen.render.withdrawn import pages as withdrawn_pages
 
 
-def pages(catalogue: Catalogue) -> Iterator[Page]:
+def pages(lookup: Lookup) -> Iterator[Page]:
     """Yield the twin of each text that has a page, and of each of which the page is withdrawn."""
-    for symbol, language in catalogue.texts:
-        if language in catalogue.languages:
-            yield _page("twin", language, symbol)
-    for was in map(routes.page, withdrawn_pages(catalogue)):
+    for symbol, language in lookup.texts:
+        if language in lookup.languages:
+            yield _page("resolution", language, symbol)
+    for was in map(routes.page, withdrawn_pages(lookup)):
         if was and was.kind == "resolution":
             yield _page("withdrawn", was.language, was.key)
 
 
 def _page(kind: str, language: str, symbol: str) -> Page:
-    return Page(routes.twin(routes.resolution(language, symbol)), kind, language, symbol)
+    return Page(routes.json_version(routes.resolution(language, symbol)), kind, language, symbol)
 
 
-def render(catalogue: Catalogue, page: Page) -> str:
+def render(lookup: Lookup, page: Page) -> str:
     """Return the text of one twin."""
-    make = twin if page.kind == "twin" else stub
-    return _spelled(make(catalogue, page.key, page.language))
+    make = resolution if page.kind == "resolution" else stub
+    return _spelled(make(lookup, page.key, page.language))
 
 
-def twin(catalogue: Catalogue, symbol: str, language: str) -> dict[str, Any]:
+def resolution(lookup: Lookup, symbol: str, language: str) -> dict[str, Any]:
     """Return a resolution as plain data; paragraphs and notes in reading order."""
-    desk = _Desk(catalogue, catalogue.texts[symbol, language])
-    text, gone = desk.text, _withdrawn(catalogue, symbol, language)
+    builder = _JsonBuilder(lookup, lookup.texts[symbol, language])
+    text, gone = builder.text, _withdrawn(lookup, symbol, language)
     return {
         "symbol": symbol,
         "language": language,
         "title": text.title,
         "adopted": text.adopted.isoformat() if text.adopted else None,
-        "paragraphs": list(desk.paragraphs()),
-        "footnotes": list(desk.footnotes()),
+        "paragraphs": list(builder.paragraphs()),
+        "footnotes": list(builder.footnotes()),
         **({"withdrawn": gone} if gone else {}),
     }
 
 
-def stub(catalogue: Catalogue, symbol: str, language: str) -> dict[str, Any]:
+def stub(lookup: Lookup, symbol: str, language: str) -> dict[str, Any]:
     """Return as plain data that the page of a text is withdrawn."""
-    return {"symbol": symbol, "language": language, "withdrawn": _withdrawn(catalogue, symbol, language)}
+    return {"symbol": symbol, "language": language, "withdrawn": _withdrawn(lookup, symbol, language)}
 
 
-def _withdrawn(catalogue: Catalogue, symbol: str, language: str) -> list[dict[str, str]]:
-    gone = catalogue.withdrawn.get(routes.resolution(language, symbol), ())
+def _withdrawn(lookup: Lookup, symbol: str, language: str) -> list[dict[str, str]]:
+    gone = lookup.withdrawn.get(routes.resolution(language, symbol), ())
     return [{"anchor": w.anchor, "date": w.date, "reason": w.reason} for w in gone]
 
 
@@ -66,20 +67,20 @@ def _spelled(data: Mapping[str, Any]) -> str:
     return "{" + lines.replace('{"anchor":', '\n{"anchor":') + "}\n"
 
 
-class _Desk:
+class _JsonBuilder:
     """Holds what the entries of one twin have in common."""
 
-    def __init__(self, catalogue: Catalogue, text: Resolution) -> None:
+    def __init__(self, lookup: Lookup, text: Resolution) -> None:
         key = (text.symbol, text.language)
-        self.catalogue, self.text = catalogue, text
+        self.lookup, self.text = lookup, text
         self.here = routes.resolution(text.language, text.symbol)
-        self.references = catalogue.references.get(key, {})
-        self.annotations = catalogue.annotations.get(key, {})
-        self.cited = catalogue.cited(*key)
+        self.references = lookup.references.get(key, {})
+        self.annotations = lookup.annotations.get(key, {})
+        self.cited = lookup.cited(*key)
 
     def paragraphs(self) -> Iterator[dict[str, Any]]:
         """Yield paragraphs in reading order; words that resume one after its subparagraphs are one of their own."""
-        for place, kind, words, placed in self.catalogue.running_texts(self.text.symbol, self.text.language):
+        for place, kind, words, placed in self.lookup.running_texts(self.text.symbol, self.text.language):
             if placed:
                 p = placed.paragraph
                 number, lines = ("", "") if kind == "closing" else (p.number, p.lines)
@@ -100,7 +101,7 @@ class _Desk:
     def cites(self, anchor: str, words: str) -> list[dict[str, Any]]:
         out = []
         for r in self.references.get(anchor, ()):
-            link = self.catalogue.reference(self.here, self.text.language, r)
+            link = linking.reference(self.lookup, self.here, self.text.language, r)
             entry: dict[str, Any] = {"text": words[r.start : r.end], "kind": r.kind, "target": r.target}
             if r.also:
                 entry["also"] = r.also
@@ -112,7 +113,7 @@ class _Desk:
 
     def footnotes(self) -> Iterator[dict[str, Any]]:
         notes = self.text.footnotes
-        at = self.catalogue.noterefs(self.text.symbol, self.text.language) if notes else {}
+        at = self.lookup.noterefs(self.text.symbol, self.text.language) if notes else {}
         for mark, words in notes.items():
             anchor = routes.footnote(mark)
             yield {

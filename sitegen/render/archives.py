@@ -1,6 +1,6 @@
 """Which resolutions stand together in the lists of a large site: those of an organ and a year.
 
-Goes in: the days on which resolutions were adopted. Comes out: shelves, each with its symbols, in rows of their own: a
+Goes in: the days on which resolutions were adopted. Comes out: archives, each with its symbols, in rows of their own: a
 list must not hang on what other lists show. What a list looks like is ``home``'s.
 """
 
@@ -24,24 +24,24 @@ Texts = Mapping[tuple[str, str], str]
 """The day of adoption of each resolution ("" where it is not known), by symbol and language."""
 
 
-def shelves(texts: Texts, language: str) -> tuple[str, ...]:
-    """Return the shelves that a language's lists have, each as ``organ year``: newest first; a small site has none."""
+def archives(texts: Texts, language: str) -> tuple[str, ...]:
+    """Return the archives that a language's lists have, each as ``organ year``: newest first; a small site has none."""
     there = [symbol for symbol, code in texts if code == language]
     if len(there) <= MANY:
         return ()
-    return tuple(sorted({_shelf(texts, symbol, language) for symbol in there}, key=_place))
+    return tuple(sorted({_archive(texts, symbol, language) for symbol in there}, key=_place))
 
 
 def filled(texts: Texts, languages: Sequence[str]) -> Iterator[tuple[tuple[str, str], tuple[str, ...]]]:
-    """Yield by language and shelf the symbols that stand there, newest first; by language alone its shelves."""
+    """Yield by language and archive the symbols that stand there, newest first; by language alone its archives."""
     for language in languages:
-        if named := shelves(texts, language):
+        if named := archives(texts, language):
             yield (language, ""), named
             on: dict[str, list[str]] = defaultdict(list)
             codes = spoken(texts, language, languages)
             for symbol in sorted(codes, key=lambda s: (texts[s, codes[s]], sort_key(s)), reverse=True):
-                on[_shelf(texts, symbol, codes[symbol])].append(symbol)
-            yield from (((language, shelf), tuple(symbols)) for shelf, symbols in on.items())
+                on[_archive(texts, symbol, codes[symbol])].append(symbol)
+            yield from (((language, archive), tuple(symbols)) for archive, symbols in on.items())
 
 
 def spoken(texts: Collection[tuple[str, str]], language: str, languages: Sequence[str]) -> dict[str, str]:
@@ -54,10 +54,10 @@ def spoken(texts: Collection[tuple[str, str]], language: str, languages: Sequenc
     return found
 
 
-def _shelf(texts: Texts, symbol: str, language: str) -> str:
+def _archive(texts: Texts, symbol: str, language: str) -> str:
     return f"{organ_of(symbol)} {texts[symbol, language].partition('-')[0] or UNDATED}"
 
 
-def _place(shelf: str) -> tuple[int, int]:
-    organ, year = shelf.split(" ")
+def _place(archive: str) -> tuple[int, int]:
+    organ, year = archive.split(" ")
     return [*map(str, ORGANS)].index(organ), 0 if year == UNDATED else -int(year)
