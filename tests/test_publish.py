@@ -200,6 +200,23 @@ def test_whoever_takes_over_loses_nothing_and_is_told(root: Path) -> None:
     assert made.gone == ("zh/A/RES/99/999/#op1", "zh/A/RES/99/999/#op2", "thesis.html", "zh/A/RES/99/999/#ui")
 
 
+def test_what_was_published_from_a_commit_that_is_not_here_is_not_replaced(root: Path) -> None:
+    run(root.parent, "clone", "-q", str(root), "colleague")
+    theirs = root.parent / "colleague"
+    run(theirs, "remote", "set-url", "origin", "../remote.git")
+    run(theirs, "commit", "-q", "--allow-empty", "-m", "more")
+    build(theirs, FILES)
+    pushed(theirs)
+    commit = run(theirs, "rev-parse", "HEAD").strip()
+    said = refusal(lambda: planned(root))
+    assert f"from the commit {commit[:12]}, which is not in this checkout\n    pull first: git pull origin main" in said
+    assert said.endswith(", or publish over it with --take-over (its history is kept)")
+    build(root, {"index.html": b"x"})
+    made = planned(root, take_over=True)
+    assert made.lost == ()
+    assert "zh/A/RES/99/999/" in made.gone
+
+
 def test_a_branch_that_sitegen_never_wrote_is_foreign_but_for_a_hosts_own_files(root: Path) -> None:
     git = Git(root)
     blob = git("hash-object", "-w", "--stdin", given=b"x").strip()
