@@ -163,6 +163,16 @@ class ParseForms:
     """What before a bare number tells, in running text, that it may be a mark once more: the kinds of documents."""
     bracketed_marks: bool = False
     """Whether footnote marks are printed in brackets."""
+    letterhead: str = r"(?!)"
+    """Words of the letterhead, which may stand beside the symbol: the organization, "Document", the session."""
+    draft: str = r"(?!)"
+    """What stands over the title of a draft, from the line's begin to its end: Pakistan: draft resolution."""
+    decided: str = r"(?!)"
+    """What stands over a decision, at the begin or the end of a line: Other decisions, 决定."""
+    resolved: str = r"(?!)"
+    """The same of a resolution."""
+    body: str = r"(?!)"
+    """The enacting formula of a body that is none of the organs: The Commission on Narcotic Drugs,."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

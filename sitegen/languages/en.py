@@ -406,11 +406,24 @@ def _parsing() -> ParseForms:
         meeting=r"\d{1,5}\s?(?:st|nd|rd|th)\s(?:\(resumed\)\s)?(?:plenary\s)?meeting",
         telling=r"\b(?:the|of|and|to)\b",
         worth=12,
-        openers=r"(?:Recall|Recogni[sz]|Not|Reaffirm|Tak|Express|Welcom|Emphasi[sz]|Stress|Hav|Acknowledg|Reiterat|Bear|Underlin"
-        r"|Consider|Call|Act|Urg|Encourag|Condemn|Determin|Underscor|Highlight|Believ|Affirm|Remain|Pay|Deplor|Regrett)ing\b"
-        r"|(?:Convinced|Guided|Mindful|Concerned|Conscious|Aware|Cognizant|Committed|Resolved|Alarmed|Deeply|Strongly)\b",
+        openers=r"(?:Recall|Recogni[sz]|Not|Reaffirm|Tak|Express|Welcom|Emphasi[sz]|Stress|Hav|Acknowledg|Reiterat"
+        r"|Bear|Underlin"
+        r"|Consider|Call|Act|Urg|Encourag|Condemn|Determin|Underscor|Highlight|Believ|Affirm|Remain|Pay|Deplor"
+        r"|Regrett)ing\b"
+        r"|(?:Convinced|Guided|Mindful|Concerned|Conscious|Aware|Cognizant|Committed|Resolved|Alarmed|Deeply"
+        r"|Strongly)\b",
         joining=r"and|or|and/or",
         article="article ",
         annex=r"Annex(?:\s(?P<number>[IVX]{1,4}|\d{1,2}))?",
         voting=r"(?:Adopted|In favou?r|Recorded vote|Vote)\b",
+        letterhead=r"UNITED NATIONS|World Summit on the Information Society|Geneva 2003\s?[-–—]\s?Tunis 2005"
+        r"|Document\b:?"
+        r"|United Nations(?: Environment Programme| Human Settlements Programme)?"
+        r"|[A-Z][a-z]+(?:-[a-z]+)? (?:emergency |special |regular |resumed )*session|\d{4} session|Agenda items? \d.*",
+        draft=r"[^:]{1,400}: (?:revised )?draft (?:resolution|decision)|Draft (?:resolution|decision)\b.{0,200}",
+        decided=r"^(?:[\w ]{0,40} )?Decisions?\b",
+        resolved=r"^(?:[\w ]{0,40} )?Resolutions?\b",
+        body=r"The (?=[^,;:]{0,120}\b(?:Assembly|Council|Commission|Committee|Conference|Board|Congress|Meeting"
+        r"|Summit)\b)"
+        r"[^,.;:()]{4,160}(?:\([^()]{2,60}\))?,",
     )

@@ -49,7 +49,8 @@ def _citing() -> CitationForms:
         councils=r"\bConsejo\b",
         elsewhere=(
             r"Comisión\s(?:de\sDerechos\sHumanos|de\sPoblación\sy\sDesarrollo|de\sEstupefacientes|de\sPrevención\sdel"
-            r"\sDelito\sy\sJusticia\sPenal|de\sDesarrollo\sSocial|de\sla\sCondición\sJurídica\sy\sSocial\sde\sla\sMujer)"
+            r"\sDelito\sy\sJusticia\sPenal|de\sDesarrollo\sSocial"
+            r"|de\sla\sCondición\sJurídica\sy\sSocial\sde\sla\sMujer)"
             r"|Asamblea\sde\slas\sNaciones\sUnidas\ssobre\sel\sMedio\sAmbiente|Asamblea\sMundial\sde\sla\sSalud"
             r"|Conferencia\sde\slas\sPartes|Conferencia\sGeneral|Consejo\sde\sAdministración|Consejo\sEjecutivo"
             r"|Unión\sInterparlamentaria"
@@ -398,11 +399,24 @@ def _parsing() -> ParseForms:
         meeting=r"\d{1,5}\s?[aªº]?\.?[aªº]?\ssesión(?:\splenaria)?(?:\s\(continuación\))?",
         telling=r"\b(?:los|las|del|y|el)\b",
         worth=12,
-        openers=r"(?:Record|Reafirm|Observ|Tom|Expres|Destac|Reiter|Consider|Conden|Recalc|Resalt|Afirm|Alent|Subray|Actu|Exhort)ando\b"
+        openers=r"(?:Record|Reafirm|Observ|Tom|Expres|Destac|Reiter|Consider|Conden|Recalc|Resalt|Afirm|Alent|Subray"
+        r"|Actu|Exhort)ando\b"
         r"|(?:Reconoc|Ten|Pon|Hab|Acog|Hac|Crey|Pid|Rind)iendo\b"
         r"|(?:Convencid|Guiad|Comprometid|Preocupad|Alentad|Conocedor)[oa]\b|Consciente\b|Profundamente\b",
         joining=r"y|e|o|u",
         article="artículo ",
         annex=r"Anexo(?:\s(?P<number>[IVX]{1,4}|\d{1,2}))?",
         voting=r"(?:Aprobad[ao]|Votos a favor|A favor|Votación registrada)\b",
+        letterhead=r"NACIONES UNIDAS|Naciones Unidas|Programa de las Naciones Unidas para (?:el Medio Ambiente"
+        r"|los Asentamientos Humanos)|Cumbre Mundial sobre la Sociedad de la Información|Documento\b:?"
+        r"|Original\s?:\s?\w+"
+        r"|Ginebra 2003\s?[-–—]\s?Túnez 2005|[A-Z]\w+(?: \w+)? período (?:extraordinario )?de sesiones"
+        r"|Período de sesiones de \d{4}|Temas? \d.{0,10} del programa.*",
+        draft=r"[^:]{1,400}: proyecto de (?:resolución|decisión)(?: revisado)?|Proyecto de (?:resolución"
+        r"|decisión)\b.{0,200}",
+        decided=r"^(?:Otras )?[Dd]ecisi(?:ón|ones)\b",
+        resolved=r"^Resoluci(?:ón|ones)\b",
+        body=r"(?:El|Las?|Los) (?=[^,;:]{0,120}\b(?:Asamblea|Consejo|Comisión|Comité|Conferencia|Congreso|Junta"
+        r"|Reunión|Cumbre)\b)"
+        r"[^,.;:()]{4,160}(?:\([^()]{2,60}\))?,",
     )

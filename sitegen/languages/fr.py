@@ -43,7 +43,8 @@ def _citing() -> CitationForms:
             r"(?:par\.|paragraphes?)\s?(?>{list})(?!\sd)"
         ),
         paragraphs_before=(
-            r"\b(?:[Pp]ar\.|[Pp]aragraphes?)\s{list}(?:\s(?:et|ou)\s(?:(?:les?|du|des|aux?)\s)?paragraphes?\s{list}){0,2}"
+            r"\b(?:[Pp]ar\.|[Pp]aragraphes?)\s{list}(?:\s(?:et|ou)\s(?:(?:les?|du|des"
+            r"|aux?)\s)?paragraphes?\s{list}){0,2}"
             r"\s(?:de|du|des)\b"
         ),
         organs={"ga": r"\bAssemblée(?:\sgénérale)?"},
@@ -54,7 +55,8 @@ def _citing() -> CitationForms:
         elsewhere=(
             r"Commission\s(?:des\sdroits\sde\sl['’]homme|de\sla\spopulation\set\sdu\sdéveloppement|des\sstupéfiants"
             r"|pour\sla\sprévention\sdu\scrime\set\sla\sjustice\spénale|du\sdéveloppement\ssocial|de\sla\scondition\sde"
-            r"\sla\sfemme)|Assemblée\s(?:pour|des\sNations\sUnies\spour)\sl['’]environnement|Assemblée\smondiale\sde\sla"
+            r"\sla\sfemme)|Assemblée\s(?:pour|des\sNations\sUnies\spour)\sl['’]environnement"
+            r"|Assemblée\smondiale\sde\sla"
             r"\s[Ss]anté|Conférence\sdes\sParties|Conférence\sgénérale|Conseil\sd['’]administration|Union\sinter"
             r"parlementaire|Conseil\sexécutif"
         ),
@@ -404,11 +406,24 @@ def _parsing() -> ParseForms:
         meeting=r"\d{1,5}\s?(?:re|ère|e|ème)\sséance(?:\splénière)?(?:\s\(reprise\))?",
         telling=r"\b(?:des|les|du|et|aux)\b",
         worth=12,
-        openers=r"(?:Rappel|Réaffirm|Pren|Not|Considér|Soulign|Sach|Constat|Ay|Réitér|Insist|Exprim|Condamn|Ten|Salu|Remerci|Estim"
+        openers=r"(?:Rappel|Réaffirm|Pren|Not|Considér|Soulign|Sach|Constat|Ay|Réitér|Insist|Exprim|Condamn|Ten|Salu"
+        r"|Remerci|Estim"
         r"|Affirm|Lanç|Encourage|Accueill|Mesur|Agiss|Demand|Rend|Se félicit)ant\b"
         r"|(?:Consciente?|Convaincue?|Guidée?|Déterminée?|Encouragée?|Préoccupée?|Profondément|Vivement)\b",
         joining=r"et|ou",
         article="article ",
         annex=r"Annexe(?:\s(?P<number>[IVX]{1,4}|\d{1,2}))?",
         voting=r"(?:Adoptée?|Ont voté pour|Votent pour|Pour|Vote enregistré)\b",
+        letterhead=r"NATIONS UNIES|Nations Unies|Programme des Nations Unies pour l[’'](?:environnement|habitat)"
+        r"|Document\b\s?:?"
+        r"|Sommet mondial sur la société de l[’']information|Genève 2003\s?[-–—]\s?Tunis 2005|Original\s?:\s?\w+"
+        r"|[A-Z]\w+(?:-\w+)* session(?: extraordinaire| ordinaire)?|Session de \d{4}"
+        r"|Points? \d.{0,10} de l[’']ordre du jour.*",
+        draft=r"[^:]{1,400}\s?: projet de (?:résolution|décision)(?: révisé)?|Projet de (?:résolution"
+        r"|décision)\b.{0,200}",
+        decided=r"^(?:Autres )?[Dd]écisions?\b",
+        resolved=r"^Résolutions?\b",
+        body=r"L(?:[ae] |es |[’'])(?=[^,;:]{0,120}(?:Assemblée|Conseil|Commission|Comité|Conférence|Congrès|Réunion"
+        r"|Sommet)\b)"
+        r"[^,.;:()]{4,160}(?:\([^()]{2,60}\))?,",
     )

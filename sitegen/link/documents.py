@@ -8,19 +8,16 @@ from collections.abc import Iterator
 from sitegen.link.forms import Forms
 from sitegen.link.passage import Passage
 from sitegen.model import Reference
-from sitegen.symbol import compact, halves, is_symbol
+from sitegen.symbol import BODY, compact, halves, is_symbol, printed
 
-# First parts of symbols that the United Nations gives itself. Others (GC/RES of the IAEA, WT/L of the WTO, EX.CL of
-# the African Union) look alike and have no official copy there.
-_BODY = (
-    r"(?:A|E|S|T|ST|TD|CD|DC|DP|CAT|CCPR|CCW|CEDAW|CERD|CED|CMW|CRC|CRPD|FCCC|HRI|HSP|ICCD|ICC-ASP|ID|ISBA|LOS|NPT"
-    r"|BWC|APLC|CCM|PBC|SPLOS|UNEP(?!/CBD)|UNW|UNFPA|UNICEF|IDB|JIU|AC|CTOC|CAC)"
+_BRACKET = (
+    r"(?: ?\((?:19|20)\d\d\)| ?\([IVXL]+\)| ?\(Rev\. ?\d\)| ?\((?:Part|Sect|Vol|Introd|Supp|supp)[^()]{0,20}\)"
+    r"|\(\d{1,3}\))"
 )
-_BRACKET = r"(?: ?\((?:19|20)\d\d\)| ?\([IVXL]+\)| ?\((?:Part|Sect|Vol|Introd|Supp|supp)[^()]{0,20}\)|\(\d{1,3}\))"
 # Word keeps the halves of ES-10 on one line with a hyphen of its own, U+2011.
 _PIECE = r"[A-Za-z0-9]+(?:[.\-‑][A-Za-z0-9]+)*"
 _STROKE = re.compile(r"[A-Z)]/")
-_SYMBOL = rf"(?<![A-Za-z0-9/.\-]){_BODY}(?:{_BRACKET}?/{_PIECE})+{_BRACKET}*(?:/{_PIECE}{_BRACKET}?)*"
+_SYMBOL = rf"(?<![A-Za-z0-9/.\-]){BODY}(?:{_BRACKET}?/{_PIECE})+{_BRACKET}*(?:/{_PIECE}{_BRACKET}?)*"
 # What may join two symbols beside the hyphen: a dash, hyphens of their own, a minus sign (A/76/64−E/2021/11).
 _JOINTS = "–‑‐−"
 _JOINED = rf"{_SYMBOL}(?:[{_JOINTS}](?=[A-Z]{{1,4}}/){_PIECE}(?:/{_PIECE})+)?"
@@ -44,4 +41,5 @@ def find_symbols(passage: Passage, _forms: Forms) -> Iterator[Reference]:
 
 def _canonical(words: str) -> str:
     """Spell a symbol as links do; "Part I和II" in the language of symbols, which is English."""
-    return re.sub(f"[{_JOINTS}]", "-", re.sub(_PARTS, r"(Parts\1and\2)", compact(words)))
+    spelled = re.sub(f"[{_JOINTS}]", "-", re.sub(_PARTS, r"(Parts\1and\2)", compact(words)))
+    return printed(spelled) if spelled.startswith("WSIS") else spelled

@@ -68,7 +68,7 @@ def resolve(reading: Reading, data: bytes, name: str) -> Parsed:
     found = _find(tuple(map(outline.passage, reading.blocks, marked.texts)), language, name)
     resolution = _resolution(found, language, _footnotes(reading.notes), source)
     bodies = (found.body, *(b for _, b in (*found.parts, *found.annexes)))
-    doubts = _doubts(marked, reading, resolution, name)
+    doubts = _doubts(marked, reading, found, resolution, name)
     problems = [*reading.problems, *(p for b in bodies for p in b.problems), *doubts]
     words = (Dropped(a.line, a.word, "kept as an annex") for a, _ in found.annexes)
     dropped = [*reading.dropped, *found.top.kept, *(d for t in found.tails for d in t.kept), *words]
@@ -116,16 +116,16 @@ def _resolution(found: _Found, language: Language, footnotes: dict[str, str], so
 
 
 def _adopted(top: head.Head, tails: Sequence[head.Tail], language: Language) -> date | None:
-    """Return the date of adoption: of the closing lines, or else of the masthead."""
+    """Return the date of adoption: of the closing lines, or else of a decision's first words, or of the masthead."""
     closing = [t.adopted for t in tails if t.adopted]
-    named = (head.find_date(line, language.parsing) for line in reversed(top.masthead))
+    named = (head.find_date(line, language.parsing) for line in (top.opening, *reversed(top.masthead)))
     return closing[-1] if closing else next((d for d in named if d), None)
 
 
 def _meeting(top: head.Head, tails: Sequence[head.Tail], language: Language) -> str:
-    """Return the meeting: as the closing lines print it, or else the masthead."""
+    """Return the meeting: as the closing lines print it, or else a decision's first words, or the masthead."""
     closing = [t.meeting for t in tails if t.meeting]
-    named = (head.find_meeting(line, language.parsing) for line in reversed(top.masthead))
+    named = (head.find_meeting(line, language.parsing) for line in (top.opening, *reversed(top.masthead)))
     return closing[-1] if closing else next((m for m in named if m), "")
 
 
@@ -138,7 +138,9 @@ def _footnotes(found: Sequence[Note]) -> dict[str, str]:
     return {name: tidy(note.text) for name, note in zip(marks.names(found), found, strict=True)}
 
 
-def _doubts(marked: marks.Marked, reading: Reading, resolution: Resolution, name: str) -> tuple[Problem, ...]:
+def _doubts(
+    marked: marks.Marked, reading: Reading, found: _Found, resolution: Resolution, name: str
+) -> tuple[Problem, ...]:
     """Return the doubts about notes and marks, and about what a resolution must have."""
     line = {mark: note.lines[0].number for mark, note in zip(marks.names(reading.notes), reading.notes, strict=True)}
     out = [
@@ -149,8 +151,8 @@ def _doubts(marked: marks.Marked, reading: Reading, resolution: Resolution, name
         _warning(name, at, f"{mark} stands alone on a line, but there is no footnote {mark}", "see what it is")
         for mark, at in marked.unnoted
     ]
-    if not resolution.symbol:
-        out.append(_warning(name, 1, "there is no symbol and no number", "write the symbol: A/RES/66/184"))
+    if found.top.doubt:
+        out.append(_warning(name, *found.top.doubt))
     if not any(map(_says, (resolution, *resolution.parts, *resolution.annexes))):
         out.append(_no_paragraph(reading, name))
     return tuple(out)
