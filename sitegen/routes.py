@@ -28,6 +28,7 @@ _CITABLE = re.compile(
     r"(?:[a-z0-9]*-){0,2}(?:pp[0-9]|h[0-9]|op[a-z0-9])\S*(?<!-closing)|fn(?!\S*-ref[0-9]+$)\S+|note-\S+", re.ASCII
 )
 """An anchor of a paragraph or heading (of an annex or part, of a section or article), a footnote or an annotation."""
+_OF_ANNEX = re.compile(r"annex\d+-")
 _SECTION = re.compile(r"([IVX]+|[A-Z])(?=[.\s]|$)|([一二三四五六七八九十]+)(?=[、.\s]|$)")
 
 
@@ -212,10 +213,24 @@ def noteref(mark: str, nth: int) -> str:
 
 
 def operative(number: str) -> str:
-    """Return the anchor of the operative paragraph cited by this number: ``22`` → ``op22``, ``5(a)`` → ``op5-a``."""
+    """Return the anchor of the operative paragraph cited by this number: ``22`` → ``op22``, ``5(a)`` → ``op5-a``.
+
+    A number of an annex bears what that annex's anchors begin with: ``annex1-22`` → ``annex1-op22``.
+    """
     if number.isascii() and number.isdigit():  # as nearly all are
         return f"op{number}"
-    return "op" + "-".join(map(latin, number.split("(")))
+    annex = _OF_ANNEX.match(number)
+    prefix = annex[0] if annex else ""
+    return f"{prefix}op" + "-".join(map(latin, number.removeprefix(prefix).split("(")))
+
+
+def held(text: str) -> tuple[str, str]:
+    """Return the document that holds an instrument's text, and what the anchors there begin with.
+
+    ``WSIS-05/TUNIS/DOC/7`` → itself and ""; ``A/RES/79/1#annex1`` → ``A/RES/79/1`` and ``annex1-``.
+    """
+    document, _, annex = text.partition("#")
+    return compact(document), f"{annex}-" if annex else ""
 
 
 def landing(paragraphs: Iterable[str]) -> str:

@@ -355,6 +355,8 @@ def _words() -> dict[str, str]:
         # Instruments and documents
         "instrument": "{name}",
         "instrument.over": "صك مستشهد به",
+        "instrument.text": "النص الكامل في هذا الموقع",
+        "instrument.paragraph": "نص هذه الفقرة",
         "instrument.held": "وارد في",
         "instrument.endorsed": "أُقر بموجب",
         "instrument.url": "النص الرسمي",
@@ -437,8 +439,10 @@ def _words() -> dict[str, str]:
 
 def _parsing() -> ParseForms:
     return ParseForms(
-        date=rf"(?P<day>\d{{1,2}})\s(?P<month>(?:{'|'.join(_MONTHS)})(?:\s?/\s?\w{{2,10}})?)\s(?P<year>\d{{4}})",
-        months={name.replace(" ", ""): n for n, name in enumerate(_MONTHS, 1)},
+        # ITU and the World Summit write the second names alone: 18 نوفمبر 2005.
+        date=rf"(?P<day>\d{{1,2}})\s(?P<month>(?:{'|'.join(_MONTHS)})(?:\s?/\s?\w{{2,10}})?|{'|'.join(_SECOND)})"
+        r"\s(?P<year>\d{4})",
+        months={name.replace(" ", ""): n for names in (_MONTHS, _SECOND) for n, name in enumerate(names, 1)},
         meeting=r"الجلسة(?:\sالعامة)?\s\d{1,5}(?:\s\(المستأنفة\))?|جلسته\s\d{1,5}",
         telling=r"[\u0600-\u06ff]",
         openers=r"(?:وإذ|إذ|وقد|وا?قتناعا?|والتزاما|وإدراكا)\s",
@@ -472,4 +476,19 @@ _MONTHS = (
     "تشرين الأول",
     "تشرين الثاني",
     "كانون الأول",
+)
+
+_SECOND = (
+    "يناير",
+    "فبراير",
+    "مارس",
+    "أبريل",
+    "مايو",
+    "يونيو",
+    "يوليو",
+    "أغسطس",
+    "سبتمبر",
+    "أكتوبر",
+    "نوفمبر",
+    "ديسمبر",
 )

@@ -301,6 +301,8 @@ def _words() -> dict[str, str]:
         # Instruments and documents
         "instrument": "{name}",
         "instrument.over": "Instrument cited",
+        "instrument.text": "Full text on this site",
+        "instrument.paragraph": "Read this paragraph",
         "instrument.held": "Contained in",
         "instrument.endorsed": "Endorsed by",
         "instrument.url": "Official text",

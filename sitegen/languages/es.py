@@ -294,6 +294,8 @@ def _words() -> dict[str, str]:
         # Instruments and documents
         "instrument": "{name}",
         "instrument.over": "Instrumento citado",
+        "instrument.text": "Texto completo en este sitio",
+        "instrument.paragraph": "Leer este párrafo",
         "instrument.held": "Publicado en",
         "instrument.endorsed": "Refrendado en",
         "instrument.url": "Texto oficial",

@@ -299,6 +299,8 @@ def _words() -> dict[str, str]:
         # Instruments and documents
         "instrument": "{name}",
         "instrument.over": "Instrument cité",
+        "instrument.text": "Texte intégral sur ce site",
+        "instrument.paragraph": "Lire ce paragraphe",
         "instrument.held": "Publié dans",
         "instrument.endorsed": "Approuvé par",
         "instrument.url": "Texte officiel",

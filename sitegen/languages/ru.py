@@ -308,6 +308,8 @@ def _words() -> dict[str, str]:
         # Instruments and documents
         "instrument": "{name}",
         "instrument.over": "Цитируемый акт",
+        "instrument.text": "Полный текст на этом сайте",
+        "instrument.paragraph": "Текст этого пункта",
         "instrument.held": "Опубликовано в",
         "instrument.endorsed": "Одобрено в",
         "instrument.url": "Официальный текст",

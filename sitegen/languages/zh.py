@@ -316,6 +316,8 @@ def _words() -> dict[str, str]:
         # Instruments and documents
         "instrument": "《{name}》",
         "instrument.over": "所引文书",
+        "instrument.text": "本站全文",
+        "instrument.paragraph": "查看该段原文",
         "instrument.held": "载于",
         "instrument.endorsed": "核可决议",
         "instrument.url": "正式文本",

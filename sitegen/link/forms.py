@@ -220,8 +220,8 @@ def _front(c: CitationForms) -> str:
 
 
 def _several(template: str, c: CitationForms) -> str:
-    """One list of paragraphs after another: 第35至37段和第67至72段."""
-    return f"(?:{template})(?: ?(?:{c.also}) ?(?:{template}))*"
+    """One list of paragraphs after another: 第35至37段和第67至72段, 第72段至第73段."""
+    return f"(?:{template})(?: ?(?:{c.also}|{c.through}) ?(?:{template}))*"
 
 
 # --- Instruments ------------------------------------------------------------------------------------------------------

@@ -138,7 +138,11 @@ def own_lines(lines: Sequence[Line], language: Language) -> frozenset[int]:
         found += [number, number + 1]
     end = formula if formula is not None else number if number is not None else _LETTERHEAD
     above = [(line.number, line.text) for line in top[: end + 1]]
-    return frozenset((*(top[i].number for i in found if i < len(top)), *letterhead.starts(above, language)))
+    heads = frozenset(letterhead.starts(above, language))
+    if formula is None and number is None and heads:
+        # The title and the first chapter's heading, each apart (WSIS-05/TUNIS/DOC/6(Rev.1)).
+        found += [i for i, line in enumerate(top) if line.gap and 0 < line.number - max(heads) <= _TITLE]
+    return heads.union(top[i].number for i in found if i < len(top))
 
 
 def read_head(passages: Sequence[Passage], language: Language) -> Head:

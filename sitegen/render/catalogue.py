@@ -260,17 +260,32 @@ class Catalogue:
         if is_symbol(name):
             return self._cited(here, language, name, place)
         link = self._known(here, language, name, (place,) if place else ())
-        return Destination(link.href, self._called(language, name, place), link.leaves) if link else None
+        called = self._called(language, name, place) if link else ""
+        return Destination(link.href, called, link.leaves, preview=link.preview) if link else None
 
     def _known(self, here: str, language: str, id_: str, paragraphs: tuple[str, ...]) -> Link | None:
         if id_ in self.meetings:
             return Link(routes.relative(here, routes.meeting(language, id_)))
         if id_ not in self.instruments:
             return None
+        if link := self.text(here, language, id_, paragraphs):
+            return link
         there = self.provisions(id_)
         landing = next((n for n in paragraphs if n in there), "")
         href = routes.relative(here, routes.instrument(language, id_), routes.provision(landing) if landing else "")
         return Link(href, landing=landing * (len(paragraphs) > 1))
+
+    def text(self, here: str, language: str, instrument: str, paragraphs: tuple[str, ...] = ()) -> Link | None:
+        """Return the link to an instrument's own text, at the paragraph if it is there; None without one."""
+        symbol, prefix = routes.held(self.instruments[instrument].text)
+        code = self.language_of(symbol, language) if symbol else ""
+        if not code:
+            return None
+        link = self.document(here, language, symbol, tuple(prefix + n for n in paragraphs))
+        if prefix and "#" not in link.href:
+            href = routes.relative(here, routes.resolution(code, symbol), prefix.removesuffix("-"))
+            link = link._replace(href=href, preview=False)
+        return link._replace(landing=link.landing.removeprefix(prefix))
 
     def _cited(self, here: str, language: str, symbol: str, anchor: str) -> Destination:
         code, word = self.language_of(symbol, language), self.word(language)

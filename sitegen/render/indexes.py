@@ -20,6 +20,8 @@ class Provision(NamedTuple):
 
     anchor: str
     name: str
+    text: Link | None
+    """The paragraph itself, where the instrument's text is here."""
     cited: tuple[Citing, ...]
     noted: tuple[Citing, ...]
     """Annotations that link to it."""
@@ -139,6 +141,7 @@ def instrument(catalogue: Catalogue, language: str, id_: str) -> InstrumentPage:
             Provision(
                 anchor=anchor,
                 name=word("place.op", n=of[0]),
+                text=catalogue.text(here, language, id_, (of[0],)),
                 cited=tuple(citing(catalogue, here, language, id_, c) for c in citations if {*of} & {*c.paragraphs}),
                 noted=tuple(noting(catalogue, here, language, x) for x in notings if x.place in of),
             )
@@ -165,6 +168,8 @@ def _meeting(catalogue: Catalogue, language: str, here: str, id_: str) -> Way | 
 
 
 def _holders(catalogue: Catalogue, language: str, here: str, i: Instrument) -> Iterator[tuple[str, str, Link]]:
+    if link := catalogue.text(here, language, i.id):
+        yield catalogue.word(language)("instrument.text"), routes.held(i.text)[0], link
     for key, symbol in (("instrument.held", i.symbol), ("instrument.endorsed", i.endorsed)):
         if symbol:
             yield catalogue.word(language)(key), symbol, catalogue.document(here, language, symbol)
