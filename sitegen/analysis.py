@@ -95,7 +95,7 @@ class Analyst:
         cites = backlinks.citing(text, whole, places)
         words = excerpts(places, whole, cites)
         named = cites if whole is found else backlinks.citing(text, found, places)
-        yield Row("cites", key_of(*key), write(sorted(named)))
+        yield Row("cites", key_of(*key), write(sorted(set(named) - {text.symbol})))
         for target, citations in cites.items():
             yield Row("cited_by", target, write(Citing(*key, _places(citations, words[target]))))
         for target, numbers in backlinks.landing(cites).items():
@@ -127,8 +127,7 @@ class Analyst:
         if reference.target not in self._held:
             return (reference,)
         document, prefix = self._held[reference.target]
-        numbers = tuple(prefix + n for n in reference.paragraphs)
-        return reference, reference._replace(kind="document", target=document, paragraphs=numbers)
+        return reference, reference._replace(kind="document", target=document, part=prefix)
 
     def _language(self, code: str) -> tuple[Language, Forms | None]:
         if code not in self._ready:

@@ -189,6 +189,7 @@ class Instrument:
     adopted: Annotated[PartialDate, "Date of adoption."] = PartialDate("")
     symbol: Annotated[str, "Symbol of the UN document that holds it."] = ""
     text: Annotated[str, "Symbol under which its own text may be here; behind # the annex that it is.", TEXT] = ""
+    provisions: Annotated[Literal["paragraph", "article"], "What of it is cited by number."] = "paragraph"
     endorsed: Annotated[str, "Symbol of the resolution that endorsed it."] = ""
     meeting: Annotated[str, "Id of the meeting that adopted it."] = ""
     url: Annotated[str, "Address of its official text."] = ""
@@ -289,6 +290,13 @@ class Reference(NamedTuple):
     also: str = ""
     paragraphs: tuple[str, ...] = ()
     dated: str = ""
+    part: str = ""
+    """What the anchors of those paragraphs begin with where they stand in a part or an annex: annex1-."""
+
+    @property
+    def numbers(self) -> tuple[str, ...]:
+        """The cited numbers as anchors are spelled from them: ``annex1-3``."""
+        return tuple(self.part + n for n in self.paragraphs) if self.part else self.paragraphs
 
 
 class Citation(NamedTuple):

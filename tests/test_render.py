@@ -786,6 +786,7 @@ def test_every_word_that_is_asked_for_is_there() -> None:
         "place.title",
         "place.masthead",
         "instrument.text",
+        "place.article",
         "instrument.held",
         "instrument.endorsed",
         "number.op",

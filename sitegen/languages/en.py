@@ -31,6 +31,8 @@ def _citing() -> CitationForms:
         resolution="[Rr]esolutions?",
         decision="[Dd]ecisions?|[Dd]raft resolutions?|Act No\\.|Law No\\.|[Dd]ecrees?",
         also=",|;|and|or|as well as",
+        # Of "paragraph 12 (b), 3) accountability", 3 is the next item (S/RES/2520(2020) OP 36).
+        item=r"\d{1,3}(?!\d| ?\))(?: ?\([a-z]{1,4}\))*",
         through="to|through|-|–",
         joint="of|dated|entitled",
         determiner="the|its|their|his|her|this|that|said|in|as|contained|relevant|parts?|annexed|to",
@@ -96,6 +98,17 @@ def _citing() -> CitationForms:
         held_on=r"(?:in\s)?{city}(?:,\s[A-Z][\w ]{0,30}?)?,?\s(?:on|from)\s{date}(?P<place>)",
         held_in=r"{city}(?:,\s[A-Z]\w+(?:\s[A-Z]\w+)?)?,?\s(?:in|of)\s{year}(?P<place>)",
         clause=r"[;.]",
+        within=(
+            r"\b(?:[Oo]perative\s)?(?:[Pp]aras?\.|[Pp]aragraphs?)\s(?>{list})"
+            r"(?:,?\s(?:(?P<above>above)|(?P<below>below))\b(?!\sof\b)"
+            r"|\s(?:of|to)\s(?:this|the\spresent)\s(?:(?P<whole>resolution|decision|statement)\b|annex\b|[A-Z]\w+))"
+        ),
+        bare=(
+            r"(?<!\d,\s)(?<!its\s)(?<![IVX],\s)(?<!\w\.[A-Z],\s)\b[Pp]aragraphs?\s(?>{list})(?!,?\s(?:above|below|of"
+            r"|thereof|to\sthe)\b)(?!,\sof\b)"
+        ),
+        ibid=r"[Ii]bid(?:em)?\.?",
+        articles_before=r"\b[Aa]rticles?\s{list}(?:,\sparagraphs?\s\d[^,;.]{0,30})?,?\sof\sthe\s",
         that_paragraph="",
         that_resolution="(?:that|the same|the said) resolution",
     )
@@ -134,6 +147,7 @@ def _words() -> dict[str, str]:
         "number.sub": "({n})",
         "place.pp": "preambular paragraph {n}",
         "place.op": "paragraph {n}",
+        "place.article": "article {n}",
         "place.fn": "footnote {n}",
         "place.heading": "heading “{text}”",
         "place.title": "title",

@@ -88,6 +88,16 @@ def _citing() -> CitationForms:
             rf"(?:\s?(?:al?|y|-|–)\s?(?P<d2>\d{{1,2}})[°º]?\sde\s(?P<m2>{months})\sde\s(?P<y2>\d{{4}}))?(?<=\d{{4}})"
         ),
         clause=r"[;.]",
+        within=(
+            r"\b(?:[Pp]árrs?\.|[Pp]árrafos?)\s(?>{list})"
+            r"(?:,?\s(?:(?P<above>supra|anterior(?:es)?|precedentes?|que\santeceden?)|(?P<below>infra|siguientes?"
+            r"|que\ssiguen?))\b"
+            r"|\sde\s(?:la\spresente|esta)\s(?:(?P<whole>resolución|decisión|declaración)\b))"
+        ),
+        bare=r"(?<!\d,\s)(?<!su\s)(?<!sus\s)\b[Pp]árrafos?\s(?>{list})(?!,?\s(?:supra|infra|anterior|preced|sigui"
+        r"|que|de|del)\b)(?!,\sde)",
+        ibid=r"[Ii]b[ií]d(?:em)?\.?",
+        articles_before=r"\b[Aa]rtículos?\s{list}(?:,\spárr\w*\.?\s\d[^,;.]{0,30},)?\sde\sla\s",
         that_resolution=r"(?:dicha|esa)\sresolución",
     )
 
@@ -124,6 +134,7 @@ def _words() -> dict[str, str]:
         "number.sub": "{n})",
         "place.pp": "párrafo {n} del preámbulo",
         "place.op": "párrafo {n}",
+        "place.article": "artículo {n}",
         "place.fn": "nota {n}",
         "place.heading": "epígrafe “{text}”",
         "place.title": "título",

@@ -93,6 +93,16 @@ def _citing() -> CitationForms:
             rf"(?:\s?(?:au|et|-|–)\s?(?P<d2>\d{{1,2}})(?:er)?\s(?P<m2>{months})\s(?P<y2>\d{{4}}))?(?<=\d{{4}})"
         ),
         clause=r"[;.]",
+        within=(
+            r"\b(?:[Pp]ar\.|[Pp]aragraphes?)\s(?>{list})"
+            r"(?:,?\s(?:(?P<above>ci-dessus|qui\sprécèdent?|précédents?)|(?P<below>ci-après|ci-dessous|qui\ssuit"
+            r"|qui\ssuivent))"
+            r"|\sde\sla\sprésente\s(?:(?P<whole>résolution|décision|déclaration)\b))"
+        ),
+        bare=r"(?<!\d,\s)(?<!son\s)(?<!leur\s)\b[Pp]aragraphes?\s(?>{list})(?!,?\s(?:ci-|de|du|des|d['’]|qui"
+        r"|précéd))(?!,\sd)",
+        ibid=r"[Ii]bid(?:em)?\.?",
+        articles_before=r"\b(?:l['’])?[Aa]rticles?\s{list}(?:,\spar\w*\.?\s\d[^,;.]{0,30},)?\sde\sla\s",
         that_resolution=r"(?:cette|ladite)\srésolution",
     )
 
@@ -129,6 +139,7 @@ def _words() -> dict[str, str]:
         "number.sub": "{n})",
         "place.pp": "alinéa {n} du préambule",
         "place.op": "paragraphe {n}",
+        "place.article": "article {n}",
         "place.fn": "note {n}",
         "place.heading": "intertitre «\u00a0{text}\u00a0»",
         "place.title": "titre",

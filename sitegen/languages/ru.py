@@ -87,6 +87,14 @@ def _citing() -> CitationForms:
             rf"\s(?P<m2>{months})\s(?P<y2>\d{{4}}))?(?<=\d{{4}})(?:\sгода|\sг\.)?"
         ),
         clause=r"[;.]",
+        within=(
+            r"\b(?:[Пп]ункт\w*|пп?\.)\s(?>{list})"
+            r"(?:,?\s(?:(?P<above>выше)|(?P<below>ниже))\b|\sнастоящ\w+\s(?:(?P<whole>резолюци\w+|решени\w+"
+            r"|заявлени\w+)))"
+        ),
+        bare=r"(?<!\d,\s)\b[Пп]ункт\w*\s(?>{list})(?=[,;.)]|\sи(?:ли)?\s|$)(?!,\sстат)",
+        ibid=r"[Тт]ам\sже",
+        articles_before=r"\b[Сс]тат\w{1,4}\s{list}\s",
         that_resolution=r"(?:эт\w+|указанн\w+)\sрезолюци\w+",
     )
 
@@ -123,6 +131,7 @@ def _words() -> dict[str, str]:
         "number.sub": "{n})",
         "place.pp": "пункт {n} преамбулы",
         "place.op": "пункт {n}",
+        "place.article": "статья {n}",
         "place.fn": "сноска {n}",
         "place.heading": "заголовок «{text}»",
         "place.title": "название",

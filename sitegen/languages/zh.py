@@ -80,7 +80,7 @@ def _citing() -> CitationForms:
         resolution="决议(?!草案)",
         decision="决定|决议草案|(?<=号)[一-鿿]{0,4}(?:文件|法律?|法令|建议|意见|来文|出版物)",
         number=("第", "号"),
-        also="、|和|及|以及|，|与|、和",
+        also="、|和|及|以及|，|与|、和|或",
         through="至|到|-|–|—",
         item=r"\d{1,3}(?: ?\([a-z]{1,3}\)| ?\([一二三四五六七八九十]{1,3}\)| ?[㈠-㈩])*",
         paragraphs_after=(
@@ -130,6 +130,17 @@ def _citing() -> CitationForms:
         ),
         held_in=r"(?<!\d){year}年(?:\d{1,2}月)?在[一-鿿]{0,6}?(?:{city})(?P<place>)",
         clause="[，。；]",
+        within=(
+            r"(?:(?P<above>上文|上面|以上|前文)|(?P<below>下文|下面|以下)|(?P<whole>本决议|本决定|本声明)|本附件|本文件|本宣言)"
+            r"(?:执行部分)?的?第 ?{list} ?段(?: ?\([a-z]\)(?:分段|项))?"
+        ),
+        bare=(
+            r"(?<=根据|依据|依照|遵照|审查|调整|适用|执行|违反|除了|属于|按照)第 ?{list} ?段(?: ?\([a-z]\)(?:分段|项))?"
+            r"|(?<=[按对除])第 ?{list} ?段(?: ?\([a-z]\)(?:分段|项))?"
+        ),
+        ibid="同上",
+        articles_after=r" ?第 ?{list} ?条",
+        article_item="(?:[一二三四五六七八九十百零〇]{1,5}|\\d{1,3})",
         that_paragraph="该段",
         that_resolution="(?:该|同一)决议",
     )
@@ -161,6 +172,7 @@ def _words() -> dict[str, str]:
         "number.sub": "({n})",
         "place.pp": "序言部分第{n}段",
         "place.op": "第{n}段",
+        "place.article": "第{n}条",
         "place.fn": "脚注{n}",
         "place.heading": "标题“{text}”",
         "place.title": "标题",

@@ -248,7 +248,8 @@ class Catalogue:
         """Return where a reference leads from the page ``here``; None where that is unknown or unsafe."""
         target, paragraphs = reference.target, reference.paragraphs
         if reference.kind == "document":
-            return self.document(here, language, target, paragraphs)
+            link = self.document(here, language, target, reference.numbers)
+            return link._replace(landing=link.landing.removeprefix(reference.part))
         if reference.kind == "url":
             return web(target)
         return self._known(here, language, target, paragraphs)
@@ -273,7 +274,8 @@ class Catalogue:
         there = self.provisions(id_)
         landing = next((n for n in paragraphs if n in there), "")
         href = routes.relative(here, routes.instrument(language, id_), routes.provision(landing) if landing else "")
-        return Link(href, landing=landing * (len(paragraphs) > 1))
+        several = len(paragraphs) > 1 and self.instruments[id_].provisions == "paragraph"
+        return Link(href, landing=landing * several)
 
     def text(self, here: str, language: str, instrument: str, paragraphs: tuple[str, ...] = ()) -> Link | None:
         """Return the link to an instrument's own text, at the paragraph if it is there; None without one."""

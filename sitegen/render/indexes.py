@@ -140,7 +140,7 @@ def instrument(catalogue: Catalogue, language: str, id_: str) -> InstrumentPage:
         provisions=tuple(
             Provision(
                 anchor=anchor,
-                name=word("place.op", n=of[0]),
+                name=word("place.article" if i.provisions == "article" else "place.op", n=of[0]),
                 text=catalogue.text(here, language, id_, (of[0],)),
                 cited=tuple(citing(catalogue, here, language, id_, c) for c in citations if {*of} & {*c.paragraphs}),
                 noted=tuple(noting(catalogue, here, language, x) for x in notings if x.place in of),
