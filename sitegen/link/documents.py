@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from sitegen.link.forms import Forms
+from sitegen.link.numbers import paragraphs
 from sitegen.link.passage import Passage
 from sitegen.model import Reference
 from sitegen.symbol import BODY, compact, halves, is_symbol, printed
@@ -26,17 +27,25 @@ _JOINED = rf"{_SYMBOL}(?:[{_JOINTS}](?=[A-Z]{{1,4}}/){_PIECE}(?:/{_PIECE})+)?"
 _PARTS = r"\(Parts?([IVX]+)(?:[^()IVX]+)([IVX]+)\)"
 
 
-def find_symbols(passage: Passage, _forms: Forms) -> Iterator[Reference]:
+def find_symbols(passage: Passage, forms: Forms) -> Iterator[Reference]:
     """Yield documents named by symbol: A/C.2/59/3, A/75/6 (Sect. 2), A/66/64-E/2011/77 (one reference, two halves).
 
-    In a masthead a resolution names itself: that is no citation.
+    In a masthead a resolution names itself: that is no citation. Paragraphs are those named right behind it.
     """
     if not _STROKE.search(passage.text):  # that is soon seen
         return
     for m in re.finditer(_JOINED, passage.text):
         target, also = halves(_canonical(m[0]))
         if is_symbol(target) and any(c.isdigit() for c in target) and target != passage.symbol:
-            yield Reference(start=m.start(), end=m.end(), kind="document", target=target, also=also)
+            after = forms.after.match(passage.text, m.end())
+            yield Reference(
+                start=m.start(),
+                end=after.end() if after else m.end(),
+                kind="document",
+                target=target,
+                also=also,
+                paragraphs=paragraphs(after[0], forms.listed) if after else (),
+            )
 
 
 def _canonical(words: str) -> str:
