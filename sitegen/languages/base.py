@@ -184,6 +184,10 @@ class ParseForms:
     """What stands over a decision, at the begin or the end of a line: Other decisions, 决定."""
     resolved: str = r"(?!)"
     """The same of a resolution."""
+    recalling: str = r"(?!)"
+    """A preambular verb alone on a line, as ITU prints it: recalling, considering further."""
+    resolves: str = r"(?!)"
+    """An operative one, with whom it addresses: resolves, instructs the Secretary-General."""
     body: str = r"(?!)"
     """The enacting formula of a body that is none of the organs: The Commission on Narcotic Drugs,."""
 

@@ -439,6 +439,12 @@ def _parsing() -> ParseForms:
         draft=r"[^:]{1,400}: (?:revised )?draft (?:resolution|decision)|Draft (?:resolution|decision)\b.{0,200}",
         decided=r"^(?:[\w ]{0,40} )?Decisions?\b",
         resolved=r"^(?:[\w ]{0,40} )?Resolutions?\b",
+        recalling=r"(?:further |also )?(?:recalling|considering|noting|recogni[sz]ing|taking into account|mindful"
+        r"|aware|bearing in mind|reaffirming|emphasi[sz]ing|having considered|having examined|convinced"
+        r"|acknowledging|welcoming|underlining|stressing)(?: further| also| with \w+| in particular)?",
+        resolves=r"(?:further |also )?(?:resolves|decides|instructs|invites|requests|urges|encourages|calls upon"
+        r"|authori[sz]es|appeals to|recommends)\b(?: further| also)?(?: to)?(?: (?:the|all|ITU|Member|Sector|each"
+        r"|its)\b[^.;:]{0,150})?",
         body=r"The (?=[^,;:]{0,120}\b(?:Assembly|Council|Commission|Committee|Conference|Board|Congress|Meeting"
         r"|Summit)\b)"
         r"[^,.;:()]{4,160}(?:\([^()]{2,60}\))?,",

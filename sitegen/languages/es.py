@@ -429,6 +429,11 @@ def _parsing() -> ParseForms:
         r"|decisión)\b.{0,200}",
         decided=r"^(?:Otras )?[Dd]ecisi(?:ón|ones)\b",
         resolved=r"^Resoluci(?:ón|ones)\b",
+        recalling=r"(?:recordando|considerando|observando|reconociendo|teniendo en cuenta|teniendo presente"
+        r"|consciente|reafirmando|subrayando|habiendo examinado|convencida|acogiendo con agrado)(?: además| también"
+        r"| asimismo)?",
+        resolves=r"(?:resuelve|decide|encarga|invita|pide|insta|alienta|exhorta|autoriza|recomienda)(?: además"
+        r"| también| asimismo)?(?: (?:al?|a los|a la|a las|que)\b[^.;:]{0,150})?",
         body=r"(?:El|Las?|Los) (?=[^,;:]{0,120}\b(?:Asamblea|Consejo|Comisión|Comité|Conferencia|Congreso|Junta"
         r"|Reunión|Cumbre)\b)"
         r"[^,.;:()]{4,160}(?:\([^()]{2,60}\))?,",

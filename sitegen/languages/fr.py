@@ -436,6 +436,11 @@ def _parsing() -> ParseForms:
         r"|décision)\b.{0,200}",
         decided=r"^(?:Autres )?[Dd]écisions?\b",
         resolved=r"^Résolutions?\b",
+        recalling=r"(?:rappelant|considérant|notant|reconnaissant|tenant compte|consciente?|ayant à l['’]esprit"
+        r"|réaffirmant|soulignant|ayant examiné|convaincue?|se félicitant|prenant note)(?: en outre| également"
+        r"| par ailleurs)?",
+        resolves=r"(?:décide|charge|invite|prie|demande|encourage|exhorte|autorise|recommande)(?: en outre"
+        r"| également)?(?: (?:de|à|les?|la|l['’]|aux?|instamment|d)[^.;:]{0,150})?",
         body=r"L(?:[ae] |es |[’'])(?=[^,;:]{0,120}(?:Assemblée|Conseil|Commission|Comité|Conférence|Congrès|Réunion"
         r"|Sommet)\b)"
         r"[^,.;:()]{4,160}(?:\([^()]{2,60}\))?,",

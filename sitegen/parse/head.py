@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date
+from itertools import pairwise
 from typing import NamedTuple
 
 from sitegen import languages, symbol
@@ -132,8 +133,10 @@ def own_lines(lines: Sequence[Line], language: Language) -> frozenset[int]:
     top = [line for line in lines[: 3 * _HEAD] if line.text]
     number = next((i for i, line in enumerate(top) if _NUMBER.fullmatch(line.text)), None)
     formula = _formula([Passage(line.text, "", line.number, True) for line in top], number, language)
+    broken = _broken_formula(top, language) if formula is None else None
+    formula = formula if broken is None else broken
     number = number if formula is None or number is None or number < formula else None
-    found = [] if formula is None else [formula, formula + 1]
+    found = [] if formula is None else [formula, formula + 1 + (broken is not None)]
     if number is not None:
         found += [number, number + 1]
     end = formula if formula is not None else number if number is not None else _LETTERHEAD
@@ -145,11 +148,21 @@ def own_lines(lines: Sequence[Line], language: Language) -> frozenset[int]:
     return heads.union(top[i].number for i in found if i < len(top))
 
 
+def _broken_formula(top: Sequence[Line | Passage], language: Language) -> int | None:
+    """Return where an enacting formula begins that goes on in the next line: a conference with its place and year."""
+    pairs = (f"{a.text} {b.text}" for a, b in pairwise(top))
+    return next((i for i, text in enumerate(pairs) if text.endswith((",", "，", "،")) and organ(text, language)), None)
+
+
 def read_head(passages: Sequence[Passage], language: Language) -> Head:
     """Return what comes before the paragraphs. Without an enacting formula the title is the line after the number."""
     top = passages[:_HEAD]
     number = next((i for i, p in enumerate(top) if _NUMBER.fullmatch(p.text)), None)
     formula = _formula(top, number, language)
+    broken = _broken_formula(top, language) if formula is None else None
+    if broken is not None:
+        whole = top[broken]._replace(text=tidy(f"{top[broken].text} {top[broken + 1].text}"))
+        top, formula = (*top[:broken], whole, *top[broken + 2 :]), broken
     at = number if formula is None or number is None or number < formula else None
     end, mast, title = _above(top, at, formula, language)
     first = passages[end].text[:_OPENING] if end < len(passages) and formula is None else ""
@@ -166,7 +179,7 @@ def read_head(passages: Sequence[Passage], language: Language) -> Head:
         masthead=tuple(p.text for p in mast if not (p is named.printed and _is_symbol(p.text))),
         title=tidy(" ".join(filter(None, title))),
         enacting=top[end].text if enacting else "",
-        body=end + enacting,
+        body=end + enacting + (broken is not None),
         kept=tuple(kept),
         opening=first if letterhead.begins_with_meeting(first, language) else "",
         doubt=(line, named.doubt, named.remedy) if named.doubt else None,

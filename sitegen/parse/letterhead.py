@@ -110,8 +110,15 @@ def names_number(text: str, language: Language) -> str:
     words = f"(?:{forms.resolution}|{forms.decision})"
     number = r"(?P<number>(?:E?S-)?\d{1,4}(?:/\d{1,4}(?: ?[A-Z])?|(?: ?[A-Z])? ?\([^()]{2,40}\)(?: ?[A-Z])?))"
     before, after = forms.number
-    m = re.fullmatch(rf"(?:{words}\s)?(?:{before}\s?)?{number}(?:\s?{after})?(?:\s?{words})?\*?", text, re.IGNORECASE)
-    return m["number"] if m and m.span("number") != m.span() else ""
+    number = rf"(?:{number}|(?P<other>\d{{1,4}})(?=\s?{after}\s?(?:{words})\s?\())" if after else number
+    m = re.fullmatch(
+        rf"(?:{words}\s)?(?:{before}\s?)?{number}(?:\s?{after})?(?:\s?{words})?(?: ?\([^()]{{2,40}}\))?\*?",
+        text,
+        re.IGNORECASE,
+    )
+    if not m or m.span("number") == m.span():
+        return ""
+    return str(m["number"] or m["other"])
 
 
 def said(
@@ -194,7 +201,10 @@ def _derived(say: Said) -> Name:
     number = _old(symbol.compact(symbol.plain(say.number)))
     if say.body:
         message = f"the number {say.number} is of a body whose symbols it does not tell: {say.body}"
-        return Name("", None, message, "write the symbol that the document prints: UNEP/EA.5/Res.14")
+        remedy = (
+            "write the symbol that the document prints, UNEP/EA.5/Res.14; where it prints none, a name of that form"
+        )
+        return Name("", None, message, remedy)
     organ = say.organ or ("sc" if _COUNCILS.fullmatch(number) and not say.body else None)
     if organ is None:
         message = f"the number {say.number} may be of several bodies, and the text names none"

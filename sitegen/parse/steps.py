@@ -10,7 +10,7 @@ from typing import NamedTuple
 from sitegen import languages
 from sitegen.languages.base import Language
 from sitegen.model import Annex, Body, Part, Problem, Resolution, Source
-from sitegen.parse import blocks, divisions, furniture, head, marks, notes, outline, pages, plain
+from sitegen.parse import blocks, clauses, divisions, furniture, head, marks, notes, outline, pages, plain
 from sitegen.parse.material import Dropped, Note, Parsed, Reading
 from sitegen.parse.refusal import UnreadableError, refused
 from sitegen.parse.spacing import tidy
@@ -33,7 +33,7 @@ def read_text(data: bytes, name: str) -> Reading:
     shape = blocks.measure(below, pages_.double, wide=not language.blanks)
     return Reading(
         language=language.code,
-        blocks=blocks.join(pages_.body, shape, starts, language.parsing),
+        blocks=blocks.join(pages_.body, shape, starts | clauses.starts(below, language.parsing), language.parsing),
         notes=notes.gather(pages_.foot),
         dropped=lines.dropped + cleared.dropped + pages_.dropped,
         problems=plain.doubts(decoded, lines, name),
@@ -83,10 +83,16 @@ def _find(passages: Sequence[outline.Passage], language: Language, name: str) ->
     return _Found(
         top,
         tails,
-        outline.paragraphs(main[: tails[0].end], name),
+        _body(main[: tails[0].end], language, name),
         tuple((p, outline.paragraphs(p.passages[: t.end], name)) for p, t in zip(parts, tails[1:], strict=True)),
         tuple((a, outline.paragraphs(a.passages, name, annex=True)) for a in annexes),
     )
+
+
+def _body(passages: Sequence[outline.Passage], language: Language, name: str) -> outline.Paragraphs:
+    if clauses.has([p.text for p in passages], language.parsing):
+        return clauses.outline(passages, language.parsing)
+    return outline.paragraphs(passages, name)
 
 
 def _resolution(found: _Found, language: Language, footnotes: dict[str, str], source: Source) -> Resolution:

@@ -168,3 +168,77 @@ def test_other_bodies_and_drafts(text: str, language: str, wanted: str, title: s
     found = read(text, language).resolution
     assert (found.symbol, found.title, found.enacting) == (wanted, title, enacting)
     assert solid(symbol.plain(found.symbol)) in solid(symbol.plain(text))
+
+
+# --- Texts whose verbs stand alone --------------------------------------------------------------------------------------
+
+CONFERENCES = {
+    "en": ("RESOLUTION 102 (Rev. Geneva, 2099)", "The Plenipotentiary Conference of the International Telecommunication "
+           "Union (Geneva, 2099),", "recalling", "resolves", "instructs the Secretary-General"),
+    "zh": ("第102号决议（2099年，日内瓦，修订版）", "国际电信联盟全权代表大会（2099年，日内瓦），", "忆及", "做出决议", "责成秘书长"),
+    "fr": ("RÉSOLUTION 102 (Rév. Genève, 2099)", "La Conférence de plénipotentiaires de l'Union internationale des "
+           "télécommunications (Genève, 2099),", "rappelant", "décide", "charge le Secrétaire général"),
+    "es": ("RESOLUCIÓN 102 (Rev. Ginebra, 2099)", "La Conferencia de Plenipotenciarios de la Unión Internacional de "
+           "Telecomunicaciones (Ginebra, 2099),", "recordando", "resuelve", "encarga al Secretario General"),
+    "ru": ("РЕЗОЛЮЦИЯ 102 (Пересм. Женева, 2099 г.)", "Полномочная конференция Международного союза электросвязи (Женева, "
+           "2099 г.),", "напоминая", "решает", "поручает Генеральному секретарю"),
+    "ar": ("القرار 102 (المراجَع في جنيف، 2099)", "إن مؤتمر المندوبين المفوضين للاتحاد الدولي للاتصالات (جنيف، 2099)،",
+           "إذ يذكّر", "يقرر", "يكلف الأمين العام"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+@pytest.mark.parametrize("language", CONFERENCES)
+def test_verbs_that_stand_alone_are_headings(language: str, gap: str) -> None:
+    number, formula, recalling, resolves, instructs = CONFERENCES[language]
+    lines = [
+        number,
+        "X",
+        formula,
+        recalling,
+        "a) x;",
+        "b) x,",
+        resolves,
+        "1 x:",
+        "i) x;",
+        "ii) x;",
+        "2 x,",
+        instructs,
+        "1 x.",
+    ]
+    found = read(gap.join(lines) + "\n", language)
+    text = found.resolution
+    assert (text.symbol, text.title, text.enacting) == ("", "X", formula)
+    assert "of a body whose symbols it does not tell" in found.problems[0].message
+    assert [p.heading or p.number for p in text.preamble] == [recalling, "a", "b"]
+    assert [p.heading or p.number for p in text.operative] == [resolves, "1", "2", instructs, "1"]
+    assert [s.number for s in text.operative[1].subparagraphs] == ["i", "ii"]
+
+
+def test_a_formula_of_two_lines_is_one() -> None:
+    number, formula, *verbs = CONFERENCES["en"]
+    text = "\n\n".join([number, "X", formula.replace(" (", "\n("), verbs[0], "a) x;", verbs[1], "1 x."])
+    assert read(text, "en").resolution.enacting == formula
+
+
+SUMMIT = {
+    "zh": ("信息社会世界高峰会议\n文件 WSIS-05/TUNIS/DOC/6(Rev.1)-C\n2005年11月18日\n原文：英文", "议程", "引言", "我们："),
+    "en": ("Document WSIS-05/TUNIS/DOC/6 (Rev.1)-E\n18 November 2005\nOriginal: English", "AGENDA", "INTRODUCTION", "We:"),
+    "fr": ("Document WSIS-05/TUNIS/DOC/6(Rev.1)-F\n18 novembre 2005\nOriginal: anglais", "AGENDA", "INTRODUCTION", "Nous:"),
+    "es": ("Documento WSIS-05/TUNIS/DOC/6(Rev.1)-S\n18 de noviembre de 2005\nOriginal: inglés", "AGENDA", "INTRODUCCIÓN",
+           "Nosotros:"),
+    "ru": ("Документ WSIS-05/TUNIS/DOC/6(Rev.1)-R\n18 ноября 2005 года\nОригинал: английский", "ПРОГРАММА", "ВВЕДЕНИЕ", "Мы:"),
+    "ar": ("الوثيقة WSIS-05/TUNIS/DOC/6(Rev.1)-A\n18 نوفمبر 2005\nالأصل: بالإنكليزية", "برنامج عمل", "مقدمة", "نحن:"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("language", SUMMIT)
+def test_an_outcome_document_of_the_summit(language: str) -> None:
+    head, title, chapter, words = SUMMIT[language]
+    text = f"{head}\n\n{title}\n\n{chapter}\n\n1. X.\n\n2. {words}\n\na) X;\n\nb) X.\n\n3. X.\n"
+    found = read(text, language)
+    assert not found.problems
+    made = found.resolution
+    assert (made.symbol, made.title, str(made.adopted)) == ("WSIS-05/TUNIS/DOC/6(Rev.1)", title, "2005-11-18")
+    assert [p.heading or p.number for p in made.operative] == [chapter, "1", "2", "3"]
+    assert [s.number for s in made.operative[2].subparagraphs] == ["a", "b"]
