@@ -35,9 +35,11 @@ def governs(text: str, forms: ParseForms) -> str:
 
 
 def has(texts: Sequence[str], forms: ParseForms) -> bool:
-    """Tell whether a text is of this form: two verbs or more stand alone, one of them in the operative part."""
-    found = [g for g in (governs(t, forms) for t in texts) if g]
-    return len(found) > 1 and "operative" in found
+    """Tell whether a text is of this form: verbs of both halves stand alone.
+
+    A wrapped line may begin with an operative verb and go on without a stop, but none is a preambular verb alone.
+    """
+    return {"preamble", "operative"} <= {governs(t, forms) for t in texts}
 
 
 def starts(lines: Sequence[Line], forms: ParseForms) -> frozenset[int]:

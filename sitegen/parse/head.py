@@ -148,6 +148,15 @@ def own_lines(lines: Sequence[Line], language: Language) -> frozenset[int]:
     return heads.union(top[i].number for i in found if i < len(top))
 
 
+def is_of_other_body(lines: Sequence[Line], language: Language) -> bool:
+    """Tell whether the enacting formula is that of a body which is none of the four organs."""
+    top = [line for line in lines[: 3 * _HEAD] if line.text]
+    found = [organ(line.text, language) for line in top]
+    if any(kind not in (None, "other") for kind in found):
+        return False
+    return "other" in found or _broken_formula(top, language) is not None
+
+
 def _broken_formula(top: Sequence[Line | Passage], language: Language) -> int | None:
     """Return where an enacting formula begins that goes on in the next line: a conference with its place and year."""
     pairs = (f"{a.text} {b.text}" for a, b in pairwise(top))

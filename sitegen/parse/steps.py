@@ -11,7 +11,7 @@ from sitegen import languages
 from sitegen.languages.base import Language
 from sitegen.model import Annex, Body, Part, Problem, Resolution, Source
 from sitegen.parse import blocks, clauses, divisions, furniture, head, marks, notes, outline, pages, plain
-from sitegen.parse.material import Dropped, Note, Parsed, Reading
+from sitegen.parse.material import Dropped, Line, Note, Parsed, Reading
 from sitegen.parse.refusal import UnreadableError, refused
 from sitegen.parse.spacing import tidy
 
@@ -33,11 +33,16 @@ def read_text(data: bytes, name: str) -> Reading:
     shape = blocks.measure(below, pages_.double, wide=not language.blanks)
     return Reading(
         language=language.code,
-        blocks=blocks.join(pages_.body, shape, starts | clauses.starts(below, language.parsing), language.parsing),
+        blocks=blocks.join(pages_.body, shape, starts | _clauses(below, pages_.body, language), language.parsing),
         notes=notes.gather(pages_.foot),
         dropped=lines.dropped + cleared.dropped + pages_.dropped,
         problems=plain.doubts(decoded, lines, name),
     )
+
+
+def _clauses(below: Sequence[Line], body: Sequence[Line], language: Language) -> frozenset[int]:
+    """Return the lines that verbs standing alone begin: none but other bodies than the four organs write so."""
+    return clauses.starts(below, language.parsing) if head.is_of_other_body(body, language) else frozenset()
 
 
 class _Found(NamedTuple):
@@ -83,14 +88,15 @@ def _find(passages: Sequence[outline.Passage], language: Language, name: str) ->
     return _Found(
         top,
         tails,
-        _body(main[: tails[0].end], language, name),
+        _body(main[: tails[0].end], top.enacting, language, name),
         tuple((p, outline.paragraphs(p.passages[: t.end], name)) for p, t in zip(parts, tails[1:], strict=True)),
         tuple((a, outline.paragraphs(a.passages, name, annex=True)) for a in annexes),
     )
 
 
-def _body(passages: Sequence[outline.Passage], language: Language, name: str) -> outline.Paragraphs:
-    if clauses.has([p.text for p in passages], language.parsing):
+def _body(passages: Sequence[outline.Passage], enacting: str, language: Language, name: str) -> outline.Paragraphs:
+    texts = [p.text for p in passages]
+    if enacting and head.organ(enacting, language) == "other" and clauses.has(texts, language.parsing):
         return clauses.outline(passages, language.parsing)
     return outline.paragraphs(passages, name)
 
