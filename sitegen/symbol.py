@@ -130,6 +130,12 @@ def organ_of(symbol: str) -> Organ:
     return _ORGANS.get(body, "other") if res else "other"
 
 
+def decided_by(symbol: str) -> tuple[Organ, str]:
+    """Return the organ whose decision ``symbol`` is, and its number; ``other`` and "" for every other document."""
+    body, dec, number = symbol.partition(_DEC)
+    return (_ORGANS[body], number) if dec and body in _ORGANS and body != "S" else ("other", "")
+
+
 def number_of(symbol: str) -> str:
     """Return the number of a resolution as its title line prints it: ``A/RES/66/184`` → ``66/184``."""
     body, res, number = symbol.partition(_RES)

@@ -773,6 +773,7 @@ def test_every_word_that_is_asked_for_is_there() -> None:
         "lane",
         "organ",
         "resolution",
+        "decision",
         "documents",
         "leaves",
         "way",

@@ -180,6 +180,9 @@ def _words() -> dict[str, str]:
         "resolution.ecosoc": "قرار المجلس الاقتصادي والاجتماعي {number}",
         "resolution.sc": "قرار مجلس الأمن {number}",
         "resolution.hrc": "قرار مجلس حقوق الإنسان {number}",
+        "decision.ga": "مقرر الجمعية العامة {number}",
+        "decision.ecosoc": "مقرر المجلس الاقتصادي والاجتماعي {number}",
+        "decision.hrc": "مقرر مجلس حقوق الإنسان {number}",
         "resolution.other": "{symbol}",
         "title.resolution": "{called}: {title}",
         "description.resolution": "{called}، ”{title}“: النص الكامل، مع إمكان الاستشهاد بكل فقرة، والحواشي "

@@ -165,6 +165,9 @@ def _words() -> dict[str, str]:
         "resolution.ecosoc": "Economic and Social Council resolution {number}",
         "resolution.sc": "Security Council resolution {number}",
         "resolution.hrc": "Human Rights Council resolution {number}",
+        "decision.ga": "General Assembly decision {number}",
+        "decision.ecosoc": "Economic and Social Council decision {number}",
+        "decision.hrc": "Human Rights Council decision {number}",
         "resolution.other": "{symbol}",
         "title.resolution": "{called}: {title}",
         "description.resolution": "{called}, “{title}”: the full text, citable by the paragraph, with its footnotes, "

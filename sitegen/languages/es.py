@@ -152,6 +152,9 @@ def _words() -> dict[str, str]:
         "resolution.ecosoc": "resolución {number} del Consejo Económico y Social",
         "resolution.sc": "resolución {number} del Consejo de Seguridad",
         "resolution.hrc": "resolución {number} del Consejo de Derechos Humanos",
+        "decision.ga": "decisión {number} de la Asamblea General",
+        "decision.ecosoc": "decisión {number} del Consejo Económico y Social",
+        "decision.hrc": "decisión {number} del Consejo de Derechos Humanos",
         "resolution.other": "{symbol}",
         "title.resolution": "{called}: {title}",
         "description.resolution": "{called}, “{title}”: texto íntegro, citable por párrafos, con notas, remisiones "

@@ -157,6 +157,9 @@ def _words() -> dict[str, str]:
         "resolution.ecosoc": "résolution {number} du Conseil économique et social",
         "resolution.sc": "résolution {number} du Conseil de sécurité",
         "resolution.hrc": "résolution {number} du Conseil des droits de l’homme",
+        "decision.ga": "décision {number} de l’Assemblée générale",
+        "decision.ecosoc": "décision {number} du Conseil économique et social",
+        "decision.hrc": "décision {number} du Conseil des droits de l’homme",
         "resolution.other": "{symbol}",
         "title.resolution": "{called}\u00a0: {title}",
         "description.resolution": "{called}, «\u00a0{title}\u00a0»\u00a0: texte intégral, à citer paragraphe par "

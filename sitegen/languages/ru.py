@@ -149,6 +149,9 @@ def _words() -> dict[str, str]:
         "resolution.ecosoc": "резолюция {number} Экономического и Социального Совета",
         "resolution.sc": "резолюция {number} Совета Безопасности",
         "resolution.hrc": "резолюция {number} Совета по правам человека",
+        "decision.ga": "решение {number} Генеральной Ассамблеи",
+        "decision.ecosoc": "решение {number} Экономического и Социального Совета",
+        "decision.hrc": "решение {number} Совета по правам человека",
         "resolution.other": "{symbol}",
         "title.resolution": "{called}: {title}",
         "description.resolution": "{called} «{title}»: полный текст со ссылкой на каждый пункт, сноски, отсылки и "

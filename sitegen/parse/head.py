@@ -181,6 +181,8 @@ def read_head(passages: Sequence[Passage], language: Language) -> Head:
     words = _number(top[at].text)[1] if at is not None else ""
     if at is not None:
         kept.append(Dropped(top[at].line, top[at].text.removesuffix(words).rstrip(), "kept in the symbol"))
+    blanks = ((p.line, _UNNUMBERED.match(p.text)) for p in (top[len(mast) : end] if at is None else ()))
+    kept += [Dropped(at_, m[0].strip(), "the number is still to come") for at_, m in blanks if m]
     enacting = end == formula
     line = named.printed.line if named.printed else top[at].line if at is not None else 1
     return Head(

@@ -33,6 +33,7 @@ from sitegen.summary import Excerpt, Spot, Summary
 from sitegen.symbol import (
     OFFICIAL_LANGUAGES,
     compact,
+    decided_by,
     halves,
     is_symbol,
     is_verified,
@@ -169,9 +170,13 @@ class Catalogue:
         return dict(names(self.summaries[symbol, code], self.word(speak)))
 
     def title(self, symbol: str, language: str) -> str:
-        """Return how a document is called, as a heading: 大会第66/184号决议; the symbol for what is no resolution."""
+        """Return how a document is called, as a heading: 大会第66/184号决议; what is no act of an organ by its symbol."""
         word = self.word(language)
-        called = word(f"resolution.{organ_of(symbol)}", number=word.number(symbol), symbol=symbol)
+        organ, number = decided_by(symbol)
+        if number:
+            called = word(f"decision.{organ}", number=number)
+        else:
+            called = word(f"resolution.{organ_of(symbol)}", number=word.number(symbol), symbol=symbol)
         return called[:1].upper() + called[1:]
 
     def running_texts(self, symbol: str, language: str) -> Iterator[RunningText]:

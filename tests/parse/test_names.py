@@ -6,11 +6,14 @@ import pytest
 
 from sitegen import symbol
 from sitegen.parse import Parsed, parse
+from sitegen.parse.account import account
 from sitegen.parse.spacing import solid
 
 
 def read(text: str, language: str) -> Parsed:
-    return parse(text.encode(), f"x.{language}.txt")
+    parsed = parse(text.encode(), f"x.{language}.txt")
+    assert account(text, parsed) == ("", "")
+    return parsed
 
 
 BODY = {
