@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from sitegen.link.marks import bare
 from sitegen.lint.doubt import Doubt, Key, doubt
 from sitegen.model import Form, Reference, Resolution
-from sitegen.symbol import NUMBERS
+from sitegen.symbol import NUMBERS, compact, plain
 
 # Letters and strokes of other scripts that look like those of symbols: they come from keyboards and from scans.
 _ALIKE = str.maketrans("АВЕНКМОРСТХ⁄∕", "ABEHKMOPCTX//")
@@ -92,7 +92,9 @@ def _alike(key: Key, place: str, words: str, found: tuple[Reference, ...]) -> It
         start, end = text.span(*m.span())
         before = bisect_right(found, start, key=lambda r: r.start) - 1  # they are in order, and none overlaps another
         known = max(start, found[before].end) if before >= 0 else start
-        if re.search(r"\w|/", words[known:end]):
+        # In its masthead a document names itself.
+        own = place.startswith("masthead") and key[0].startswith(compact(plain(m[0])).rstrip("."))
+        if re.search(r"\w|/", words[known:end]) and not own:
             meant = unicodedata.normalize("NFKC", m[0]).translate(_ALIKE)
             other = f" ({meant} in Latin letters)" if meant != m[0] else ""
             yield doubt(

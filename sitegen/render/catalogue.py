@@ -170,7 +170,7 @@ class Catalogue:
         return dict(names(self.summaries[symbol, code], self.word(speak)))
 
     def title(self, symbol: str, language: str) -> str:
-        """Return how a document is called, as a heading: 大会第66/184号决议; what is no act of an organ by its symbol."""
+        """Return how a document is called, as a heading: 大会第66/184号决议; other documents by their symbol."""
         word = self.word(language)
         organ, number = decided_by(symbol)
         if number:
