@@ -39,7 +39,8 @@ BODY = (
 Others (GC/RES of the IAEA, WT/L of the WTO, EX.CL of the African Union) look alike and have no official copy there.
 """
 _PRINTED = (
-    r"([A-Z][A-Z0-9.-]*(?: ?/ ?[A-Za-z0-9_-]+(?:\. ?[A-Za-z0-9_-]+)*(?: ?\([A-Za-z0-9. -]{1,30}\))?)+(?:"
+    r"([A-Z][A-Z0-9.-]*(?: ?/ ?[A-Za-z0-9_-]+(?:\.(?: ?\d"
+    r"|[A-Za-z_-])[A-Za-z0-9_-]*)*(?: ?\([A-Za-z0-9. -]{1,30}\))?)+(?:"
     r" [A-Z](?:-[A-Z])?)?)"
     r"(?:(?<=\d)-[ACEFRS]|(?<=\))-[ACEFRS])?\*{0,3}"
 )

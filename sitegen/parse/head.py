@@ -18,11 +18,15 @@ from sitegen.parse.material import Dropped, Line
 from sitegen.parse.outline import Passage
 from sitegen.parse.spacing import solid, tidy
 
-_NUMBER = re.compile(
+_DIGITS = (
     r"(?P<number>(?:ES-|S-)?\d{1,4}[/／]\d{1,4}(?: ?[A-Z](?:[-–][A-Z])?(?![\w]))?"
     r"|\d{1,4}(?: ?[A-Z])? ?[(（](?:\d{4}|(?:E?S-)?[IVXLC]{1,8})[)）](?: ?[A-Z](?![\w]))?)"
-    r"(?:[.．、:]\s*|\s+|$)(?P<title>.*)"
 )
+_NUMBER = re.compile(_DIGITS + r"(?:[.．、:]\s*|\s+|$)(?P<title>.*)")
+_WITH_SYMBOL = re.compile(
+    rf"(?P<symbol>(?:A/HRC|A|E|S)/(?:RES|DEC)/{_DIGITS})(?:\s*[.．、:：]\s*|\s+(?:[-–—]\s)?|(?=[\u4e00-\u9fff]))(?P<title>\S.*)"
+)
+"""A symbol with the title behind it, as lists and web pages have them: A/RES/66/184. Information …."""
 _UNNUMBERED = re.compile(r"\d{1,4}/(?:…|\.{3}|_+)[.．]?\s*")
 """What a draft has where the number will be: 54/… (A/HRC/54/L.7)."""
 _LETTERHEAD = 15  # lines: page one of E/RES/2021/28 has ten
@@ -131,7 +135,7 @@ def _bare(text: str) -> str:
 def own_lines(lines: Sequence[Line], language: Language) -> frozenset[int]:
     """Return the lines of the head that surely begin something: letterhead, number, what follows it, the formula."""
     top = [line for line in lines[: 3 * _HEAD] if line.text]
-    number = next((i for i, line in enumerate(top) if _NUMBER.fullmatch(line.text)), None)
+    number = next((i for i, line in enumerate(top) if _entitled(line.text, language)), None)
     formula = _formula([Passage(line.text, "", line.number, True) for line in top], number, language)
     broken = _broken_formula(top, language) if formula is None else None
     formula = formula if broken is None else broken
@@ -166,7 +170,7 @@ def _broken_formula(top: Sequence[Line | Passage], language: Language) -> int | 
 def read_head(passages: Sequence[Passage], language: Language) -> Head:
     """Return what comes before the paragraphs. Without an enacting formula the title is the line after the number."""
     top = passages[:_HEAD]
-    number = next((i for i, p in enumerate(top) if _NUMBER.fullmatch(p.text)), None)
+    number = next((i for i, p in enumerate(top) if _entitled(p.text, language)), None)
     formula = _formula(top, number, language)
     broken = _broken_formula(top, language) if formula is None else None
     if broken is not None:
@@ -176,9 +180,9 @@ def read_head(passages: Sequence[Passage], language: Language) -> Head:
     end, mast, title = _above(top, at, formula, language)
     first = passages[end].text[:_OPENING] if end < len(passages) and formula is None else ""
     said = _said(top, at, formula, mast, first, language)
-    named = letterhead.name(mast, said, language)
+    named = _named(top[at] if at is not None else None, language) or letterhead.name(mast, said, language)
     kept = [Dropped(p.line, p.text, "kept as the symbol") for p in (named.printed,) if p and _is_symbol(p.text)]
-    words = _number(top[at].text)[1] if at is not None else ""
+    words = _number(top[at].text, language)[1] if at is not None else ""
     if at is not None:
         kept.append(Dropped(top[at].line, top[at].text.removesuffix(words).rstrip(), "kept in the symbol"))
     blanks = ((p.line, _UNNUMBERED.match(p.text)) for p in (top[len(mast) : end] if at is None else ()))
@@ -209,7 +213,7 @@ def _above(top: Sequence[Passage], at: int | None, formula: int | None, language
     """Part masthead and title, at the number if there is one (``at``)."""
     if at is None:
         return _unnumbered(top, formula, language)
-    words = _number(top[at].text)[1]
+    words = _number(top[at].text, language)[1]
     end = formula if formula is not None else min(at + 1 + (not words), len(top))
     part = next((i for i in range(at + 1, end) if top[i].text in ("A", "A.")), None)
     end = end if part is None else part
@@ -256,7 +260,7 @@ def _said(
 ) -> letterhead.Said:
     """Return what the words round the title say of whose text it is."""
     lines = (letterhead.names_number(p.text, language) for p in reversed(mast))
-    number = _number(top[at].text)[0] if at is not None else next(filter(None, lines), "")
+    number = _number(top[at].text, language)[0] if at is not None else next(filter(None, lines), "")
     kind = organ(top[formula].text, language) if formula is not None else None
     body = top[formula].text if formula is not None and kind == "other" else ""
     return letterhead.said(number, None if kind == "other" else kind, mast, first, body, language)
@@ -267,9 +271,30 @@ def _is_symbol(text: str) -> bool:
     return bool(symbol.printed(text))
 
 
-def _number(text: str) -> tuple[str, str]:
+def _entitled(text: str, language: Language) -> re.Match[str] | None:
+    """Return the match of a line with the number above or before the title; a word or a symbol may stand before it.
+
+    With these the title must be there too: a page of the United Nations names its symbol elsewhere as well.
+    """
+    if m := _NUMBER.fullmatch(text):
+        return m
+    forms = language.citing
+    if forms is None or not re.search(r"\d[/／ (（]", text[:80]) or letterhead.is_letterhead(text, language):
+        return None
+    words = rf"(?:{forms.resolution}|{forms.decision})\s{_DIGITS}\s?[.．:：]\s*(?P<title>\S.*)"
+    return _WITH_SYMBOL.fullmatch(text) or re.fullmatch(words, text, re.IGNORECASE)
+
+
+def _named(p: Passage | None, language: Language) -> letterhead.Name | None:
+    """Return the symbol of a line that has it before the title."""
+    m = _entitled(p.text, language) if p else None
+    printed = symbol.printed(m["symbol"]) if m and "symbol" in m.groupdict() else ""
+    return letterhead.Name(printed) if printed else None
+
+
+def _number(text: str, language: Language) -> tuple[str, str]:
     """Return the number with which a title line begins, and the words after it."""
-    m = _NUMBER.fullmatch(text)
+    m = _entitled(text, language)
     return (m["number"], m["title"]) if m else ("", "")
 
 

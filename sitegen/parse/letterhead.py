@@ -26,7 +26,7 @@ _ACT = re.compile(r"/(?:RES|DEC|PRST|Res\.|Dec\.)|/L\.\d|WSIS-0\d/[A-Z]+/DOC/")
 """What tells that a symbol is that of a text, and not of a report that the text goes back to (A/66/437)."""
 _COUNCILS = re.compile(r"\d{1,4}\((?:19|20)\d\d\)")
 
-Act = Literal["resolution", "decision", ""]
+Act = Literal["resolution", "decision", "unclear", ""]
 
 
 class Name(NamedTuple):
@@ -83,7 +83,9 @@ def symbol_in(text: str, language: Language) -> str:
     text = symbol.plain(text)
     if "/" not in text or len(text) > _LONGEST:
         return ""
-    found = symbol.printed(rest(text, language))
+    forms = language.citing
+    words = rf"^(?:{forms.resolution}|{forms.decision})\s" if forms else r"(?!)"
+    found = symbol.printed(re.sub(words, "", rest(text, language), flags=re.IGNORECASE))
     # What was taken out may not have stood inside it.
     return found if found in symbol.compact(text) else ""
 
@@ -91,7 +93,7 @@ def symbol_in(text: str, language: Language) -> str:
 def is_letterhead(text: str, language: Language) -> bool:
     """Tell whether a line says nothing but what letterheads say: the organization, symbol, date, session, language."""
     left = rest(text, language)
-    return not left or bool(symbol.printed(left)) or _is_draft(text, language)
+    return not left or bool(symbol_in(text, language)) or _is_draft(text, language)
 
 
 def _is_draft(text: str, language: Language) -> bool:
@@ -107,6 +109,7 @@ def names_number(text: str, language: Language) -> str:
     if forms is None or len(text) > 80:
         return ""
     text = symbol.plain(text)
+    text = rest(text, language) or text
     words = f"(?:{forms.resolution}|{forms.decision})"
     number = r"(?P<number>(?:E?S-)?\d{1,4}(?:/\d{1,4}(?: ?[A-Z])?|(?: ?[A-Z])? ?\([^()]{2,40}\)(?: ?[A-Z])?))"
     before, after = forms.number
@@ -127,17 +130,19 @@ def said(
     """Return what the words say of whose text it is, and whether it is a resolution or a decision.
 
     ``formula`` is the organ of the enacting formula, ``first`` the first paragraph. A text with an enacting formula is
-    a resolution. Decisions have none: words over them tell, or the way in which they begin, with the meeting and the
-    day (A/DEC/77/505: At its 59th plenary meeting, on …).
+    a resolution, unless its number is one of decisions only. Most decisions have none: words over them tell, or the way
+    in which they begin, with the meeting and the day (A/DEC/77/505: At its 59th plenary meeting, on …).
     """
     lines = [p.text for p in mast if len(p.text) <= _LONGEST]
     organ = formula or (None if body else _organ_in([*reversed(lines), first[:_LONGEST]], language))
-    if formula:
-        return Said(number, formula, "resolution", body)
     forms = language.parsing
+    resolved = any(re.search(forms.resolved, line, re.IGNORECASE) for line in lines)
+    if formula:
+        # The Human Rights Council gives its decisions a formula too.
+        high = symbol.is_decisions(formula, symbol.plain(number))
+        return Said(number, formula, "resolution" if not high else "unclear" if resolved else "decision", body)
     if any(re.search(forms.decided, line) for line in lines) or begins_with_meeting(first, language):
         return Said(number, organ, "decision", body)
-    resolved = any(re.search(forms.resolved, line, re.IGNORECASE) for line in lines)
     return Said(number, organ, "resolution" if resolved else "", body)
 
 
@@ -209,8 +214,8 @@ def _derived(say: Said) -> Name:
     if organ is None:
         message = f"the number {say.number} may be of several bodies, and the text names none"
         return Name("", None, message, "write the symbol: A/RES/66/184, or the enacting formula below the title")
-    if say.act == "":
-        if not symbol.is_decisions(organ, number):
+    if say.act in ("", "unclear"):
+        if say.act == "unclear" or not symbol.is_decisions(organ, number):
             message = f"nothing tells whether {say.number} is a resolution or a decision"
             return Name("", None, message, "write the symbol: A/RES/66/184, A/DEC/77/505")
         say = say._replace(act="decision")

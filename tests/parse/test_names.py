@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import random
+import re
+from pathlib import Path
+
 import pytest
 
 from sitegen import symbol
 from sitegen.parse import Parsed, parse
 from sitegen.parse.account import account
 from sitegen.parse.spacing import solid
+
+CORPUS = Path(__file__).parent.parent.parent.parent / "shared" / "corpus"
 
 
 def read(text: str, language: str) -> Parsed:
@@ -97,6 +103,15 @@ def test_a_decision_is_no_resolution(language: str, printed: str) -> None:
          "en", "S/RES/2999(2099)"),
         ("第2999（2099）号决议\n\n 安全理事会，\n\n 1. 甲。\n", "zh", "S/RES/2999(2099)"),
         ("Résolution 2999 (2099)\n\n Le Conseil de sécurité,\n\n 1. X.\n", "fr", "S/RES/2999(2099)"),
+        # A word, or the symbol, stands before the number or the title.
+        ("A/RES/99/184. Information\n\n The General Assembly,\n\n 1. X.\n", "en", "A/RES/99/184"),
+        ("A/RES/99/184 信息\n\n 大会，\n\n 1. 甲。\n", "zh", "A/RES/99/184"),
+        ("Resolution 99/184. Information\n\n The General Assembly,\n\n 1. X.\n", "en", "A/RES/99/184"),
+        ("Resolution A/RES/99/184\n\nInformation\n\n The General Assembly,\n\n 1. X.\n", "en", "A/RES/99/184"),
+        ("General Assembly resolution 99/184\n\nInformation\n\n The General Assembly,\n\n 1. X.\n", "en", "A/RES/99/184"),
+        ("大会第99/184号决议\n\n信息\n\n 大会，\n\n 1. 甲。\n", "zh", "A/RES/99/184"),
+        # The Human Rights Council's decisions have a formula, and numbers that no resolution has.
+        ("99/114. T\n\n The Human Rights Council,\n\n Decides it.\n", "en", "A/HRC/DEC/99/114"),
         ("1514 (XV). T\n\n The General Assembly,\n\n 1. X.\n", "en", "A/RES/1514(XV)"),
         ("217 A (III). T\n\n The General Assembly,\n\n 1. X.\n", "en", "A/RES/217(III)"),
         ("1353 (S-IV). T\n\n The General Assembly,\n\n 1. X.\n", "en", "A/RES/1353(S-IV)"),
@@ -107,6 +122,7 @@ def test_a_decision_is_no_resolution(language: str, printed: str) -> None:
 def test_number_and_words_give_the_symbol(text: str, language: str, wanted: str) -> None:
     parsed = read(text, language)
     assert parsed.resolution.symbol == wanted
+    assert parsed.resolution.title or wanted.startswith("S/")
     assert not parsed.problems
 
 
@@ -123,6 +139,9 @@ def test_number_and_words_give_the_symbol(text: str, language: str, wanted: str)
         ("人居大会决议\n\n9/1. 题目\n\n 核准报告。\n", "zh", "may be of several bodies"),
         ("General Assembly\n\n66/3. T\n\n Take note.\n", "en", "nothing tells whether"),
         ("2010/2. T\n\n The General Assembly,\n\n 1. X.\n", "en", "is no number of a resolution"),
+        ("Resolution adopted by the General Assembly\n\n99/571. T\n\n The General Assembly,\n\n 1. X.\n", "en",
+         "nothing tells whether"),
+        ("WORLD HEALTH ASSEMBLY WHA99.8\n\nT\n\n The Ninety-ninth World Health Assembly,\n\n 1. X.\n", "en", "no symbol"),
         ("Decision 9/1\n\n Take note.\n", "en", "there is no symbol"),
         ("A/RES/99/184\n\n99/185. T\n\n The General Assembly,\n\n 1. X.\n", "en", "the number above the title"),
         ("CBD/COP/DEC/15/4\n\n15/4. T\n\n The Conference of the Parties,\n\n 1. X.\n", "en", "of no body known here"),
@@ -245,3 +264,46 @@ def test_an_outcome_document_of_the_summit(language: str) -> None:
     assert (made.symbol, made.title, str(made.adopted)) == ("WSIS-05/TUNIS/DOC/6(Rev.1)", title, "2005-11-18")
     assert [p.heading or p.number for p in made.operative] == [chapter, "1", "2", "3"]
     assert [s.number for s in made.operative[2].subparagraphs] == ["a", "b"]
+
+
+# --- What holds of every text -------------------------------------------------------------------------------------------
+
+
+def occurs(found: str, text: str) -> bool:
+    """Tell whether a symbol stands in a text, or at least its number does, blanks and widths of signs apart."""
+    whole = solid(symbol.plain(text))
+    number = re.sub(r"^(?:A/HRC|A|E|S)/(?:RES|DEC)/", "", found)
+    return found in whole or number in whole or re.sub(r"(?<=\d)\(", "A(", number) in whole
+
+
+def test_no_symbol_comes_from_nowhere() -> None:
+    """Lines dropped, doubled or put elsewhere, letters gone: what is called the symbol still stands in the text."""
+    texts = [(language, t.format(symbol="A/DEC/99/571")) for language, t in DECISIONS.items()]
+    texts += [(language, f"A/RES/99/184\n\n99/184. X\n\n{body}") for language, body in BODY.items()]
+    texts += [(language, "\n\n".join(lines)) for language, lines in CONFERENCES.items()]
+    chance = random.Random(5)
+    for language, text in texts * 12:
+        lines = text.split("\n")
+        for _ in range(chance.randrange(1, 4)):
+            at = chance.randrange(len(lines))
+            change = chance.randrange(4)
+            if change == 0:
+                lines.pop(at)
+            elif change == 1:
+                lines.insert(chance.randrange(len(lines)), lines[at])
+            elif change == 2:
+                lines[at] = lines[at][: chance.randrange(len(lines[at]) + 1)]
+            else:
+                lines[at] = lines[at].replace("/", chance.choice(("//", "/ ", "-")))
+            lines = lines or [""]
+        mangled = "\n".join(lines)
+        found = parse(mangled.encode(), f"x.{language}.txt").resolution.symbol
+        assert not found or occurs(found, mangled), mangled
+
+
+@pytest.mark.skipif(not CORPUS.is_dir(), reason="the corpus is not part of this repository")
+def test_the_symbols_of_real_texts_stand_in_them() -> None:
+    for path in sorted(CORPUS.glob("*/*.xml"))[::7]:
+        text = path.read_text(encoding="utf-8")
+        found = parse(text.encode(), path.name).resolution.symbol
+        assert occurs(found, re.sub(r"<[^>]*>", "", text)), path
