@@ -658,7 +658,8 @@ def test_hostile_text_in_any_field_is_shown_and_not_run() -> None:
         site.series[0].meetings[0], frozenset({"id", "start", "end", "kind", "mode", "confidence", "theme_confidence"})
     )
     instrument = poisoned(
-        replace(site.instruments[0], url="javascript:alert(1)"), frozenset({"id", "adopted", "url", "text", "aliases"})
+        replace(site.instruments[0], url="javascript:alert(1)"),
+        frozenset({"id", "adopted", "url", "text", "provisions", "aliases"}),
     )
     annotation = poisoned(
         site.annotations[0], frozenset({"target", "kind", "date", "id", "language", "file", "places"})
