@@ -68,7 +68,7 @@ def find(
     anchors = frozenset(p.anchor for p in places)
     passage = Passage(text="", symbol=text.symbol, organ=speaker_of(text.symbol), cited=cited, anchors=anchors)
     for place, start, words in _cells(text, places):
-        passage = replace(passage, place=place, noted=_noted(passage, found))
+        passage = passage.standing(place, _noted(passage, found))
         if _may_cite(words, forms) and (here := references(passage.saying(words), forms, order)):
             passage = learned(passage, here, cited)
             found.setdefault(place, []).extend(_behind(here, start))

@@ -34,6 +34,19 @@ class Passage:
     found: Found = ()
     """What the finders before have found here, by start."""
 
+    def standing(self, place: str, noted: Reference | None) -> Passage:
+        """Return a passage of the same resolution at ``place``."""
+        return Passage(
+            text="",
+            symbol=self.symbol,
+            organ=self.organ,
+            known=self.known,
+            cited=self.cited,
+            place=place,
+            anchors=self.anchors,
+            noted=noted,
+        )
+
     def saying(self, text: str, found: Found = ()) -> Passage:
         """Return a passage of the same resolution that says ``text``, in which ``found`` has been found."""
         return Passage(

@@ -34,10 +34,11 @@ def find_bare(passage: Passage, forms: Forms) -> Iterator[Reference]:
     part, own = routes.part_of(passage.place)
     if not own or "op" not in passage.place:
         return
-    for m in forms.bare.finditer(passage.text):
+    # Up to the first other thing that is named.
+    end = next((r.start for r in passage.found if _is_other(r, passage)), len(passage.text))
+    for m in forms.bare.finditer(passage.text, 0, end):
         numbers = paragraphs(m[0], forms.listed)
-        others = any(r.start < m.start() and _is_other(r, passage) for r in passage.found)
-        if not others and _are_there(numbers, part, passage):
+        if _are_there(numbers, part, passage):
             yield _own(m, numbers, part, passage)
 
 

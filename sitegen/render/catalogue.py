@@ -315,7 +315,8 @@ class Catalogue:
             return name
         word = self.word(language)
         title = word("instrument", name=name)
-        return word("place.of", document=title, place=word("place.op", n=place)) if place else title
+        kind = "place.article" if self.instruments[id_].provisions == "article" else "place.op"
+        return word("place.of", document=title, place=word(kind, n=place)) if place else title
 
     def citations(self, target: str, language: str) -> tuple[Citation, ...]:
         """Return who cites ``target``: on a page of one language, texts in that language, others where it lacks them.
