@@ -28,7 +28,7 @@ _CITABLE = re.compile(
     r"(?:[a-z0-9]*-){0,2}(?:pp[0-9]|h[0-9]|op[a-z0-9])\S*(?<!-closing)|fn(?!\S*-ref[0-9]+$)\S+|note-\S+", re.ASCII
 )
 """An anchor of a paragraph or heading (of an annex or part, of a section or article), a footnote or an annotation."""
-_BEFORE_NUMBER = re.compile(r"(?:(?:annex\d+|[a-z]{1,3}\d*)-)+")
+_BEFORE_NUMBER = re.compile(r"(?:(?:annex\d+|[a-z]{1,3}\d*)-)*")
 _PART = re.compile(r"((?:(?!(?:op|pp|h)\d)[a-z]+\d*-)*)(?:op|pp|h)(\w+)")
 _SECTION = re.compile(r"([IVX]+|[A-Z])(?=[.\s]|$)|([一二三四五六七八九十]+)(?=[、.\s]|$)")
 
@@ -220,8 +220,7 @@ def operative(number: str) -> str:
     """
     if number.isascii() and number.isdigit():  # as nearly all are
         return f"op{number}"
-    before = _BEFORE_NUMBER.match(number)
-    prefix = before[0] if before else ""
+    prefix = _BEFORE_NUMBER.match(number)[0]  # type: ignore[index]  # it matches nothing as well
     return f"{prefix}op" + "-".join(map(latin, number.removeprefix(prefix).split("(")))
 
 
