@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import chain
 from typing import NamedTuple
 
-from sitegen import languages
+from sitegen import languages, routes
 from sitegen.cache import Row
 from sitegen.languages.base import Language
 from sitegen.link import backlinks, find, ready
@@ -29,6 +30,7 @@ References = Mapping[str, tuple[Reference, ...]]
 """The references of a text, by place."""
 
 
+_NAMING = re.compile(r"(?:^|-)title$|^masthead")
 _ANCHORED = re.compile(r"\[\[([^\[\]|#\n]+)#([^\[\]|\n]+)")
 
 
@@ -68,6 +70,7 @@ class Analyst:
     def __init__(self, instruments: tuple[Instrument, ...], series: tuple[MeetingSeries, ...]) -> None:
         self._instruments, self._series = instruments, series
         self._bounded = bounded(instruments)
+        self._held = {i.id: routes.held(i.text) for i in instruments if i.text}
         self._ready: dict[str, tuple[Language, Forms | None]] = {}
         self._characters = Characters()
         self._records = Records()
@@ -76,7 +79,7 @@ class Analyst:
         """Yield what is found in a resolution, table by table; ``places`` are those of ``routes.places``."""
         language, forms = self._language(text.language)
         key, write = key_of(text.symbol, text.language), self._records.write
-        found = find(text, forms, places)
+        found = self._without_own_name(find(text, forms, places), text.symbol)
         yield Row("text", key, write(text))
         yield Row("summary", key, to_row(summary(text, places)))
         yield Row("adopted", key, text.adopted.isoformat() if text.adopted else "")
@@ -88,9 +91,11 @@ class Analyst:
     def _cited(self, text: Resolution, found: References, places: tuple[Placed, ...]) -> Iterator[Row]:
         """Yield what a resolution says of others, under their names, and whom it names at all."""
         key, write = (text.symbol, text.language), self._records.write
-        cites = backlinks.citing(text, found, places)
-        words = excerpts(places, found, cites)
-        yield Row("cites", key_of(*key), write(sorted(cites)))
+        whole = self._with_texts(found)
+        cites = backlinks.citing(text, whole, places)
+        words = excerpts(places, whole, cites)
+        named = cites if whole is found else backlinks.citing(text, found, places)
+        yield Row("cites", key_of(*key), write(sorted(set(named) - {text.symbol})))
         for target, citations in cites.items():
             yield Row("cited_by", target, write(Citing(*key, _places(citations, words[target]))))
         for target, numbers in backlinks.landing(cites).items():
@@ -100,6 +105,29 @@ class Analyst:
             days.setdefault(target, []).extend(Day(*key, d.place, day) for d in there)
         for target, of in days.items():
             yield Row("dated", target, write(of))
+
+    def _without_own_name(self, found: References, symbol: str) -> References:
+        """Return references without those by which an instrument's own text names itself, in its title or above it."""
+        own = {id_ for id_, (document, _) in self._held.items() if document == symbol}
+        if not own:
+            return found
+        kept = {
+            place: tuple(r for r in there if r.target not in own or not _NAMING.search(place))
+            for place, there in found.items()
+        }
+        return {place: there for place, there in kept.items() if there}
+
+    def _with_texts(self, found: References) -> References:
+        """Return references with, beside each to an instrument that has a text of its own, the same to that text."""
+        if not any(r.target in self._held for there in found.values() for r in there):
+            return found
+        return {place: tuple(chain.from_iterable(map(self._both, there))) for place, there in found.items()}
+
+    def _both(self, reference: Reference) -> tuple[Reference, ...]:
+        if reference.target not in self._held:
+            return (reference,)
+        document, prefix = self._held[reference.target]
+        return reference, reference._replace(kind="document", target=document, part=prefix)
 
     def _language(self, code: str) -> tuple[Language, Forms | None]:
         if code not in self._ready:
@@ -120,8 +148,11 @@ def note_rows(note: Annotation, site: Site, wiki_links: WikiLinks) -> Iterator[R
     yield Row("annotated", note.file, key)
     for target, notings in noted_by(note, site, wiki_links).items():
         yield Row("noted_by", target, write(notings))
+    held = {i.id: routes.held(i.text) for i in site.instruments if i.text}
     anchors: dict[str, set[str]] = {}
     for name, anchor in _ANCHORED.findall(note.body):
-        anchors.setdefault(compact(name), set()).add(anchor.strip())
+        document, prefix = held.get(name.strip(), (compact(name), ""))
+        place = routes.operative(prefix + anchor.strip()) if name.strip() in held else anchor.strip()
+        anchors.setdefault(document, set()).add(place)
     for symbol, named in anchors.items():
         yield Row("wiki", symbol, write(sorted(named)))

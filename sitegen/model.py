@@ -40,8 +40,13 @@ MARK = Form(rf"(?!.*-ref\d+$){_MARK}", "a footnote's mark", "4 or *")
 MARKED = rf"\[\^{_MARK}\]"
 """A footnote's mark in running text, as a pattern."""
 # Names become folders of the site and of the disk: what is none of these never gets there.
-SYMBOL = Form(r"[A-Z][A-Za-z0-9.]{0,9}(/(?!\.+(/|$))[A-Za-z0-9.,() *_-]{1,80})+", "a document symbol", "A/RES/66/184")
+SYMBOL = Form(r"[A-Z][A-Za-z0-9.-]{0,11}(/(?!\.+(/|$))[A-Za-z0-9.,() *_-]{1,80})+", "a document symbol", "A/RES/66/184")
 # Some of them are ids of a page's own elements: where its matter begins, what is said of links, switches.
+TEXT = Form(
+    rf"({SYMBOL.pattern}(#annex[1-9]\d?)?)?",
+    "the symbol of a text, an annex of it behind #",
+    "WSIS-05/TUNIS/DOC/7 or A/RES/79/1#annex1",
+)
 ID = Form(
     r"(?!main$|leaves|show-)[a-z0-9]+(-[a-z0-9]+){0,12}",
     "an id of small letters, digits and hyphens that no page has already",
@@ -183,6 +188,8 @@ class Instrument:
     )
     adopted: Annotated[PartialDate, "Date of adoption."] = PartialDate("")
     symbol: Annotated[str, "Symbol of the UN document that holds it."] = ""
+    text: Annotated[str, "Symbol under which its own text may be here; behind # the annex that it is.", TEXT] = ""
+    provisions: Annotated[Literal["paragraph", "article"], "What of it is cited by number."] = "paragraph"
     endorsed: Annotated[str, "Symbol of the resolution that endorsed it."] = ""
     meeting: Annotated[str, "Id of the meeting that adopted it."] = ""
     url: Annotated[str, "Address of its official text."] = ""
@@ -283,6 +290,13 @@ class Reference(NamedTuple):
     also: str = ""
     paragraphs: tuple[str, ...] = ()
     dated: str = ""
+    part: str = ""
+    """What the anchors of those paragraphs begin with where they stand in a part or an annex: annex1-."""
+
+    @property
+    def numbers(self) -> tuple[str, ...]:
+        """The cited numbers as anchors are spelled from them: ``annex1-3``."""
+        return tuple(self.part + n for n in self.paragraphs) if self.part else self.paragraphs
 
 
 class Citation(NamedTuple):

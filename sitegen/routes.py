@@ -28,6 +28,8 @@ _CITABLE = re.compile(
     r"(?:[a-z0-9]*-){0,2}(?:pp[0-9]|h[0-9]|op[a-z0-9])\S*(?<!-closing)|fn(?!\S*-ref[0-9]+$)\S+|note-\S+", re.ASCII
 )
 """An anchor of a paragraph or heading (of an annex or part, of a section or article), a footnote or an annotation."""
+_BEFORE_NUMBER = re.compile(r"(?:(?:annex\d+|[a-z]{1,3}\d*)-)*")
+_PART = re.compile(r"((?:(?!(?:op|pp|h)\d)[a-z]+\d*-)*)(?:op|pp|h)(\w+)")
 _SECTION = re.compile(r"([IVX]+|[A-Z])(?=[.\s]|$)|([一二三四五六七八九十]+)(?=[、.\s]|$)")
 
 
@@ -212,10 +214,32 @@ def noteref(mark: str, nth: int) -> str:
 
 
 def operative(number: str) -> str:
-    """Return the anchor of the operative paragraph cited by this number: ``22`` → ``op22``, ``5(a)`` → ``op5-a``."""
+    """Return the anchor of the operative paragraph cited by this number: ``22`` → ``op22``, ``5(a)`` → ``op5-a``.
+
+    A number of an annex, a part or a section bears what the anchors there begin with: ``annex1-22`` → ``annex1-op22``.
+    """
     if number.isascii() and number.isdigit():  # as nearly all are
         return f"op{number}"
-    return "op" + "-".join(map(latin, number.split("(")))
+    prefix = _BEFORE_NUMBER.match(number)[0]  # type: ignore[index]  # it matches nothing as well
+    return f"{prefix}op" + "-".join(map(latin, number.removeprefix(prefix).split("(")))
+
+
+def part_of(anchor: str) -> tuple[str, str]:
+    """Return what a paragraph's anchor begins with in its part, annex or section, and what tells the paragraph.
+
+    ``op5-a`` → ("", "5"), ``annex1-s2-op5`` → ("annex1-s2-", "5"), ``b-pp3`` → ("b-", "3"); ("", "") for other places.
+    """
+    m = _PART.match(anchor)
+    return (m[1], m[2]) if m else ("", "")
+
+
+def held(text: str) -> tuple[str, str]:
+    """Return the document that holds an instrument's text, and what the anchors there begin with.
+
+    ``WSIS-05/TUNIS/DOC/7`` → itself and ""; ``A/RES/79/1#annex1`` → ``A/RES/79/1`` and ``annex1-``.
+    """
+    document, _, annex = text.partition("#")
+    return compact(document), f"{annex}-" if annex else ""
 
 
 def landing(paragraphs: Iterable[str]) -> str:

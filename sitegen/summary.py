@@ -183,7 +183,7 @@ def _citing(text: str, there: Iterable[Reference]) -> _Citing:
     first: dict[tuple[str, tuple[str, ...]], Reference] = {}
     for r in there:
         for target in (r.target, r.also):
-            first.setdefault((target, r.paragraphs), r)
+            first.setdefault((target, r.numbers), r)
     gone = accumulate(end - start for start, end in marks)
     return _Citing(unmarked(text), tuple(end for _, end in marks), tuple(gone), first)
 

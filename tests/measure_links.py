@@ -10,7 +10,12 @@ Spelling is levelled: blanks, case, a stray ``sp/`` before the symbol; of a join
 Not everything that differs is our fault. ``--show`` lists each difference with its words, and why it is set aside:
 links that lead elsewhere than their words (FAULTS), symbols that the United Nations leaves without a link by rule
 (resolutions of the Economic and Social Council of before 2012), whole files without a link, the letters of parts, and
-citations that bear no link in this one place (all were read, and are citations of that document). Without ../shared the script says so and ends.
+citations that bear no link in this one place (all were read, and are citations of that document).
+
+References inside a text (paragraph 11 above) bear no links there. Their measure is the other languages: what two
+languages of a document find in the same place is sure, what one finds alone is listed.
+
+Without ../shared the script says so and ends.
 """
 
 from __future__ import annotations
@@ -26,10 +31,11 @@ from types import ModuleType
 from typing import Any
 
 from sitegen import languages, store
-from sitegen.link.find import learned, references, steps
+from sitegen.link.find import find, learned, references, steps
 from sitegen.link.forms import Forms, ready
 from sitegen.link.passage import Passage
 from sitegen.model import Reference
+from sitegen.parse import parse
 from sitegen.symbol import Organ, compact, is_verified, organ_of
 
 CHECKOUT = Path(__file__).resolve().parent.parent
@@ -167,6 +173,44 @@ def unlettered(symbol: str) -> str:
     return re.sub(r"(?<=\d)[A-Z](-[A-Z])?$", "", symbol)
 
 
+Inside = dict[tuple[str, str, tuple[str, ...]], set[str]]
+"""References inside texts, by document, place and numbers, with the languages that find them."""
+
+
+def measure_inside() -> tuple[Inside, dict[str, set[str]]]:
+    """Return the references inside texts that each language finds, and the languages that each document is there in."""
+    site = store.load(CHECKOUT)[0]
+    found: Inside = {}
+    there: dict[str, set[str]] = {}
+    for code in languages.CODES:
+        forms = ready(languages.get(code), site.instruments, site.series)
+        for path in sorted((SHARED / "corpus" / code).glob("*.xml")):
+            text = parse(path.read_bytes(), path.name).resolution
+            there.setdefault(path.stem, set()).add(code)
+            for place, references_ in find(text, forms).items():
+                for r in references_:
+                    if r.target == text.symbol and r.paragraphs:
+                        found.setdefault((path.stem, place, r.numbers), set()).add(code)
+    return found, there
+
+
+def tell_inside(show: bool) -> None:
+    """Print for each language how many references inside texts others confirm."""
+    found, there = measure_inside()
+    sure = {key for key, codes in found.items() if len(codes) > 1}
+    for code in languages.CODES:
+        own = [key for key, codes in found.items() if code in codes and len(there[key[0]]) > 1]
+        wanted = [key for key in sure if code in there[key[0]]]
+        both = sum(key in sure for key in own)
+        print(
+            f"{code}: {both} references inside texts that another language confirms; "
+            f"recall {both / max(1, len(wanted)):.4f}; precision {both / max(1, len(own)):.4f}"
+        )
+    for key, codes in sorted(found.items()) if show else ():
+        if lacking := there[key[0]] - codes:
+            print(f"  {key[0]}#{key[1]} → {', '.join(key[2])}: {', '.join(sorted(codes))}; not {', '.join(lacking)}")
+
+
 def truth() -> ModuleType | None:
     """Return the reader of the United Nations' XML, None without ../shared."""
     path = SHARED / "tools" / "akn_truth.py"
@@ -198,6 +242,7 @@ def main() -> int:
         )
         for d in r.differences if asked.show else ():
             print(f"  {'found' if d.ours else 'missed'} {d.symbol} ({d.file}) {d.excuse or 'NOT EXPLAINED'}: {d.words}")
+    tell_inside(asked.show)
     return 0
 
 

@@ -149,7 +149,13 @@ def test_a_note_stands_beside_its_text_and_is_seen_by_what_it_links_to() -> None
     assert read(tuple[Noting, ...], named["noted_by", "tunis-agenda"]) == (Noting(*place, "35"),)
     assert read(tuple[Noting, ...], named["noted_by", "A/RES/98/7"]) == (Noting(*place, "op2"), Noting(*place, "op3"))
     assert read(tuple[str, ...], named["wiki", "A/RES/98/7"]) == ("op2", "op3")
-    assert {key for name, key in named if name == "noted_by"} == {"igf-4", "tunis-agenda", "A/RES/98/7"}
+    # The instrument's own text is linked with it.
+    assert read(tuple[Noting, ...], named["noted_by", TUNIS]) == (Noting(*place, "op35"),)
+    assert read(tuple[str, ...], named["wiki", TUNIS]) == ("op35",)
+    assert {key for name, key in named if name == "noted_by"} == {"igf-4", "tunis-agenda", "A/RES/98/7", TUNIS}
+
+
+TUNIS = "WSIS-05/TUNIS/DOC/6(Rev.1)"
 
 
 def test_a_symbol_with_blanks_is_the_symbol() -> None:

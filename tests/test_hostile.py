@@ -112,7 +112,10 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     meetings = [every(Meeting, id=id_) for id_ in ("igf-4", "igf", "cite", "title")]
     put("meetings/igf.yaml", {"series": "igf", "name": {}, "sources": {HOSTILE: HOSTILE}, "meetings": meetings})
     names = {code: [every(InstrumentName, name=HOSTILE)] for code in CODES}
-    put("instruments.yaml", {"instruments": [every(Instrument, id="tunis-agenda", aliases=names, symbol="A/60/687")]})
+    put(
+        "instruments.yaml",
+        {"instruments": [every(Instrument, id="tunis-agenda", aliases=names, symbol="A/60/687", text="A/RES/66/184")]},
+    )
     for symbol in ("A/RES/66/184", "A/RES/99/1"):
         for code in CODES:
             put(f"resolutions/{symbol.replace('/', '-')}.{code}.yaml", resolution(symbol, code))

@@ -856,6 +856,7 @@ def test_links_of_annotations_are_turned_round(site: Site) -> None:
     found = noted_by(note, site, lambda body: named[body])
     assert {t: [(n.symbol, n.anchor, n.annotation, n.place) for n in notes] for t, notes in found.items()} == {
         "tunis-agenda": [("A/RES/66/184", "op10", "op10-x", "111")],
+        "WSIS-05/TUNIS/DOC/6(Rev.1)": [("A/RES/66/184", "op10", "op10-x", "op111")],
         "E/RES/2010/2": [("A/RES/66/184", "op10", "op10-x", "op7")],
         "igf-4": [("A/RES/66/184", "op10", "op10-x", "")],
     }

@@ -658,7 +658,8 @@ def test_hostile_text_in_any_field_is_shown_and_not_run() -> None:
         site.series[0].meetings[0], frozenset({"id", "start", "end", "kind", "mode", "confidence", "theme_confidence"})
     )
     instrument = poisoned(
-        replace(site.instruments[0], url="javascript:alert(1)"), frozenset({"id", "adopted", "url", "aliases"})
+        replace(site.instruments[0], url="javascript:alert(1)"),
+        frozenset({"id", "adopted", "url", "text", "provisions", "aliases"}),
     )
     annotation = poisoned(
         site.annotations[0], frozenset({"target", "kind", "date", "id", "language", "file", "places"})
@@ -773,6 +774,7 @@ def test_every_word_that_is_asked_for_is_there() -> None:
         "lane",
         "organ",
         "resolution",
+        "decision",
         "documents",
         "leaves",
         "navigation",
@@ -785,6 +787,8 @@ def test_every_word_that_is_asked_for_is_there() -> None:
         "place.op",
         "place.title",
         "place.masthead",
+        "instrument.text",
+        "place.article",
         "instrument.held",
         "instrument.endorsed",
         "number.op",

@@ -62,9 +62,11 @@ def _citing() -> CitationForms:
         item=r"\d{1,3}(?: ?\([أ-يa-z]{1,3}\))*",
         joint=r"المؤرخ\w*|مؤرخ\w*|بتاريخ|في",
         determiner="ذلك|هذا|تلك|هذه",
-        paragraphs_after=r"،\s(?:(?:وب?|ب)?خاصة\s|ولا\sسيما\s)?(?:الفقرات|الفقرتا?ن|الفقرتين|الفقرة)\s?(?>{list})(?!\sمن)",
+        paragraphs_after=r"،\s(?:(?:وب?|ب)?خاصة\s|ولا\sسيما\s)?(?:الفقرات|الفقرتا?ن|الفقرتين"
+        r"|الفقرة)\s?(?>{list})(?!\sمن)",
         paragraphs_before=(
-            r"(?:ال|لل|بال|وال)?فقر(?:ة|تين|تان|ات)\s{list}(?:\s(?:و|أو\s)(?:ال)?فقر(?:ة|تين|تان|ات)\s{list}){0,2}\sمن\b"
+            r"(?:ال|لل|بال|وال)?فقر(?:ة|تين|تان|ات)\s{list}(?:\s(?:و|أو\s)(?:ال)?فقر(?:ة|تين|تان"
+            r"|ات)\s{list}){0,2}\sمن\b"
         ),
         organs={"ga": r"(?:ا|ل)?لجمعية(?:\sالعامة)?", "ecosoc": r"لمجلس\sالاقتصادي\sوالاجتماعي"},
         of_organ=r"،?\s(?:ل|الصادر\sعن\s)?",
@@ -117,6 +119,14 @@ def _citing() -> CitationForms:
             r"(?<=\d{4})"
         ),
         clause=r"[؛.]",
+        within=(
+            r"(?:[وبل]?(?:ال|لل))?فقر(?:ة|تيـ*ن|تان|ات)\s(?>{list})"
+            r"(?:،?\s(?:الوارد\w+\s)?(?:(?P<above>أعلاه)|(?P<below>أدناه))|\sمن\sهذا\s(?:(?P<whole>القرار|المقرر"
+            r"|البيان)))"
+        ),
+        bare=r"(?<!\d،\s)(?:[وبل]?(?:ال|لل))?فقر(?:ة|تيـ*ن|تان|ات)\s(?>{list})(?=[،؛.)]|$)",
+        ibid=r"المرجع\sنفسه",
+        articles_before=r"(?:[وبل]?(?:ال|لل))?ماد(?:ة|تين|تان)\s{list}\sمن\s",
     )
 
 
@@ -152,6 +162,7 @@ def _words() -> dict[str, str]:
         "number.sub": "({n})",
         "place.pp": "الفقرة {n} من الديباجة",
         "place.op": "الفقرة {n}",
+        "place.article": "المادة {n}",
         "place.fn": "الحاشية {n}",
         "place.heading": "العنوان الفرعي ”{text}“",
         "place.title": "العنوان",
@@ -169,6 +180,9 @@ def _words() -> dict[str, str]:
         "resolution.ecosoc": "قرار المجلس الاقتصادي والاجتماعي {number}",
         "resolution.sc": "قرار مجلس الأمن {number}",
         "resolution.hrc": "قرار مجلس حقوق الإنسان {number}",
+        "decision.ga": "مقرر الجمعية العامة {number}",
+        "decision.ecosoc": "مقرر المجلس الاقتصادي والاجتماعي {number}",
+        "decision.hrc": "مقرر مجلس حقوق الإنسان {number}",
         "resolution.other": "{symbol}",
         "title.resolution": "{called}: {title}",
         "description.resolution": "{called}، ”{title}“: النص الكامل، مع إمكان الاستشهاد بكل فقرة، والحواشي "
@@ -353,6 +367,8 @@ def _words() -> dict[str, str]:
         # Instruments and documents
         "instrument": "{name}",
         "instrument.over": "صك مستشهد به",
+        "instrument.text": "النص الكامل في هذا الموقع",
+        "instrument.paragraph": "نص هذه الفقرة",
         "instrument.held": "وارد في",
         "instrument.endorsed": "أُقر بموجب",
         "instrument.url": "النص الرسمي",
@@ -418,7 +434,8 @@ def _words() -> dict[str, str]:
         "about.people": "المحررون",
         # What was published and is withdrawn
         "withdrawn": "مواد مسحوبة",
-        "withdrawn.explained": "نُشرت المواد التالية في هذه الصفحة ثم سُحبت. وقد أُبقي على عناوينها كي تظل الإحالات إليها "
+        "withdrawn.explained": "نُشرت المواد التالية في هذه الصفحة ثم سُحبت. وقد أُبقي على عناوينها كي تظل الإحالات"
+        " إليها "
         "تؤدي إلى هنا.",
         "withdrawn.on": "سُحبت في {date}.",
         "withdrawn.page": "صفحة مسحوبة",
@@ -434,8 +451,10 @@ def _words() -> dict[str, str]:
 
 def _parsing() -> ParseForms:
     return ParseForms(
-        date=rf"(?P<day>\d{{1,2}})\s(?P<month>(?:{'|'.join(_MONTHS)})(?:\s?/\s?\w{{2,10}})?)\s(?P<year>\d{{4}})",
-        months={name.replace(" ", ""): n for n, name in enumerate(_MONTHS, 1)},
+        # ITU and the World Summit write the second names alone: 18 نوفمبر 2005.
+        date=rf"(?P<day>\d{{1,2}})\s(?P<month>(?:{'|'.join(_MONTHS)})(?:\s?/\s?\w{{2,10}})?|{'|'.join(_SECOND)})"
+        r"\s(?P<year>\d{4})",
+        months={name.replace(" ", ""): n for names in (_MONTHS, _SECOND) for n, name in enumerate(names, 1)},
         meeting=r"الجلسة(?:\sالعامة)?\s\d{1,5}(?:\s\(المستأنفة\))?|جلسته\s\d{1,5}",
         telling=r"[\u0600-\u06ff]",
         openers=r"(?:وإذ|إذ|وقد|وا?قتناعا?|والتزاما|وإدراكا)\s",
@@ -444,6 +463,17 @@ def _parsing() -> ParseForms:
         annex=r"(?:المرفق|مرفق)(?:\s(?P<number>\w{1,10}))?",
         voting=r"(?:اعتُ?مد|المؤيدون|نتيجة التصويت)",
         bracketed_marks=True,
+        letterhead=r"الأمم المتحدة|برنامج الأمم المتحدة (?:للبيئة|للمستوطنات البشرية)"
+        r"|(?:مؤتمر )?القمة العالمي(?:ة)? لمجتمع المعلومات"
+        r"|جنيف 2003\s?[-–—]\s?تونس 2005|الوثيقة:?|الأصل:\s?(?:بال)?\w+|الدورة \w+(?: \w+)?|دورة عام \d{4}"
+        r"|البنو?د \d.*",
+        draft=r"[^:]{1,400}: مشروع (?:قرار|مقرر)(?: منقح)?|مشروع (?:القرار|المقرر|قرار|مقرر)\b.{0,200}",
+        decided=r"^(?:المقررات|مقررات|المقرر|مقرر)\b",
+        resolved=r"^(?:القرارات|قرارات|القرار|قرار)\b",
+        recalling=r"(?:و?إذ)\s(?:ي|ت)[\w\u064b-\u0652]+(?:\s(?:كذلك|أيضاً?|في اعتبار\w+|علماً|بعين الاعتبار))?",
+        resolves=r"(?:يقرر|يكلف|يدعو|يطلب|يحث|يشجع|يأذن|يوصي|يناشد)(?:\s[^.؛:]{2,150})?",
+        body=r"إن (?=[^،؛:]{0,120}(?:جمعية|الجمعية|مجلس|المجلس|لجنة|اللجنة|مؤتمر|المؤتمر|الاجتماع))"
+        r"[^،.؛:()]{4,160}(?:\([^()]{2,60}\))?\s?،",
     )
 
 
@@ -460,4 +490,19 @@ _MONTHS = (
     "تشرين الأول",
     "تشرين الثاني",
     "كانون الأول",
+)
+
+_SECOND = (
+    "يناير",
+    "فبراير",
+    "مارس",
+    "أبريل",
+    "مايو",
+    "يونيو",
+    "يوليو",
+    "أغسطس",
+    "سبتمبر",
+    "أكتوبر",
+    "نوفمبر",
+    "ديسمبر",
 )

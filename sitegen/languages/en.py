@@ -31,6 +31,8 @@ def _citing() -> CitationForms:
         resolution="[Rr]esolutions?",
         decision="[Dd]ecisions?|[Dd]raft resolutions?|Act No\\.|Law No\\.|[Dd]ecrees?",
         also=",|;|and|or|as well as",
+        # Of "paragraph 12 (b), 3) accountability", 3 is the next item (S/RES/2520(2020) OP 36).
+        item=r"\d{1,3}(?!\d| ?\))(?: ?\([a-z]{1,4}\))*",
         through="to|through|-|–",
         joint="of|dated|entitled",
         determiner="the|its|their|his|her|this|that|said|in|as|contained|relevant|parts?|annexed|to",
@@ -96,6 +98,17 @@ def _citing() -> CitationForms:
         held_on=r"(?:in\s)?{city}(?:,\s[A-Z][\w ]{0,30}?)?,?\s(?:on|from)\s{date}(?P<place>)",
         held_in=r"{city}(?:,\s[A-Z]\w+(?:\s[A-Z]\w+)?)?,?\s(?:in|of)\s{year}(?P<place>)",
         clause=r"[;.]",
+        within=(
+            r"\b(?:[Oo]perative\s)?(?:[Pp]aras?\.|[Pp]aragraphs?)\s(?>{list})"
+            r"(?:,?\s(?:(?P<above>above)|(?P<below>below))\b(?!\sof\b)"
+            r"|\s(?:of|to)\s(?:this|the\spresent)\s(?:(?P<whole>resolution|decision|statement)\b|annex\b|[A-Z]\w+))"
+        ),
+        bare=(
+            r"(?<!\d,\s)(?<!its\s)(?<![IVX],\s)(?<!\w\.[A-Z],\s)\b[Pp]aragraphs?\s(?>{list})(?!,?\s(?:above|below|of"
+            r"|thereof|to\sthe)\b)(?!,\sof\b)"
+        ),
+        ibid=r"[Ii]bid(?:em)?\.?",
+        articles_before=r"\b[Aa]rticles?\s{list}(?:,\sparagraphs?\s\d[^,;.]{0,30})?,?\sof\sthe\s",
         that_paragraph="",
         that_resolution="(?:that|the same|the said) resolution",
     )
@@ -134,6 +147,7 @@ def _words() -> dict[str, str]:
         "number.sub": "({n})",
         "place.pp": "preambular paragraph {n}",
         "place.op": "paragraph {n}",
+        "place.article": "article {n}",
         "place.fn": "footnote {n}",
         "place.heading": "heading “{text}”",
         "place.title": "title",
@@ -151,6 +165,9 @@ def _words() -> dict[str, str]:
         "resolution.ecosoc": "Economic and Social Council resolution {number}",
         "resolution.sc": "Security Council resolution {number}",
         "resolution.hrc": "Human Rights Council resolution {number}",
+        "decision.ga": "General Assembly decision {number}",
+        "decision.ecosoc": "Economic and Social Council decision {number}",
+        "decision.hrc": "Human Rights Council decision {number}",
         "resolution.other": "{symbol}",
         "title.resolution": "{called}: {title}",
         "description.resolution": "{called}, “{title}”: the full text, citable by the paragraph, with its footnotes, "
@@ -301,6 +318,8 @@ def _words() -> dict[str, str]:
         # Instruments and documents
         "instrument": "{name}",
         "instrument.over": "Instrument cited",
+        "instrument.text": "Full text on this site",
+        "instrument.paragraph": "Read this paragraph",
         "instrument.held": "Contained in",
         "instrument.endorsed": "Endorsed by",
         "instrument.url": "Official text",
@@ -406,11 +425,30 @@ def _parsing() -> ParseForms:
         meeting=r"\d{1,5}\s?(?:st|nd|rd|th)\s(?:\(resumed\)\s)?(?:plenary\s)?meeting",
         telling=r"\b(?:the|of|and|to)\b",
         worth=12,
-        openers=r"(?:Recall|Recogni[sz]|Not|Reaffirm|Tak|Express|Welcom|Emphasi[sz]|Stress|Hav|Acknowledg|Reiterat|Bear|Underlin"
-        r"|Consider|Call|Act|Urg|Encourag|Condemn|Determin|Underscor|Highlight|Believ|Affirm|Remain|Pay|Deplor|Regrett)ing\b"
-        r"|(?:Convinced|Guided|Mindful|Concerned|Conscious|Aware|Cognizant|Committed|Resolved|Alarmed|Deeply|Strongly)\b",
+        openers=r"(?:Recall|Recogni[sz]|Not|Reaffirm|Tak|Express|Welcom|Emphasi[sz]|Stress|Hav|Acknowledg|Reiterat"
+        r"|Bear|Underlin"
+        r"|Consider|Call|Act|Urg|Encourag|Condemn|Determin|Underscor|Highlight|Believ|Affirm|Remain|Pay|Deplor"
+        r"|Regrett)ing\b"
+        r"|(?:Convinced|Guided|Mindful|Concerned|Conscious|Aware|Cognizant|Committed|Resolved|Alarmed|Deeply"
+        r"|Strongly)\b",
         joining=r"and|or|and/or",
         article="article ",
         annex=r"Annex(?:\s(?P<number>[IVX]{1,4}|\d{1,2}))?",
         voting=r"(?:Adopted|In favou?r|Recorded vote|Vote)\b",
+        letterhead=r"UNITED NATIONS|World Summit on the Information Society|Geneva 2003\s?[-–—]\s?Tunis 2005"
+        r"|Document\b:?"
+        r"|United Nations(?: Environment Programme| Human Settlements Programme)?"
+        r"|[A-Z][a-z]+(?:-[a-z]+)? (?:emergency |special |regular |resumed )*session|\d{4} session|Agenda items? \d.*",
+        draft=r"[^:]{1,400}: (?:revised )?draft (?:resolution|decision)|Draft (?:resolution|decision)\b.{0,200}",
+        decided=r"^(?:[\w ]{0,40} )?Decisions?\b",
+        resolved=r"^(?:[\w ]{0,40} )?Resolutions?\b",
+        recalling=r"(?:further |also )?(?:recalling|considering|noting|recogni[sz]ing|taking into account|mindful"
+        r"|aware|bearing in mind|reaffirming|emphasi[sz]ing|having considered|having examined|convinced"
+        r"|acknowledging|welcoming|underlining|stressing)(?: further| also| with \w+| in particular)?",
+        resolves=r"(?:further |also )?(?:resolves|decides|instructs|invites|requests|urges|encourages|calls upon"
+        r"|authori[sz]es|appeals to|recommends)\b(?: further| also)?(?: to)?(?: (?:the|all|ITU|Member|Sector|each"
+        r"|its)\b[^.;:]{0,150})?",
+        body=r"The (?=[^,;:]{0,120}\b(?:Assembly|Council|Commission|Committee|Conference|Board|Congress|Meeting"
+        r"|Summit)\b)"
+        r"[^,.;:()]{4,160}(?:\([^()]{2,60}\))?,",
     )

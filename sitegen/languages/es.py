@@ -49,7 +49,8 @@ def _citing() -> CitationForms:
         councils=r"\bConsejo\b",
         elsewhere=(
             r"Comisión\s(?:de\sDerechos\sHumanos|de\sPoblación\sy\sDesarrollo|de\sEstupefacientes|de\sPrevención\sdel"
-            r"\sDelito\sy\sJusticia\sPenal|de\sDesarrollo\sSocial|de\sla\sCondición\sJurídica\sy\sSocial\sde\sla\sMujer)"
+            r"\sDelito\sy\sJusticia\sPenal|de\sDesarrollo\sSocial"
+            r"|de\sla\sCondición\sJurídica\sy\sSocial\sde\sla\sMujer)"
             r"|Asamblea\sde\slas\sNaciones\sUnidas\ssobre\sel\sMedio\sAmbiente|Asamblea\sMundial\sde\sla\sSalud"
             r"|Conferencia\sde\slas\sPartes|Conferencia\sGeneral|Consejo\sde\sAdministración|Consejo\sEjecutivo"
             r"|Unión\sInterparlamentaria"
@@ -87,6 +88,16 @@ def _citing() -> CitationForms:
             rf"(?:\s?(?:al?|y|-|–)\s?(?P<d2>\d{{1,2}})[°º]?\sde\s(?P<m2>{months})\sde\s(?P<y2>\d{{4}}))?(?<=\d{{4}})"
         ),
         clause=r"[;.]",
+        within=(
+            r"\b(?:[Pp]árrs?\.|[Pp]árrafos?)\s(?>{list})"
+            r"(?:,?\s(?:(?P<above>supra|anterior(?:es)?|precedentes?|que\santeceden?)|(?P<below>infra|siguientes?"
+            r"|que\ssiguen?))\b"
+            r"|\sde\s(?:la\spresente|esta)\s(?:(?P<whole>resolución|decisión|declaración)\b))"
+        ),
+        bare=r"(?<!\d,\s)(?<!su\s)(?<!sus\s)\b[Pp]árrafos?\s(?>{list})(?!,?\s(?:supra|infra|anterior|preced|sigui"
+        r"|que|de|del)\b)(?!,\sde)",
+        ibid=r"[Ii]b[ií]d(?:em)?\.?",
+        articles_before=r"\b[Aa]rtículos?\s{list}(?:,\spárr\w*\.?\s\d[^,;.]{0,30},)?\sde\sla\s",
         that_resolution=r"(?:dicha|esa)\sresolución",
     )
 
@@ -123,6 +134,7 @@ def _words() -> dict[str, str]:
         "number.sub": "{n})",
         "place.pp": "párrafo {n} del preámbulo",
         "place.op": "párrafo {n}",
+        "place.article": "artículo {n}",
         "place.fn": "nota {n}",
         "place.heading": "epígrafe “{text}”",
         "place.title": "título",
@@ -140,6 +152,9 @@ def _words() -> dict[str, str]:
         "resolution.ecosoc": "resolución {number} del Consejo Económico y Social",
         "resolution.sc": "resolución {number} del Consejo de Seguridad",
         "resolution.hrc": "resolución {number} del Consejo de Derechos Humanos",
+        "decision.ga": "decisión {number} de la Asamblea General",
+        "decision.ecosoc": "decisión {number} del Consejo Económico y Social",
+        "decision.hrc": "decisión {number} del Consejo de Derechos Humanos",
         "resolution.other": "{symbol}",
         "title.resolution": "{called}: {title}",
         "description.resolution": "{called}, “{title}”: texto íntegro, citable por párrafos, con notas, remisiones "
@@ -293,6 +308,8 @@ def _words() -> dict[str, str]:
         # Instruments and documents
         "instrument": "{name}",
         "instrument.over": "Instrumento citado",
+        "instrument.text": "Texto completo en este sitio",
+        "instrument.paragraph": "Leer este párrafo",
         "instrument.held": "Publicado en",
         "instrument.endorsed": "Refrendado en",
         "instrument.url": "Texto oficial",
@@ -398,11 +415,29 @@ def _parsing() -> ParseForms:
         meeting=r"\d{1,5}\s?[aªº]?\.?[aªº]?\ssesión(?:\splenaria)?(?:\s\(continuación\))?",
         telling=r"\b(?:los|las|del|y|el)\b",
         worth=12,
-        openers=r"(?:Record|Reafirm|Observ|Tom|Expres|Destac|Reiter|Consider|Conden|Recalc|Resalt|Afirm|Alent|Subray|Actu|Exhort)ando\b"
+        openers=r"(?:Record|Reafirm|Observ|Tom|Expres|Destac|Reiter|Consider|Conden|Recalc|Resalt|Afirm|Alent|Subray"
+        r"|Actu|Exhort)ando\b"
         r"|(?:Reconoc|Ten|Pon|Hab|Acog|Hac|Crey|Pid|Rind)iendo\b"
         r"|(?:Convencid|Guiad|Comprometid|Preocupad|Alentad|Conocedor)[oa]\b|Consciente\b|Profundamente\b",
         joining=r"y|e|o|u",
         article="artículo ",
         annex=r"Anexo(?:\s(?P<number>[IVX]{1,4}|\d{1,2}))?",
         voting=r"(?:Aprobad[ao]|Votos a favor|A favor|Votación registrada)\b",
+        letterhead=r"NACIONES UNIDAS|Naciones Unidas|Programa de las Naciones Unidas para (?:el Medio Ambiente"
+        r"|los Asentamientos Humanos)|Cumbre Mundial sobre la Sociedad de la Información|Documento\b:?"
+        r"|Original\s?:\s?\w+"
+        r"|Ginebra 2003\s?[-–—]\s?Túnez 2005|[A-Z]\w+(?: \w+)? período (?:extraordinario )?de sesiones"
+        r"|Período de sesiones de \d{4}|Temas? \d.{0,10} del programa.*",
+        draft=r"[^:]{1,400}: proyecto de (?:resolución|decisión)(?: revisado)?|Proyecto de (?:resolución"
+        r"|decisión)\b.{0,200}",
+        decided=r"^(?:Otras )?[Dd]ecisi(?:ón|ones)\b",
+        resolved=r"^Resoluci(?:ón|ones)\b",
+        recalling=r"(?:recordando|considerando|observando|reconociendo|teniendo en cuenta|teniendo presente"
+        r"|consciente|reafirmando|subrayando|habiendo examinado|convencida|acogiendo con agrado)(?: además| también"
+        r"| asimismo)?",
+        resolves=r"(?:resuelve|decide|encarga|invita|pide|insta|alienta|exhorta|autoriza|recomienda)(?: además"
+        r"| también| asimismo)?(?: (?:al?|a los|a la|a las|que)\b[^.;:]{0,150})?",
+        body=r"(?:El|Las?|Los) (?=[^,;:]{0,120}\b(?:Asamblea|Consejo|Comisión|Comité|Conferencia|Congreso|Junta"
+        r"|Reunión|Cumbre)\b)"
+        r"[^,.;:()]{4,160}(?:\([^()]{2,60}\))?,",
     )

@@ -43,7 +43,8 @@ def _citing() -> CitationForms:
             r"(?:par\.|paragraphes?)\s?(?>{list})(?!\sd)"
         ),
         paragraphs_before=(
-            r"\b(?:[Pp]ar\.|[Pp]aragraphes?)\s{list}(?:\s(?:et|ou)\s(?:(?:les?|du|des|aux?)\s)?paragraphes?\s{list}){0,2}"
+            r"\b(?:[Pp]ar\.|[Pp]aragraphes?)\s{list}(?:\s(?:et|ou)\s(?:(?:les?|du|des"
+            r"|aux?)\s)?paragraphes?\s{list}){0,2}"
             r"\s(?:de|du|des)\b"
         ),
         organs={"ga": r"\bAssemblée(?:\sgénérale)?"},
@@ -54,7 +55,8 @@ def _citing() -> CitationForms:
         elsewhere=(
             r"Commission\s(?:des\sdroits\sde\sl['’]homme|de\sla\spopulation\set\sdu\sdéveloppement|des\sstupéfiants"
             r"|pour\sla\sprévention\sdu\scrime\set\sla\sjustice\spénale|du\sdéveloppement\ssocial|de\sla\scondition\sde"
-            r"\sla\sfemme)|Assemblée\s(?:pour|des\sNations\sUnies\spour)\sl['’]environnement|Assemblée\smondiale\sde\sla"
+            r"\sla\sfemme)|Assemblée\s(?:pour|des\sNations\sUnies\spour)\sl['’]environnement"
+            r"|Assemblée\smondiale\sde\sla"
             r"\s[Ss]anté|Conférence\sdes\sParties|Conférence\sgénérale|Conseil\sd['’]administration|Union\sinter"
             r"parlementaire|Conseil\sexécutif"
         ),
@@ -91,6 +93,16 @@ def _citing() -> CitationForms:
             rf"(?:\s?(?:au|et|-|–)\s?(?P<d2>\d{{1,2}})(?:er)?\s(?P<m2>{months})\s(?P<y2>\d{{4}}))?(?<=\d{{4}})"
         ),
         clause=r"[;.]",
+        within=(
+            r"\b(?:[Pp]ar\.|[Pp]aragraphes?)\s(?>{list})"
+            r"(?:,?\s(?:(?P<above>ci-dessus|qui\sprécèdent?|précédents?)|(?P<below>ci-après|ci-dessous|qui\ssuit"
+            r"|qui\ssuivent))"
+            r"|\sde\sla\sprésente\s(?:(?P<whole>résolution|décision|déclaration)\b))"
+        ),
+        bare=r"(?<!\d,\s)(?<!son\s)(?<!leur\s)\b[Pp]aragraphes?\s(?>{list})(?!,?\s(?:ci-|de|du|des|d['’]|qui"
+        r"|précéd))(?!,\sd)",
+        ibid=r"[Ii]bid(?:em)?\.?",
+        articles_before=r"\b(?:l['’])?[Aa]rticles?\s{list}(?:,\spar\w*\.?\s\d[^,;.]{0,30},)?\sde\sla\s",
         that_resolution=r"(?:cette|ladite)\srésolution",
     )
 
@@ -127,6 +139,7 @@ def _words() -> dict[str, str]:
         "number.sub": "{n})",
         "place.pp": "alinéa {n} du préambule",
         "place.op": "paragraphe {n}",
+        "place.article": "article {n}",
         "place.fn": "note {n}",
         "place.heading": "intertitre «\u00a0{text}\u00a0»",
         "place.title": "titre",
@@ -144,6 +157,9 @@ def _words() -> dict[str, str]:
         "resolution.ecosoc": "résolution {number} du Conseil économique et social",
         "resolution.sc": "résolution {number} du Conseil de sécurité",
         "resolution.hrc": "résolution {number} du Conseil des droits de l’homme",
+        "decision.ga": "décision {number} de l’Assemblée générale",
+        "decision.ecosoc": "décision {number} du Conseil économique et social",
+        "decision.hrc": "décision {number} du Conseil des droits de l’homme",
         "resolution.other": "{symbol}",
         "title.resolution": "{called}\u00a0: {title}",
         "description.resolution": "{called}, «\u00a0{title}\u00a0»\u00a0: texte intégral, à citer paragraphe par "
@@ -297,6 +313,8 @@ def _words() -> dict[str, str]:
         # Instruments and documents
         "instrument": "{name}",
         "instrument.over": "Instrument cité",
+        "instrument.text": "Texte intégral sur ce site",
+        "instrument.paragraph": "Lire ce paragraphe",
         "instrument.held": "Publié dans",
         "instrument.endorsed": "Approuvé par",
         "instrument.url": "Texte officiel",
@@ -404,11 +422,29 @@ def _parsing() -> ParseForms:
         meeting=r"\d{1,5}\s?(?:re|ère|e|ème)\sséance(?:\splénière)?(?:\s\(reprise\))?",
         telling=r"\b(?:des|les|du|et|aux)\b",
         worth=12,
-        openers=r"(?:Rappel|Réaffirm|Pren|Not|Considér|Soulign|Sach|Constat|Ay|Réitér|Insist|Exprim|Condamn|Ten|Salu|Remerci|Estim"
+        openers=r"(?:Rappel|Réaffirm|Pren|Not|Considér|Soulign|Sach|Constat|Ay|Réitér|Insist|Exprim|Condamn|Ten|Salu"
+        r"|Remerci|Estim"
         r"|Affirm|Lanç|Encourage|Accueill|Mesur|Agiss|Demand|Rend|Se félicit)ant\b"
         r"|(?:Consciente?|Convaincue?|Guidée?|Déterminée?|Encouragée?|Préoccupée?|Profondément|Vivement)\b",
         joining=r"et|ou",
         article="article ",
         annex=r"Annexe(?:\s(?P<number>[IVX]{1,4}|\d{1,2}))?",
         voting=r"(?:Adoptée?|Ont voté pour|Votent pour|Pour|Vote enregistré)\b",
+        letterhead=r"NATIONS UNIES|Nations Unies|Programme des Nations Unies pour l[’'](?:environnement|habitat)"
+        r"|Document\b\s?:?"
+        r"|Sommet mondial sur la société de l[’']information|Genève 2003\s?[-–—]\s?Tunis 2005|Original\s?:\s?\w+"
+        r"|[A-Z]\w+(?:-\w+)* session(?: extraordinaire| ordinaire)?|Session de \d{4}"
+        r"|Points? \d.{0,10} de l[’']ordre du jour.*",
+        draft=r"[^:]{1,400}\s?: projet de (?:résolution|décision)(?: révisé)?|Projet de (?:résolution"
+        r"|décision)\b.{0,200}",
+        decided=r"^(?:Autres )?[Dd]écisions?\b",
+        resolved=r"^Résolutions?\b",
+        recalling=r"(?:rappelant|considérant|notant|reconnaissant|tenant compte|consciente?|ayant à l['’]esprit"
+        r"|réaffirmant|soulignant|ayant examiné|convaincue?|se félicitant|prenant note)(?: en outre| également"
+        r"| par ailleurs)?",
+        resolves=r"(?:décide|charge|invite|prie|demande|encourage|exhorte|autorise|recommande)(?: en outre"
+        r"| également)?(?: (?:de|à|les?|la|l['’]|aux?|instamment|d)[^.;:]{0,150})?",
+        body=r"L(?:[ae] |es |[’'])(?=[^,;:]{0,120}(?:Assemblée|Conseil|Commission|Comité|Conférence|Congrès|Réunion"
+        r"|Sommet)\b)"
+        r"[^,.;:()]{4,160}(?:\([^()]{2,60}\))?,",
     )

@@ -80,7 +80,7 @@ def _citing() -> CitationForms:
         resolution="决议(?!草案)",
         decision="决定|决议草案|(?<=号)[一-鿿]{0,4}(?:文件|法律?|法令|建议|意见|来文|出版物)",
         number=("第", "号"),
-        also="、|和|及|以及|，|与|、和",
+        also="、|和|及|以及|，|与|、和|或",
         through="至|到|-|–|—",
         item=r"\d{1,3}(?: ?\([a-z]{1,3}\)| ?\([一二三四五六七八九十]{1,3}\)| ?[㈠-㈩])*",
         paragraphs_after=(
@@ -130,6 +130,17 @@ def _citing() -> CitationForms:
         ),
         held_in=r"(?<!\d){year}年(?:\d{1,2}月)?在[一-鿿]{0,6}?(?:{city})(?P<place>)",
         clause="[，。；]",
+        within=(
+            r"(?:(?P<above>上文|上面|以上|前文)|(?P<below>下文|下面|以下)|(?P<whole>本决议|本决定|本声明)|本附件|本文件|本宣言)"
+            r"(?:执行部分)?的?第 ?{list} ?段(?: ?\([a-z]\)(?:分段|项))?"
+        ),
+        bare=(
+            r"(?<=根据|依据|依照|遵照|审查|调整|适用|执行|违反|除了|属于|按照)第 ?{list} ?段(?: ?\([a-z]\)(?:分段|项))?"
+            r"|(?<=[按对除])第 ?{list} ?段(?: ?\([a-z]\)(?:分段|项))?"
+        ),
+        ibid="同上",
+        articles_after=r" ?第 ?{list} ?条",
+        article_item="(?:[一二三四五六七八九十百零〇]{1,5}|\\d{1,3})",
         that_paragraph="该段",
         that_resolution="(?:该|同一)决议",
     )
@@ -161,6 +172,7 @@ def _words() -> dict[str, str]:
         "number.sub": "({n})",
         "place.pp": "序言部分第{n}段",
         "place.op": "第{n}段",
+        "place.article": "第{n}条",
         "place.fn": "脚注{n}",
         "place.heading": "标题“{text}”",
         "place.title": "标题",
@@ -178,6 +190,9 @@ def _words() -> dict[str, str]:
         "resolution.ecosoc": "经济及社会理事会第{number}号决议",
         "resolution.sc": "安全理事会第{number}号决议",
         "resolution.hrc": "人权理事会第{number}号决议",
+        "decision.ga": "大会第{number}号决定",
+        "decision.ecosoc": "经济及社会理事会第{number}号决定",
+        "decision.hrc": "人权理事会第{number}号决定",
         "resolution.other": "{symbol}",
         "title.resolution": "{called}：{title}",
         "description.resolution": "{called}《{title}》全文，逐段可引，附脚注、参照和注释。",
@@ -316,6 +331,8 @@ def _words() -> dict[str, str]:
         # Instruments and documents
         "instrument": "《{name}》",
         "instrument.over": "所引文书",
+        "instrument.text": "本站全文",
+        "instrument.paragraph": "查看该段原文",
         "instrument.held": "载于",
         "instrument.endorsed": "核可决议",
         "instrument.url": "正式文本",
@@ -409,4 +426,12 @@ def _parsing() -> ParseForms:
         measured=r"\s{0,2}(?:[时点款项章节页届次个名位国种类亿万千百份卷期级轮岁天周人州至~～-]|\d)",
         counting=r"[第.．/:(（-]\s?",
         citing=r"(?:报告|决议|宣言|公约|议定书|共识|成果|文件|议程|承诺|协定|宪章|条约|盟约)\s?",
+        letterhead=r"联\s?合\s?国(?:环境规划署|人类住区规划署)?|信息社会世界(?:首脑会议|高峰会议|峰会)|2003年日内瓦\s?[-–—]\s?2005年突尼斯"
+        r"|文件[:：]?|(?:原件|原文)[:：]\s?\w+|第[一二三四五六七八九十]{1,4}届(?:紧急|特别|常)*会议|\d{4}\s?年届会|议程项目\s?\d.*",
+        draft=r"[^：:]{1,400}(?:[：:]|提[交出]的)(?:订正)?决[议定]草案|决[议定]草案.{0,100}",
+        decided=r"^(?:其他)?决定|决定$",
+        resolved=r"决议$|^决议",
+        recalling=r"(?:进一步|还|亦)?(?:忆及|回顾|考虑到|注意到|认识到|顾及|铭记|意识到|重申|强调|审议了|深信|承认|欢迎)",
+        resolves=r"(?:进一步|还|亦)?(?:做出决议|作出决议|决议|决定|责成|请|要求|敦促|鼓励|呼吁|授权|建议)(?:[^。；：，]{2,80})?",
+        body=r"[\u4e00-\u9fff \d]{2,60}(?:大会|理事会|委员会|会议|执行局|代表大会)\s?(?:[（(][^（）()]{2,40}[)）])?，",
     )

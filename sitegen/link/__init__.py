@@ -6,9 +6,9 @@ the words that annotations quote, ``noted`` turns round their links. How a langu
 addresses are spelled by ``routes``; nothing here writes HTML.
 
 The steps of ``find``, each a file: ``marks`` takes footnote marks out, ``forms`` makes a language's patterns ready,
-``urls``, ``instruments``, ``documents``, ``resolutions``, ``meetings`` and ``back`` find, ``find`` keeps what does not
-overlap. ``passage`` is the text that they look at; ``numbers``, ``dates`` and ``sessions`` tell them what figures mean.
-``wiki`` reads the ``[[…]]`` of annotations.
+``urls``, ``instruments``, ``documents``, ``resolutions``, ``meetings``, ``within`` and ``back`` find, ``find`` keeps
+what does not overlap. ``passage`` is the text that they look at; ``numbers``, ``dates`` and ``sessions`` tell them what
+figures mean. ``wiki`` reads the ``[[…]]`` of annotations.
 """
 
 from sitegen.link.find import find

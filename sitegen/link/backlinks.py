@@ -23,7 +23,7 @@ def citing(
     cited: dict[str, dict[str, dict[str, None]]] = {}
     for place, reference in _reading(text, found, places):
         for target in filter(None, (reference.target, reference.also)):
-            cited.setdefault(sys.intern(target), {}).setdefault(place, {}).update(dict.fromkeys(reference.paragraphs))
+            cited.setdefault(sys.intern(target), {}).setdefault(place, {}).update(dict.fromkeys(reference.numbers))
     return {
         target: tuple(
             Citation(symbol=text.symbol, language=text.language, anchor=place, paragraphs=tuple(numbers))

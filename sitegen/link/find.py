@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
-from sitegen.link.back import find_back
+from sitegen import routes
+from sitegen.link.back import find_back, find_ibid
 from sitegen.link.documents import find_symbols
 from sitegen.link.forms import Forms
 from sitegen.link.instruments import find_instruments
@@ -15,8 +17,9 @@ from sitegen.link.meetings import find_dated, find_named, find_numbered, find_pl
 from sitegen.link.passage import Finder, Found, Passage
 from sitegen.link.resolutions import find_resolutions
 from sitegen.link.urls import find_urls
+from sitegen.link.within import find_bare, find_within
 from sitegen.model import Placed, Reference, Resolution
-from sitegen.symbol import Organ, number_of, organ_of
+from sitegen.symbol import Organ, number_of, organ_of, speaker_of
 from sitegen.texts import running_texts, unmarked
 
 _FIGURE = re.compile(r"\d")
@@ -34,6 +37,7 @@ def steps() -> tuple[Step, ...]:
     return (
         Step(find_urls),
         Step(find_symbols, figures=True),
+        Step(find_within, figures=True),
         Step(find_instruments),
         Step(find_resolutions, figures=True),
         Step(find_yearly, figures=True),
@@ -42,6 +46,8 @@ def steps() -> tuple[Step, ...]:
         Step(find_placed, figures=True),
         Step(find_dated, figures=True),
         Step(find_back),
+        Step(find_bare, figures=True),
+        Step(find_ibid),
     )
 
 
@@ -58,12 +64,23 @@ def find(
     order = steps()
     found: dict[str, list[Reference]] = {}
     cited: dict[str, Organ] = {}
-    passage = Passage(text="", symbol=text.symbol, organ=organ_of(text.symbol), cited=cited)
+    places = routes.places(text) if places is None else places
+    anchors = frozenset(p.anchor for p in places)
+    passage = Passage(text="", symbol=text.symbol, organ=speaker_of(text.symbol), cited=cited, anchors=anchors)
     for place, start, words in _cells(text, places):
+        passage = passage.standing(place, _noted(passage, found))
         if _may_cite(words, forms) and (here := references(passage.saying(words), forms, order)):
             passage = learned(passage, here, cited)
             found.setdefault(place, []).extend(_behind(here, start))
     return {place: tuple(there) for place, there in found.items()}
+
+
+def _noted(before: Passage, found: Mapping[str, Sequence[Reference]]) -> Reference | None:
+    """Return what a note names, if it names one document or instrument: the next note may mean it by its Ibid."""
+    if not before.place.startswith("fn"):
+        return None
+    named = [r for r in found.get(before.place, ()) if r.kind != "url"]
+    return named[0] if len({r.target for r in named}) == 1 and named[0].kind in ("document", "instrument") else None
 
 
 def _cells(text: Resolution, places: Sequence[Placed] | None) -> Iterator[tuple[str, int, str]]:
@@ -105,7 +122,7 @@ def learned(passage: Passage, here: Found, cited: dict[str, Organ]) -> Passage:
     for number, organ in {number_of(r.target): organ_of(r.target) for r in here if r.kind == "document"}.items():
         cited.setdefault(number, organ)
     known = passage.known if named <= passage.known else passage.known | named
-    return Passage(text=passage.text, symbol=passage.symbol, organ=passage.organ, known=known, cited=cited)
+    return replace(passage, known=known, cited=cited, found=())
 
 
 def _merged(found: Found, more: Found) -> Found:

@@ -22,6 +22,8 @@ class Name(NamedTuple):
     instrument: str
     name: str
     common: bool = False
+    articles: bool = False
+    """Whether the numbers by which it is cited are those of articles."""
     context: str = ""
     """For a common name: the series of meetings whose name in the same paragraph makes it sure."""
 
@@ -89,6 +91,15 @@ class Forms(NamedTuple):
     placed: Pattern
     clause: Pattern
     back: Pattern
+    within: Pattern
+    """Paragraphs of the text itself."""
+    bare: Pattern
+    """What may be such."""
+    ibid: Pattern
+    articles_after: Pattern
+    articles_before: Pattern
+    articles: Pattern
+    """An article's number in a list of them."""
 
 
 def ready(language: Language, instruments: Sequence[Instrument], series: Sequence[MeetingSeries]) -> Forms | None:
@@ -139,6 +150,12 @@ def ready(language: Language, instruments: Sequence[Instrument], series: Sequenc
         dated=re.compile(fill(c.held_on or _NEVER, date=c.dates, city=f"(?P<city>{cities})")),
         placed=re.compile(fill(c.held_in or _NEVER, year=r"(?P<year>\d{4})", city=f"(?P<city>{cities})")),
         clause=re.compile(c.clause),
+        within=re.compile(fill(c.within or _NEVER, list=listed)),
+        bare=re.compile(fill(c.bare or _NEVER, list=listed)),
+        ibid=re.compile(c.ibid or _NEVER),
+        articles_after=re.compile(fill(c.articles_after or _NEVER, list=_list(c, c.article_item))),
+        articles_before=re.compile(fill(c.articles_before or _NEVER, list=_list(c, c.article_item))),
+        articles=re.compile(f"(?P<sep>{c.through})? ?{_front(c)}(?P<item>{c.article_item})"),
         back=re.compile(f"(?P<paragraph>{c.that_paragraph or _NEVER})|(?P<resolution>{c.that_resolution or _NEVER})"),
     )
 
@@ -209,9 +226,10 @@ def _plain(pattern: str) -> str:
     return re.sub(r"\?P<\w+>", "?:", pattern)
 
 
-def _list(c: CitationForms) -> str:
+def _list(c: CitationForms, item: str = "") -> str:
     """A list of paragraph numbers; 第 may stand before each: 第1和第2段 (S/RES/2551 (2020) OP 6)."""
-    return f"(?:{c.item}(?: ?(?:{c.also}|{c.through}) ?{_front(c)}{c.item})*)"
+    item = item or c.item
+    return f"(?:{item}(?: ?(?:{c.also}|{c.through}) ?{_front(c)}{item})*)"
 
 
 def _front(c: CitationForms) -> str:
@@ -220,8 +238,8 @@ def _front(c: CitationForms) -> str:
 
 
 def _several(template: str, c: CitationForms) -> str:
-    """One list of paragraphs after another: 第35至37段和第67至72段."""
-    return f"(?:{template})(?: ?(?:{c.also}) ?(?:{template}))*"
+    """One list of paragraphs after another: 第35至37段和第67至72段, 第72段至第73段."""
+    return f"(?:{template})(?: ?(?:{c.also}|{c.through}) ?(?:{template}))*"
 
 
 # --- Instruments ------------------------------------------------------------------------------------------------------
@@ -232,7 +250,7 @@ def _names(
 ) -> tuple[Name, ...]:
     of = {m.id: s.series for s in series for m in s.meetings}
     found = (
-        Name(i.id, name, name in c.common, of.get(i.meeting, ""))
+        Name(i.id, name, name in c.common, i.provisions == "article", of.get(i.meeting, ""))
         for i in instruments
         for name in (i.name.get(code, ""), *(a.name for a in i.aliases.get(code, ())))
         if name
@@ -247,7 +265,7 @@ def _unbounded(c: CitationForms, names: Iterable[Name]) -> str:
 
 def _hints(c: CitationForms, names: Iterable[Name], named: Mapping[str, tuple[tuple[Pattern, str], ...]]) -> str:
     own = (pattern.pattern for patterns in named.values() for pattern, series in patterns if not series)
-    return "|".join(filter(None, ("://", r"www\.", _unbounded(c, names), *c.series.values(), *own)))
+    return "|".join(filter(None, ("://", r"www\.", c.ibid, _unbounded(c, names), *c.series.values(), *own)))
 
 
 def _title(opening: str, closing: str) -> str:

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from sitegen.link.forms import Forms, Name, Pattern, leap
-from sitegen.link.numbers import ahead, leading, paragraphs
+from sitegen.link.numbers import ahead, leading, numbered, paragraphs
 from sitegen.link.passage import Passage
 from sitegen.model import Reference
 
@@ -26,6 +26,7 @@ def find_instruments(passage: Passage, forms: Forms) -> Iterator[Reference]:
         return
     titles = [m.span() for m in forms.quoted.finditer(passage.text)]
     lists = ahead(passage.text, forms)
+    articles = {m.end(): m for m in forms.articles_before.finditer(passage.text)}
     for m in leap(forms.named_instruments, forms.instruments, passage.text):
         name = forms.names[(m.lastindex or 1) - 1]
         span = _whole(m.span(), titles) or (None if name.common else _inner(m, forms))
@@ -34,6 +35,9 @@ def find_instruments(passage: Passage, forms: Forms) -> Iterator[Reference]:
         if name.name[0].isdecimal() and _goes_on_before(m, passage.text, forms):
             continue
         start, end = span
+        if name.articles:
+            yield _with_articles(name, span, articles.get(start), passage.text, forms)
+            continue
         after = forms.after.match(passage.text, end)
         before = None if after else leading(lists, start, passage.text, forms)
         yield Reference(
@@ -43,6 +47,20 @@ def find_instruments(passage: Passage, forms: Forms) -> Iterator[Reference]:
             target=name.instrument,
             paragraphs=paragraphs((after or before or [""])[0], forms.listed),
         )
+
+
+def _with_articles(
+    name: Name, span: tuple[int, int], before: re.Match[str] | None, text: str, forms: Forms
+) -> Reference:
+    """Return a charter with its articles: 《联合国宪章》第十三条, Article 51 of the Charter of the United Nations."""
+    after = forms.articles_after.match(text, span[1])
+    return Reference(
+        start=before.start() if before else span[0],
+        end=after.end() if after else span[1],
+        kind="instrument",
+        target=name.instrument,
+        paragraphs=numbered((after or before or [""])[0], forms.articles),
+    )
 
 
 def _whole(span: tuple[int, int], titles: list[tuple[int, int]]) -> tuple[int, int] | None:

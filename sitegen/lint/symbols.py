@@ -10,35 +10,44 @@ from collections.abc import Iterator, Mapping
 from sitegen.link.marks import bare
 from sitegen.lint.doubt import Doubt, Key, doubt
 from sitegen.model import Form, Reference, Resolution
+from sitegen.symbol import NUMBERS, compact, plain
 
 # Letters and strokes of other scripts that look like those of symbols: they come from keyboards and from scans.
 _ALIKE = str.maketrans("АВЕНКМОРСТХ⁄∕", "ABEHKMOPCTX//")
 _STROKE = "[/／⁄∕]"
 _ORGAN = "[AESTАЕТＡＥＳＴ]"
-# An organ's letter, a stroke and at least one digit (A//66/437, А/66/437); or RES without its stroke (A/RES66/184).
+# An organ's letter, a stroke and at least one digit (A//66/437, А/66/437); or RES or DEC without its stroke
+# (A/RES66/184).
 # What may not stand before the letter is told after it: so the search leaps from one such letter to the next.
 _LOOK = re.compile(
-    rf"{_ORGAN}(?<![A-Za-z0-9А-я/.@:\-].)(?: ?{_STROKE}(?=[^\s，。；、]*\d)|(?<=[AES])RES ?/ ?(?=\d))"
+    rf"{_ORGAN}(?<![A-Za-z0-9А-я/.@:\-].)(?: ?{_STROKE}(?=[^\s，。；、]*\d)|(?<=[AES])(?:RES|DEC) ?/ ?(?=\d))"
     r"[A-Za-z0-9Ａ-Ｚ０-９/／⁄∕.()\-‑]*"
 )
 _FURTHER = r"(?:/(?:Add|Corr|Rev)\.\d+)*"
-_OLD = r"\d{1,4}[A-Z]?\((?:S-)?[IVXL]+\)"
-_PARTS = r"(?:[A-Z]{1,2}(?:-[A-Z]{1,2})?)?"
-_RESOLUTIONS = {
-    "A": Form(
-        rf"A/RES/(?:\d{{1,3}}/\d{{1,3}}{_PARTS}|{_OLD}|E?S-\d{{1,2}}/\d{{1,3}}[A-Z]?){_FURTHER}",
-        "a symbol of the General Assembly's resolutions",
-        "A/RES/66/184",
+_FORMS = {
+    "A/RES": Form(
+        rf"A/RES/(?:{NUMBERS['ga']}){_FURTHER}", "a symbol of the General Assembly's resolutions", "A/RES/66/184"
     ),
-    "E": Form(
-        rf"E/RES/(?:(?:19|20)\d\d/\d{{1,3}}[A-Z]?|{_OLD}){_FURTHER}",
+    "A/DEC": Form(
+        rf"A/DEC/(?:{NUMBERS['ga']}){_FURTHER}", "a symbol of the General Assembly's decisions", "A/DEC/77/505"
+    ),
+    "E/RES": Form(
+        rf"E/RES/(?:{NUMBERS['ecosoc']}){_FURTHER}",
         "a symbol of the Economic and Social Council's resolutions",
         "E/RES/2010/2",
     ),
-    "S": Form(
-        rf"S/RES/\d{{1,4}}\((?:19|20)\d\d\){_FURTHER}",
-        "a symbol of the Security Council's resolutions",
-        "S/RES/1368(2001)",
+    "E/DEC": Form(
+        rf"E/DEC/(?:{NUMBERS['ecosoc']}){_FURTHER}",
+        "a symbol of the Economic and Social Council's decisions",
+        "E/DEC/2021/243",
+    ),
+    "S/RES": Form(
+        rf"S/RES/(?:{NUMBERS['sc']}){_FURTHER}", "a symbol of the Security Council's resolutions", "S/RES/1368(2001)"
+    ),
+    "S/PRST": Form(
+        rf"S/PRST/(?:19|20)\d\d/\d{{1,3}}{_FURTHER}",
+        "a symbol of the Security Council's presidential statements",
+        "S/PRST/2019/12",
     ),
 }
 
@@ -60,7 +69,8 @@ def broken_symbols(
 
 
 def _impossible(key: Key, place: str, r: Reference, text: Resolution) -> Iterator[Doubt]:
-    form = _RESOLUTIONS.get(r.target.partition("/RES")[0])
+    series = re.match(r"[AES]/(?:RES|DEC|PRST)", r.target)
+    form = _FORMS.get(series[0]) if series else None
     if form and not re.fullmatch(form.pattern, r.target):
         message = f"{r.target} is not {form.wanted}: expected one like {form.example}"
         yield doubt(key, place, (r.start, r.end), message, "check it against the source")
@@ -82,7 +92,9 @@ def _alike(key: Key, place: str, words: str, found: tuple[Reference, ...]) -> It
         start, end = text.span(*m.span())
         before = bisect_right(found, start, key=lambda r: r.start) - 1  # they are in order, and none overlaps another
         known = max(start, found[before].end) if before >= 0 else start
-        if re.search(r"\w|/", words[known:end]):
+        # In its masthead a document names itself.
+        own = place.startswith("masthead") and key[0].startswith(compact(plain(m[0])).rstrip("."))
+        if re.search(r"\w|/", words[known:end]) and not own:
             meant = unicodedata.normalize("NFKC", m[0]).translate(_ALIKE)
             other = f" ({meant} in Latin letters)" if meant != m[0] else ""
             yield doubt(

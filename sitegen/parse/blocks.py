@@ -13,6 +13,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from sitegen.languages.base import ParseForms
+from sitegen.parse import numbering
 from sitegen.parse.material import MARK_CLOSE, MARK_OPEN, Block, Line
 from sitegen.parse.spacing import first_word, width
 
@@ -129,7 +130,7 @@ def _opens(line: Line, run: Sequence[Line], shape: Geometry, words: _Words) -> b
     if line.set_in or not shape.wrapped:
         last = _last_words(run)[-8:]
         return not (_GOES_ON.search(last) or (line.text.startswith("(《") and (run[-1].alone or _NAMED.search(last))))
-    if not line.top and _apart(line, shape):
+    if not line.top and (_apart(line, shape) or _begins_item(line, run)):
         return True
     if not run[0].set_in and words.opener.match(line.text):
         return True
@@ -143,6 +144,12 @@ def _counts_on(line: Line, run: Sequence[Line]) -> bool:
     """Tell whether a line begins with the number after the one with which the run began: text without indents."""
     before, here = _COUNTED.match(run[0].text), _COUNTED.match(line.text)
     return before is not None and here is not None and int(here[1]) == int(before[1]) + 1
+
+
+def _begins_item(line: Line, run: Sequence[Line]) -> bool:
+    """Tell whether a line, apart from what a colon or semicolon ends, begins an item: a) in WSIS-05/TUNIS/DOC/7."""
+    ended = _last_words(run)[-1:] in (":", "：", ";", "；", "؛")
+    return ended and line.gap > 0 and numbering.subparagraph(line.text) is not None
 
 
 def _apart(line: Line, shape: Geometry) -> bool:

@@ -10,8 +10,8 @@ from typing import NamedTuple
 from sitegen import languages
 from sitegen.languages.base import Language
 from sitegen.model import Annex, Body, Part, Problem, Resolution, Source
-from sitegen.parse import blocks, divisions, furniture, head, marks, notes, outline, pages, plain
-from sitegen.parse.material import Dropped, Note, Parsed, Reading
+from sitegen.parse import blocks, clauses, divisions, furniture, head, marks, notes, outline, pages, plain
+from sitegen.parse.material import Dropped, Line, Note, Parsed, Reading
 from sitegen.parse.refusal import UnreadableError, refused
 from sitegen.parse.spacing import tidy
 
@@ -33,11 +33,16 @@ def read_text(data: bytes, name: str) -> Reading:
     shape = blocks.measure(below, pages_.double, wide=not language.blanks)
     return Reading(
         language=language.code,
-        blocks=blocks.join(pages_.body, shape, starts, language.parsing),
+        blocks=blocks.join(pages_.body, shape, starts | _clauses(below, pages_.body, language), language.parsing),
         notes=notes.gather(pages_.foot),
         dropped=lines.dropped + cleared.dropped + pages_.dropped,
         problems=plain.doubts(decoded, lines, name),
     )
+
+
+def _clauses(below: Sequence[Line], body: Sequence[Line], language: Language) -> frozenset[int]:
+    """Return the lines that verbs standing alone begin: none but other bodies than the four organs write so."""
+    return clauses.starts(below, language.parsing) if head.is_of_other_body(body, language) else frozenset()
 
 
 class _Found(NamedTuple):
@@ -68,7 +73,7 @@ def resolve(reading: Reading, data: bytes, name: str) -> Parsed:
     found = _find(tuple(map(outline.passage, reading.blocks, marked.texts)), language, name)
     resolution = _resolution(found, language, _footnotes(reading.notes), source)
     bodies = (found.body, *(b for _, b in (*found.parts, *found.annexes)))
-    doubts = _doubts(marked, reading, resolution, name)
+    doubts = _doubts(marked, reading, found, resolution, name)
     problems = [*reading.problems, *(p for b in bodies for p in b.problems), *doubts]
     words = (Dropped(a.line, a.word, "kept as an annex") for a, _ in found.annexes)
     dropped = [*reading.dropped, *found.top.kept, *(d for t in found.tails for d in t.kept), *words]
@@ -83,10 +88,17 @@ def _find(passages: Sequence[outline.Passage], language: Language, name: str) ->
     return _Found(
         top,
         tails,
-        outline.paragraphs(main[: tails[0].end], name),
+        _body(main[: tails[0].end], top.enacting, language, name),
         tuple((p, outline.paragraphs(p.passages[: t.end], name)) for p, t in zip(parts, tails[1:], strict=True)),
         tuple((a, outline.paragraphs(a.passages, name, annex=True)) for a in annexes),
     )
+
+
+def _body(passages: Sequence[outline.Passage], enacting: str, language: Language, name: str) -> outline.Paragraphs:
+    texts = [p.text for p in passages]
+    if enacting and head.organ(enacting, language) == "other" and clauses.has(texts, language.parsing):
+        return clauses.outline(passages, language.parsing)
+    return outline.paragraphs(passages, name)
 
 
 def _resolution(found: _Found, language: Language, footnotes: dict[str, str], source: Source) -> Resolution:
@@ -116,16 +128,16 @@ def _resolution(found: _Found, language: Language, footnotes: dict[str, str], so
 
 
 def _adopted(top: head.Head, tails: Sequence[head.Tail], language: Language) -> date | None:
-    """Return the date of adoption: of the closing lines, or else of the masthead."""
+    """Return the date of adoption: of the closing lines, or else of a decision's first words, or of the masthead."""
     closing = [t.adopted for t in tails if t.adopted]
-    named = (head.find_date(line, language.parsing) for line in reversed(top.masthead))
+    named = (head.find_date(line, language.parsing) for line in (top.opening, *reversed(top.masthead)))
     return closing[-1] if closing else next((d for d in named if d), None)
 
 
 def _meeting(top: head.Head, tails: Sequence[head.Tail], language: Language) -> str:
-    """Return the meeting: as the closing lines print it, or else the masthead."""
+    """Return the meeting: as the closing lines print it, or else a decision's first words, or the masthead."""
     closing = [t.meeting for t in tails if t.meeting]
-    named = (head.find_meeting(line, language.parsing) for line in reversed(top.masthead))
+    named = (head.find_meeting(line, language.parsing) for line in (top.opening, *reversed(top.masthead)))
     return closing[-1] if closing else next((m for m in named if m), "")
 
 
@@ -138,7 +150,9 @@ def _footnotes(found: Sequence[Note]) -> dict[str, str]:
     return {name: tidy(note.text) for name, note in zip(marks.names(found), found, strict=True)}
 
 
-def _doubts(marked: marks.Marked, reading: Reading, resolution: Resolution, name: str) -> tuple[Problem, ...]:
+def _doubts(
+    marked: marks.Marked, reading: Reading, found: _Found, resolution: Resolution, name: str
+) -> tuple[Problem, ...]:
     """Return the doubts about notes and marks, and about what a resolution must have."""
     line = {mark: note.lines[0].number for mark, note in zip(marks.names(reading.notes), reading.notes, strict=True)}
     out = [
@@ -149,8 +163,8 @@ def _doubts(marked: marks.Marked, reading: Reading, resolution: Resolution, name
         _warning(name, at, f"{mark} stands alone on a line, but there is no footnote {mark}", "see what it is")
         for mark, at in marked.unnoted
     ]
-    if not resolution.symbol:
-        out.append(_warning(name, 1, "there is no symbol and no number", "write the symbol: A/RES/66/184"))
+    if found.top.doubt:
+        out.append(_warning(name, *found.top.doubt))
     if not any(map(_says, (resolution, *resolution.parts, *resolution.annexes))):
         out.append(_no_paragraph(reading, name))
     return tuple(out)

@@ -22,6 +22,8 @@ class Provision(NamedTuple):
 
     anchor: str
     name: str
+    text: Link | None
+    """The paragraph itself, where the instrument's text is here."""
     cited: tuple[Citing, ...]
     noted: tuple[Citing, ...]
     """Annotations that link to it."""
@@ -140,7 +142,8 @@ def instrument(lookup: Lookup, language: str, id_: str) -> InstrumentPage:
         provisions=tuple(
             Provision(
                 anchor=anchor,
-                name=word("place.op", n=of[0]),
+                name=word("place.article" if i.provisions == "article" else "place.op", n=of[0]),
+                text=linking.instrument_text(lookup, here, language, id_, (of[0],)),
                 cited=tuple(citing(lookup, here, language, id_, c) for c in citations if {*of} & {*c.paragraphs}),
                 noted=tuple(noting(lookup, here, language, x) for x in notings if x.place in of),
             )
@@ -167,6 +170,8 @@ def _meeting(lookup: Lookup, language: str, here: str, id_: str) -> NavigationLi
 
 
 def _holders(lookup: Lookup, language: str, here: str, i: Instrument) -> Iterator[tuple[str, str, Link]]:
+    if link := linking.instrument_text(lookup, here, language, i.id):
+        yield lookup.word(language)("instrument.text"), routes.held(i.text)[0], link
     for key, symbol in (("instrument.held", i.symbol), ("instrument.endorsed", i.endorsed)):
         if symbol:
             yield lookup.word(language)(key), symbol, linking.document(lookup, here, language, symbol)

@@ -84,7 +84,8 @@ def reference(lookup: Lookup, here: str, language: str, reference: Reference) ->
     """Return where a reference leads from the page ``here``; None where that is unknown or unsafe."""
     target, paragraphs = reference.target, reference.paragraphs
     if reference.kind == "document":
-        return document(lookup, here, language, target, paragraphs)
+        link = document(lookup, here, language, target, reference.numbers)
+        return link._replace(landing=link.landing.removeprefix(reference.part))
     if reference.kind == "url":
         return web(target)
     return _known(lookup, here, language, target, paragraphs)
@@ -97,7 +98,8 @@ def wiki(lookup: Lookup, here: str, language: str, target: str) -> Destination |
     if is_symbol(name):
         return _cited(lookup, here, language, name, place)
     link = _known(lookup, here, language, name, (place,) if place else ())
-    return Destination(link.href, _called(lookup, language, name, place), link.leaves) if link else None
+    called = _called(lookup, language, name, place) if link else ""
+    return Destination(link.href, called, link.leaves, preview=link.preview) if link else None
 
 
 def _known(lookup: Lookup, here: str, language: str, id_: str, paragraphs: tuple[str, ...]) -> Link | None:
@@ -105,10 +107,28 @@ def _known(lookup: Lookup, here: str, language: str, id_: str, paragraphs: tuple
         return Link(routes.relative(here, routes.meeting(language, id_)))
     if id_ not in lookup.instruments:
         return None
+    if link := instrument_text(lookup, here, language, id_, paragraphs):
+        return link
     there = lookup.provisions(id_)
     landing = next((n for n in paragraphs if n in there), "")
     href = routes.relative(here, routes.instrument(language, id_), routes.provision(landing) if landing else "")
-    return Link(href, landing=landing * (len(paragraphs) > 1))
+    several = len(paragraphs) > 1 and lookup.instruments[id_].provisions == "paragraph"
+    return Link(href, landing=landing * several)
+
+
+def instrument_text(
+    lookup: Lookup, here: str, language: str, instrument: str, paragraphs: tuple[str, ...] = ()
+) -> Link | None:
+    """Return the link to an instrument's own text, at the paragraph if it is there; None without one."""
+    symbol, prefix = routes.held(lookup.instruments[instrument].text)
+    code = lookup.language_of(symbol, language) if symbol else ""
+    if not code:
+        return None
+    link = document(lookup, here, language, symbol, tuple(prefix + n for n in paragraphs))
+    if prefix and "#" not in link.href:
+        href = routes.relative(here, routes.resolution(code, symbol), prefix.removesuffix("-"))
+        link = link._replace(href=href, preview=False)
+    return link._replace(landing=link.landing.removeprefix(prefix))
 
 
 def _cited(lookup: Lookup, here: str, language: str, symbol: str, anchor: str) -> Destination:
@@ -133,7 +153,8 @@ def _called(lookup: Lookup, language: str, id_: str, place: str) -> str:
         return name
     word = lookup.word(language)
     title = word("instrument", name=name)
-    return word("place.of", document=title, place=word("place.op", n=place)) if place else title
+    kind = "place.article" if lookup.instruments[id_].provisions == "article" else "place.op"
+    return word("place.of", document=title, place=word(kind, n=place)) if place else title
 
 
 def described(paragraphs: tuple[str, ...], landing: str, word: Words) -> str:

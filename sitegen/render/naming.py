@@ -10,7 +10,7 @@ from sitegen.model import Kind, Placed
 from sitegen.render.lookup import Lookup
 from sitegen.render.words import Words
 from sitegen.summary import Spot, Summary
-from sitegen.symbol import organ_of
+from sitegen.symbol import decided_by, organ_of
 
 
 def place_name(lookup: Lookup, symbol: str, language: str, anchor: str, speak: str) -> str:
@@ -26,9 +26,13 @@ def place_names(lookup: Lookup, symbol: str, language: str, speak: str) -> Mappi
 
 
 def document_name(lookup: Lookup, symbol: str, language: str) -> str:
-    """Return how a document is called, as a heading: 大会第66/184号决议; the symbol for what is no resolution."""
+    """Return how a document is called, as a heading: 大会第66/184号决议; other documents by their symbol."""
     word = lookup.word(language)
-    called = word(f"resolution.{organ_of(symbol)}", number=word.number(symbol), symbol=symbol)
+    organ, number = decided_by(symbol)
+    if number:
+        called = word(f"decision.{organ}", number=number)
+    else:
+        called = word(f"resolution.{organ_of(symbol)}", number=word.number(symbol), symbol=symbol)
     return called[:1].upper() + called[1:]
 
 
