@@ -412,5 +412,6 @@ def _parsing() -> ParseForms:
         joining=r"and|or|and/or",
         article="article ",
         annex=r"Annex(?:\s(?P<number>[IVX]{1,4}|\d{1,2}))?",
+        notes="(?:foot|end)?notes",
         voting=r"(?:Adopted|In favou?r|Recorded vote|Vote)\b",
     )

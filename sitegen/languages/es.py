@@ -404,5 +404,6 @@ def _parsing() -> ParseForms:
         joining=r"y|e|o|u",
         article="artículo ",
         annex=r"Anexo(?:\s(?P<number>[IVX]{1,4}|\d{1,2}))?",
+        notes="notas(?: (?:de|a) pie de página| finales)?",
         voting=r"(?:Aprobad[ao]|Votos a favor|A favor|Votación registrada)\b",
     )

@@ -410,5 +410,6 @@ def _parsing() -> ParseForms:
         joining=r"et|ou",
         article="article ",
         annex=r"Annexe(?:\s(?P<number>[IVX]{1,4}|\d{1,2}))?",
+        notes="notes(?: de (?:bas de page|fin))?",
         voting=r"(?:Adoptée?|Ont voté pour|Votent pour|Pour|Vote enregistré)\b",
     )

@@ -415,5 +415,6 @@ def _parsing() -> ParseForms:
         joining=r"и|или",
         article="статья ",
         annex=r"Приложение(?:\s(?P<number>[IVX]{1,4}|\d{1,2}))?",
+        notes="примечани[ея]|сноски",
         voting=r"(?:Принят[ао]?|Голосовали за|За|Заносимое)\b",
     )

@@ -27,6 +27,7 @@ _BY_FORM: tuple[tuple[str, symbol.Organ], ...] = (
     (r"\((?:19|20)\d\d\)", "sc"),  # 2660 (2022)
     (r"^(?:19|20)\d\d/", "ecosoc"),  # 2010/2
 )
+_VOWELS = re.compile("[\u0640\u064b-\u0652]")
 _HEAD = 40
 _FORMULA = 80
 _VOTE = 40
@@ -96,13 +97,23 @@ def damaged_formula(lines: Iterable[Line], language: Language) -> tuple[Line, st
 
 
 def _bare(text: str) -> str:
-    return solid(text).casefold().replace("'", "’").rstrip(",，،")
+    """Return a formula without what does not tell it: blanks, capitals, vowel signs (E/RES/2020/6 in Arabic)."""
+    return _VOWELS.sub("", solid(text).casefold().replace("'", "’").rstrip(",，،"))
+
+
+def _formula(texts: Sequence[str], language: Language) -> int | None:
+    """Return which text is the enacting formula, None if none is: the first with its comma, else the last without.
+
+    The letterhead names the organ too (大会 alone on a line); so may a title's second line (A/RES/76/15).
+    """
+    named = [i for i, text in enumerate(texts) if organ(text, language)]
+    return next((i for i in named if texts[i].rstrip()[-1:] in ",，،"), named[-1] if named else None)
 
 
 def own_lines(lines: Sequence[Line], language: Language) -> frozenset[int]:
     """Return the lines of the head that surely begin something: the number, what follows it, the enacting formula."""
     top = [line for line in lines[: 3 * _HEAD] if line.text]
-    formula = next((i for i, line in enumerate(top) if organ(line.text, language)), None)
+    formula = _formula([line.text for line in top], language)
     before = top[:formula]
     number = next((i for i, line in enumerate(before) if _NUMBER.fullmatch(line.text)), None)
     found = [] if formula is None else [formula, formula + 1]
@@ -114,7 +125,7 @@ def own_lines(lines: Sequence[Line], language: Language) -> frozenset[int]:
 def read_head(passages: Sequence[Passage], language: Language) -> Head:
     """Return what comes before the paragraphs. Without an enacting formula the title is the line after the number."""
     top = passages[:_HEAD]
-    formula = next((i for i, p in enumerate(top) if organ(p.text, language)), None)
+    formula = _formula([p.text for p in top], language)
     before = top[:formula]
     at = next((i for i, p in enumerate(before) if _NUMBER.fullmatch(p.text)), None)
     kind = organ(top[formula].text, language) if formula is not None else None
