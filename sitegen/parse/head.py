@@ -27,6 +27,7 @@ _BY_FORM: tuple[tuple[str, symbol.Organ], ...] = (
     (r"\((?:19|20)\d\d\)", "sc"),  # 2660 (2022)
     (r"^(?:19|20)\d\d/", "ecosoc"),  # 2010/2
 )
+_COMMAS = frozenset(",，،")
 _VOWELS = re.compile("[\u0640\u064b-\u0652]")
 _HEAD = 40
 _FORMULA = 80
@@ -102,12 +103,19 @@ def _bare(text: str) -> str:
 
 
 def _formula(texts: Sequence[str], language: Language) -> int | None:
-    """Return which text is the enacting formula, None if none is: the first with its comma, else the last without.
+    """Return which text is the enacting formula, None if none is: the first one below the resolution's number.
 
-    The letterhead names the organ too (大会 alone on a line); so may a title's second line (A/RES/76/15).
+    The letterhead names the organ too (大会 alone on a line), and so may a title's second line (A/RES/76/15): what has
+    no comma is none where the same organ comes with its comma soon after.
     """
-    named = [i for i, text in enumerate(texts) if organ(text, language)]
-    return next((i for i in named if texts[i].rstrip()[-1:] in ",，،"), named[-1] if named else None)
+    number = next((i for i, text in enumerate(texts) if _NUMBER.fullmatch(text)), -1)
+    named = [(i, kind) for i, text in enumerate(texts) if (kind := organ(text, language))]
+    below = [(i, kind) for i, kind in named if i > number] or named
+    first = next(iter(below), None)
+    if first is None or texts[first[0]].rstrip()[-1:] in _COMMAS:
+        return first and first[0]
+    again = (i for i, kind in below if kind == first[1] and texts[i].rstrip()[-1:] in _COMMAS)
+    return next(again, first[0])
 
 
 def own_lines(lines: Sequence[Line], language: Language) -> frozenset[int]:

@@ -26,8 +26,8 @@ _APART = (
     r"[\[［【〔](\d{1,4}|\*{1,3})[\]］】〕]",  # web pages
     r"([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,4})",
     r"([①-⑳㉑-㉟㊱-㊿])",
-    r"(?<=[^\s\d(（])[(（](\d{1,4})[)）]",
 )
+_IN_BRACKETS = re.compile(r"(?<=[^\s\d(（])[(（](\d{1,4})[)）]")
 _SHARE = 0.6  # of the notes' numbers; of repeated and lost marks there are fewer
 _ALONE = re.compile(f"\n?{MARK_OPEN}[^{MARK_CLOSE}]*{MARK_CLOSE}")
 _DIGITS = re.compile(r"\d+")
@@ -102,7 +102,7 @@ def place(blocks: Sequence[Block], notes: Sequence[Note], forms: ParseForms, mar
     Raises UnreadableError for more places where a mark may stand than any resolution has.
     """
     wanted = _Wanted(frozenset(note.mark for note in notes), {})
-    signs = _signs(forms)
+    signs = _signs(forms, forms.bracketed_marks or _in_brackets(blocks, wanted.marks))
     found_at = (c for i, block in enumerate(blocks) for c in _candidates(i, block, wanted, signs, marked))
     candidates = list(islice(found_at, _MOST_PLACES + 1)) if notes else []
     if len(candidates) > _MOST_PLACES:
@@ -156,13 +156,13 @@ class _Wanted(NamedTuple):
         return self.known[number]
 
 
-def _signs(forms: ParseForms) -> _Signs:
+def _signs(forms: ParseForms, bracketed: bool) -> _Signs:
     return _Signs(
         followed=re.compile(f"(?!{forms.counted}){_FOLLOWED}"),
         measured=re.compile(forms.measured),
         counting=re.compile(rf"(?:{forms.counting})\Z"),
         citing=re.compile(rf"(?:{forms.citing})\Z"),
-        bracketed=forms.bracketed_marks,
+        bracketed=bracketed,
     )
 
 
@@ -170,7 +170,7 @@ def _signs(forms: ParseForms) -> _Signs:
 
 
 def set_apart(lines: Sequence[Line], notes: Sequence[Note]) -> tuple[tuple[Line, ...], bool]:
-    """Set those marks apart that look like nothing else: [^1], [1], ¹, ①, and (1) right after a word; tell if there are any.
+    """Set those marks apart that look like nothing else: [^1], [1], ¹ and ①; tell if there are any.
 
     That is how they are written if most numbers of the notes stand so in the text.
     """
@@ -190,6 +190,12 @@ def _with_marks_apart(line: Line, pattern: re.Pattern[str], wanted: frozenset[st
 
     text = pattern.sub(apart, line.text)
     return line if text == line.text else line._replace(text=text)
+
+
+def _in_brackets(blocks: Sequence[Block], wanted: frozenset[str]) -> bool:
+    """Tell whether most numbers of the notes stand in round brackets right after a word: Arabic, some web pages."""
+    found = {figures(m) for block in blocks for m in _IN_BRACKETS.findall(block.text)} & wanted
+    return bool(found) and len(found) >= _SHARE * len(wanted)
 
 
 # --- Places where a mark may stand ------------------------------------------------------------------------------------

@@ -125,6 +125,7 @@ class _Walk:
         """The line before in the notes of this page."""
         self.closing = 0
         """How many lines ago the last closing line stood."""
+        self.last = next((i for i in range(len(lines) - 1, -1, -1) if lines[i].text and self._is_body(lines[i])), -1)
 
     def zones(self) -> Iterator[tuple[Zone, Line]]:
         """Yield each line with its zone, its page set."""
@@ -132,7 +133,7 @@ class _Walk:
         after = -1  # how the line before ended: -1 a rule or nothing, 0 text, 1 a mark alone
         for i, line in enumerate(self.lines):
             if (zone := self._opening(i, line)) or i == start:
-                self.foot, self.at_end, after = True, i == start or self._is_last(), -1
+                self.foot, self.at_end, after = True, i == start or self._is_last(i), -1
                 self.note = None
             if self._is_rule(line) or zone == "heading of the notes":
                 yield zone or "rule", line._replace(page=self.number)
@@ -162,15 +163,15 @@ class _Walk:
         below = next((x for x in self.lines[i + 1 : i + 4] if not self._is_rule(x)), None)
         if below is None or below.gap > 3:
             return ""
-        found = notes.label(below.text, stop=heading or self._is_last())
+        found = notes.label(below.text, stop=heading or self._is_last(i))
         if not found or (found.style == "stop" and found.mark != "1"):
             return ""
         self.stop = self.stop or found.style == "stop"
         return "rule" if rule else "heading of the notes"
 
-    def _is_last(self) -> bool:
-        """Tell whether the body is over: its closing lines stand not far above."""
-        return 0 < self.closing <= 4
+    def _is_last(self, i: int) -> bool:
+        """Tell whether the body is over: its closing lines stand not far above, and no number of it comes below."""
+        return 0 < self.closing <= 4 and i > self.last
 
     def _remember(self, line: Line) -> None:
         """Keep how far the numbers have run."""

@@ -31,12 +31,10 @@ def read_text(data: bytes, name: str) -> Reading:
     pages_ = pages.divide(cleared.lines, language)
     found = notes.gather(pages_.foot, language.parsing, pages_.shape, pages_.stop)
     body, marked = marks.set_apart(pages_.body, found)
-    starts = head.own_lines(body, language)
-    below = [line for line in body if line.number >= max(starts, default=0)]
-    shape = blocks.measure(below, pages_.double, wide=not language.blanks)
+    joined = blocks.join(body, pages_.double, head.own_lines(body, language), language)
     return Reading(
         language=language.code,
-        blocks=blocks.join(body, shape, starts, language.parsing),
+        blocks=joined.blocks,
         notes=found,
         dropped=lines.dropped + cleared.dropped + pages_.dropped,
         problems=(*plain.doubts(decoded, lines, name), *_rewritten(written, name)),
