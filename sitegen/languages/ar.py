@@ -442,6 +442,7 @@ def _parsing() -> ParseForms:
         joining=r"و|أو",
         article="المادة ",
         annex=r"(?:المرفق|مرفق)(?:\s(?P<number>\w{1,10}))?",
+        notes="الحواشي|حواشي|الهوامش|هوامش",
         voting=r"(?:اعتُ?مد|المؤيدون|نتيجة التصويت)",
         bracketed_marks=True,
     )

@@ -411,6 +411,7 @@ def _parsing() -> ParseForms:
         r"|(?:Convinced|Guided|Mindful|Concerned|Conscious|Aware|Cognizant|Committed|Resolved|Alarmed|Deeply|Strongly)\b",
         joining=r"and|or|and/or",
         article="article ",
-        annex=r"Annex(?:\s(?P<number>[IVX]{1,4}|\d{1,2}))?",
+        annex=r"Annex(?:\s(?P<number>[IVX]{1,4}|[A-Z]|\d{1,2}))?",
+        notes="(?:foot|end)?notes",
         voting=r"(?:Adopted|In favou?r|Recorded vote|Vote)\b",
     )

@@ -403,6 +403,7 @@ def _parsing() -> ParseForms:
         r"|(?:Convencid|Guiad|Comprometid|Preocupad|Alentad|Conocedor)[oa]\b|Consciente\b|Profundamente\b",
         joining=r"y|e|o|u",
         article="artículo ",
-        annex=r"Anexo(?:\s(?P<number>[IVX]{1,4}|\d{1,2}))?",
+        annex=r"Anexo(?:\s(?P<number>[IVX]{1,4}|[A-Z]|\d{1,2}))?",
+        notes="notas(?: (?:de|a) pie de página| finales)?",
         voting=r"(?:Aprobad[ao]|Votos a favor|A favor|Votación registrada)\b",
     )

@@ -409,6 +409,7 @@ def _parsing() -> ParseForms:
         r"|(?:Consciente?|Convaincue?|Guidée?|Déterminée?|Encouragée?|Préoccupée?|Profondément|Vivement)\b",
         joining=r"et|ou",
         article="article ",
-        annex=r"Annexe(?:\s(?P<number>[IVX]{1,4}|\d{1,2}))?",
+        annex=r"Annexe(?:\s(?P<number>[IVX]{1,4}|[A-Z]|\d{1,2}))?",
+        notes="notes(?: de (?:bas de page|fin))?",
         voting=r"(?:Adoptée?|Ont voté pour|Votent pour|Pour|Vote enregistré)\b",
     )

@@ -1,90 +1,61 @@
 """Blocks: lines of the body → paragraphs, headings and lines of the masthead.
 
-A paragraph begins where its line is set in; a line at the left edge goes on with the paragraph before it, unless that
-one was over: it ended in a stop, with room left for the next word, or what follows never comes to a stop, as headings
-do not. At the top of a page everything stands one blank further in (E/RES/2010/2).
+Between each line and the next a paragraph may end. Words and numbers say so first: a number that comes next, a verb with
+which preambular paragraphs begin after a comma, a date; a line that ends in the middle of a sentence goes on. These
+breaks teach what the layout of this very document means: whether paragraphs are parted by blank lines, set in, one line
+each, or told by the room that their last line leaves. By that the breaks are settled of which words say nothing.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
 from typing import NamedTuple
 
-from sitegen.languages.base import ParseForms
+from sitegen.languages.base import Language
 from sitegen.parse.material import MARK_CLOSE, MARK_OPEN, Block, Line
+from sitegen.parse.runs import Runs, is_section
 from sitegen.parse.spacing import first_word, width
 
-_STOP = re.compile(r"[。；：，！？.;:,!?،؛؟]['”’》〉）)\]»\"]*(?:\s?\d{1,3})?[\u200e\u200f]*$")
-_MAY_BE_MARK = re.compile(r"(?<![\d/(.-])\d{1,3}(?![\d/.%])")
-_GOES_ON = re.compile(r"、(?:\d{1,3})?$")
+_MARKS = re.compile(f"\\s?{MARK_OPEN}[^{MARK_CLOSE}]*{MARK_CLOSE}")
+_STOP = re.compile(r"[。；：！？.;:!?؛؟…]['”’》〉）)\]»\"]*(?:\s?\(?\d{1,4}\)?)?$")
+_COMMA = re.compile(r"[,，،]['”’》〉）)\]»\"]*(?:\s?\(?\d{1,4}\)?)?$")
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:Nos?|vols?|paras?|arts?|pp?|chap|sect|Mr|Ms|Mrs|Dr|St|cf|Add|Rev|Corr|Supp|párrs?|núms?|см|стр?|гл|пп?)"
+    r"|(?:^|\s)[A-Z])\.$"
+)
+_GOES_ON = re.compile(r"(?:、(?:\d{1,3})?|[(（《“«-])$")
 _NAMED = re.compile(r"》\s?\d{1,3}$")
-_NUMBERED = re.compile(r"\d{1,3}[.．]|\(\w\)")
-_COUNTED = re.compile(r"(\d{1,3})[.．、](?!\d)")
-_SAMPLE = 200
-_HEADING_LINES = 4
+_LABEL = re.compile(r"(?:\d{1,3}\s?[.．、–—-]|[(（]\w{1,4}[)）]|\w{1,3}[)）])")
+_CONTINUED = re.compile(r"(?:and|or|et|ou|y|o|и|или|并且?|以及|和|或)\b")
+_SAMPLE, _HEADING_LINES = 400, 4
+_FULL = 0.8  # of the columns: Chinese lines that end inside a sentence are longer, most headings are shorter
+_WHOLE = 50  # lines for each that goes on: one paragraph a line (a web page), but for a stray line's end
+START, OPEN, GOES_ON, SURELY_GOES_ON = 2, 0, -1, -2
 
 
-class Geometry(NamedTuple):
-    """How the lines of a document lie on the page."""
+class Joined(NamedTuple):
+    """The blocks that the lines make, and the lines with which a paragraph may begin although none was begun."""
 
-    columns: int
-    """The width of a full line."""
-    slack: int
-    """How many columns a line may fall short of it and still go on."""
-    indents: bool
-    """Whether paragraphs begin further in than their other lines."""
-    wrapped: bool
-    """Whether paragraphs are broken into lines at all."""
-    double: bool
-    """Whether a blank line stands between all lines."""
-    wide: bool
-    """Whether a character takes two columns, as in Chinese."""
-
-
-def measure(body: Sequence[Line], double: bool, wide: bool) -> Geometry:
-    """Return how the lines of the body proper (below the enacting formula) lie, from a sample of them."""
-    sample = body[:: 1 + len(body) // _SAMPLE]
-    columns = _percentile([width(line.text, wide) for line in sample], 93)
-    numbered = [line for line in sample if _NUMBERED.match(line.text)]
-    indents = sum(line.set_in for line in numbered) * 2 >= len(numbered)
-    stopped = sum(_stops(line.text) for line in sample)
-    slack = _slack(body[:_SAMPLE], columns, double, wide)
-    mixed = 1 < sum(line.set_in for line in sample) < len(sample) - 1
-    wrapped = mixed or stopped * 10 < len(sample) * 7
-    return Geometry(columns, slack, indents, wrapped, double, wide)
-
-
-def _stops(text: str) -> bool:
-    """Tell whether ``text`` ends in a stop, a mark after it or not."""
-    return _STOP.search(text[-40:]) is not None
-
-
-def _slack(body: Sequence[Line], columns: int, double: bool, wide: bool) -> int:
-    """Return how much room is left at the end of lines that surely go on: none but for uneven letters and marks."""
-    rooms = [
-        columns - width(a.text, wide) - width(first_word(b.text), wide)
-        for a, b in pairwise(body)
-        if not b.set_in and b.gap == (double and not b.top) and not (a.alone or b.alone or _stops(a.text))
-    ]
-    return 4 if _percentile(rooms, 75) <= 0 else min(max(4, _percentile(rooms, 95)), columns // 4)
-
-
-def _percentile(values: Iterable[int], share: int) -> int:
-    ordered = sorted(values)
-    return ordered[len(ordered) * share // 100] if ordered else 0
+    blocks: tuple[Block, ...]
+    doubts: tuple[int, ...]
 
 
 class _Words(NamedTuple):
-    """Words that tell where blocks begin when their place does not."""
+    """Words that tell where blocks begin."""
 
     opener: re.Pattern[str]
-    """May begin a paragraph which is not set in."""
+    """May begin a preambular paragraph."""
     joining: re.Pattern[str]
     """Stand between the last two subparagraphs."""
+    joined: re.Pattern[str]
+    """The same at the end of the last but one."""
     standing: re.Pattern[str]
     """Stand on a line of their own: the date, the meeting, the word over an annex."""
+    cased: bool
+    """Whether paragraphs without a number begin with a capital letter."""
+    wide: bool
+    """Whether a character takes two columns, as in Chinese."""
 
     def joins(self, text: str) -> bool:
         """Tell whether a line holds nothing but a word that joins two subparagraphs."""
@@ -94,102 +65,229 @@ class _Words(NamedTuple):
         """Tell whether a line holds nothing but what stands on a line of its own."""
         return len(text) < 60 and self.standing.fullmatch(text) is not None
 
+    def ending(self, text: str) -> str:
+        """Return how a line ends: ";" as a sentence, a part of it or a list does, "," in a comma, "" with neither."""
+        text = _MARKS.sub("", text[-60:]) if MARK_CLOSE in text else text[-60:]
+        if _COMMA.search(text):
+            return ","
+        if _STOP.search(text):
+            return "" if text[-1] == "." and _ABBREVIATION.search(text) else ";"
+        return ";" if self.joined.search(text) else ""
 
-def join(body: Iterable[Line], shape: Geometry, starts: frozenset[int], forms: ParseForms) -> tuple[Block, ...]:
+
+def words_of(language: Language) -> _Words:
+    """Return the words that tell where blocks begin in a language."""
+    forms = language.parsing
+    return _Words(
+        re.compile(forms.openers),
+        re.compile(forms.joining),
+        re.compile(rf"[;,；，؛،]\s?(?:{forms.joining})$"),
+        re.compile(f"(?:{forms.date}|{forms.meeting})[.,，]?|(?:{forms.annex})", re.IGNORECASE),
+        language.code in ("en", "fr", "es"),
+        not language.blanks,
+    )
+
+
+class Break(NamedTuple):
+    """What stands between a line and the one before it, and what words say of it."""
+
+    verdict: int
+    before: Line
+    """The line before; marks alone on a line do not count."""
+    ending: str
+    """How that ends."""
+    kind: str
+    """As what number the line goes on."""
+    opener: bool
+
+
+class Geometry(NamedTuple):
+    """How the lines of a document lie on the page, as the breaks show that words decide."""
+
+    columns: int
+    """The width of a full line."""
+    slack: int
+    """How many columns a line may fall short of it and still go on."""
+    double: bool
+    """Whether a blank line stands between all lines."""
+    gaps: bool
+    """Whether blank lines part the paragraphs."""
+    indents: bool
+    """Whether paragraphs begin further in than their other lines."""
+    whole: bool
+    """Whether each paragraph is one line."""
+
+    def apart(self, line: Line) -> bool:
+        """Tell whether white space parts the line from the one before it."""
+        return line.gap > 1 if self.double else line.gap > 0
+
+
+def join(body: Sequence[Line], double: bool, starts: frozenset[int], language: Language) -> Joined:
     """Return the blocks that the lines make, in order. A block begins with each line whose number is in ``starts``."""
-    standing = re.compile(f"(?:{forms.date})|(?:{forms.meeting})|(?:{forms.annex})", re.IGNORECASE)
-    words = _Words(re.compile(forms.openers), re.compile(forms.joining), standing)
-    joined = [lines for run in _runs(body, shape, starts, words) for lines in _split_heading(run, shape, words)]
+    if not body:
+        return Joined((), ())
+    words = words_of(language)
+    breaks = _by_words(body, starts, words)
+    shape = measure(body, breaks, double, words)
+    groups, doubts = _grouped(body, breaks, shape, words)
+    joined = [lines for run in groups for lines in _split_heading(run, shape, words)]
     at_edge = sum(not lines[0].set_in for lines in joined)
-    edge = shape.indents and shape.wrapped and at_edge * 2 < len(joined)
-    return tuple(_block(lines, edge) for lines in joined)
+    edge = shape.indents and at_edge * 2 < len(joined)
+    return Joined(tuple(_block(lines, edge) for lines in joined), tuple(doubts))
 
 
-def _runs(body: Iterable[Line], shape: Geometry, starts: frozenset[int], words: _Words) -> Iterator[list[Line]]:
-    """Yield runs of lines that may belong together: a heading may still stand at a run's end."""
-    run: list[Line] = []
-    attach = False
-    for line in body:
+# --- What words and numbers say ---------------------------------------------------------------------------------------
+
+
+def _by_words(body: Sequence[Line], starts: frozenset[int], words: _Words) -> list[Break]:
+    """Return what words and numbers say of the break before each line."""
+    runs = Runs()
+    before, columns = body[0], _columns(body, words.wide)
+    out = [Break(START, before, "", "", False)]
+    attach = body[0].alone
+    for line in body[1:]:
         attached = line.alone or (attach and line.gap == 0 and not line.top) or words.joins(line.text)
-        if run and (line.number in starts or (not attached and _opens(line, run, shape, words))):
-            yield run
-            run = []
-        run.append(line)
+        found = _break(line, before, attached, starts, runs, words, columns)
+        if found.kind and found.verdict != SURELY_GOES_ON:
+            runs.take(found.kind, line.text)  # type: ignore[arg-type]  # a break keeps it as text
+        out.append(found)
         attach = line.alone
-    if run:
-        yield run
+        before = before if line.alone else line
+    return out
 
 
-def _opens(line: Line, run: Sequence[Line], shape: Geometry, words: _Words) -> bool:
-    """Tell whether a line begins a block, by where it stands and by how the line before it ended.
+def _columns(body: Sequence[Line], wide: bool) -> int:
+    return _percentile([width(line.text, wide) for line in body[:: 1 + len(body) // _SAMPLE]], 93)
 
-    A comma of enumeration ends no block, even if a blank slipped in after a mark (A/RES/77/176: ``、3`` / `` 2013``),
-    nor does a title that a bracket explains (A/RES/75/317: ``》 1`` / `` (《拉姆萨尔公约》)``).
-    """
-    if line.set_in or not shape.wrapped:
-        last = _last_words(run)[-8:]
-        return not (_GOES_ON.search(last) or (line.text.startswith("(《") and (run[-1].alone or _NAMED.search(last))))
-    if not line.top and _apart(line, shape):
+
+def _break(
+    line: Line, before: Line, attached: bool, starts: frozenset[int], runs: Runs, words: _Words, columns: int
+) -> Break:
+    """Return what words say of one break."""
+    ending = words.ending(before.text)
+    if attached and line.number not in starts:
+        return Break(SURELY_GOES_ON, before, ending, "", False)
+    kind = runs.kind(line.text, before.text)
+    opener = words.opener.match(line.text) is not None
+    if line.number in starts:
+        verdict = START
+    elif _LABEL.fullmatch(before.text):
+        verdict = SURELY_GOES_ON
+    elif kind:
+        verdict = START if ending or kind == "operative" else OPEN
+    elif words.stands(line.text) and (ending or words.stands(before.text)):
+        verdict = START
+    elif words.stands(before.text):
+        verdict = START
+    else:
+        verdict = _by_ending(line, before, ending, opener and not runs.last, words, columns)
+    return Break(verdict, before, ending, kind, opener and not runs.last)
+
+
+def _by_ending(line: Line, before: Line, ending: str, opener: bool, words: _Words, columns: int) -> int:
+    """Return what the end of one line and the beginning of the next say, where no number does."""
+    first = line.text[0]
+    if ending == "," and opener:
+        return START if words.cased else OPEN
+    if ending == ";":
+        return GOES_ON if first.islower() and words.cased else OPEN
+    if ending == ",":
+        return SURELY_GOES_ON if first.islower() and words.cased else OPEN
+    if first.islower() or (_GOES_ON.search(before.text) and not line.set_in) or line.top:
+        return SURELY_GOES_ON
+    return GOES_ON if not words.cased and width(before.text, words.wide) >= _FULL * columns else OPEN
+
+
+# --- What the layout says ---------------------------------------------------------------------------------------------
+
+
+def measure(body: Sequence[Line], breaks: Sequence[Break], double: bool, words: _Words) -> Geometry:
+    """Return how the lines lie: what sets the breaks apart that words decide."""
+    pairs = [(b, line) for b, line in zip(breaks, body, strict=True) if not line.top and not line.alone]
+    begin = [line for b, line in pairs if b.verdict == START]
+    on = [(b, line) for b, line in pairs if b.verdict < 0 and not (b.before.alone or _LABEL.fullmatch(b.before.text))]
+    plain = Geometry(0, 0, double, False, False, False)
+    gaps = _tells([plain.apart(x) for x in begin], [plain.apart(x) for _, x in on])
+    indents = _tells([x.set_in for x in begin], [x.set_in for _, x in on])
+    columns = _percentile([width(b.before.text, words.wide) for b, _ in on], 97) or _columns(body, words.wide)
+    rooms = [columns - width(b.before.text, words.wide) - width(first_word(x.text), words.wide) for b, x in on]
+    slack = 4 if _percentile(rooms, 75) <= 0 else min(max(4, _percentile(rooms, 95)), columns // 4)
+    return Geometry(columns, slack, double, gaps, indents, len(on) * _WHOLE <= len(pairs))
+
+
+def _tells(begin: Sequence[bool], on: Sequence[bool]) -> bool:
+    """Tell whether a sign stands with most lines that begin something, and with few that go on."""
+    return len(begin) > 1 and sum(begin) * 10 >= len(begin) * 6 and sum(on) * 5 <= len(on)
+
+
+def _percentile(values: Iterable[int], share: int) -> int:
+    ordered = sorted(values)
+    return ordered[len(ordered) * share // 100] if ordered else 0
+
+
+def _grouped(
+    body: Sequence[Line], breaks: Sequence[Break], shape: Geometry, words: _Words
+) -> tuple[list[list[Line]], list[int]]:
+    """Return runs of lines that may belong together (a heading may still stand at a run's end), and doubtful breaks."""
+    groups: list[list[Line]] = []
+    doubts: list[int] = []
+    for line, b in zip(body, breaks, strict=True):
+        starts = not groups or _starts(line, b, groups[-1], shape, words)
+        if starts:
+            groups.append([])
+        elif b.opener and b.ending == "," and b.verdict == OPEN and not _CONTINUED.match(line.text):
+            doubts.append(line.number)
+        groups[-1].append(line)
+    return groups, doubts
+
+
+def _starts(line: Line, b: Break, run: Sequence[Line], shape: Geometry, words: _Words) -> bool:
+    """Tell whether a block begins with a line."""
+    if b.verdict in (START, SURELY_GOES_ON):
+        return b.verdict == START
+    if shape.whole and not line.top:
         return True
-    if not run[0].set_in and words.opener.match(line.text):
-        return True
-    last = _last_words(run)
-    if (len(run) == 1 and words.stands(last)) or (_stops(last) and (words.stands(line.text) or _counts_on(line, run))):
-        return True
-    return _over(run, line, shape)
+    if line.top:
+        return bool(b.kind) or (b.ending == ";" and b.verdict != GOES_ON) or (b.ending == "," and (b.opener or line.set_in))
+    if shape.gaps:
+        return shape.apart(line)
+    if shape.indents and line.set_in:
+        return not (line.text.startswith("(《") and (run[-1].alone or _NAMED.search(b.before.text)))
+    return _over(run, line, b, shape, words)
 
 
-def _counts_on(line: Line, run: Sequence[Line]) -> bool:
-    """Tell whether a line begins with the number after the one with which the run began: text without indents."""
-    before, here = _COUNTED.match(run[0].text), _COUNTED.match(line.text)
-    return before is not None and here is not None and int(here[1]) == int(before[1]) + 1
-
-
-def _apart(line: Line, shape: Geometry) -> bool:
-    """Tell whether white space parts the line from the one before it."""
-    return line.gap == 0 or line.gap > 2 if shape.double else line.gap > 0
-
-
-def _over(run: Sequence[Line], line: Line, shape: Geometry) -> bool:
-    """Tell whether the line before left room for the first word of this one; no heading begins with a small letter."""
-    if shape.indents and not shape.wide and line.text[:1].islower():
+def _over(run: Sequence[Line], line: Line, b: Break, shape: Geometry, words: _Words) -> bool:
+    """Tell by the room that the line before left whether a paragraph ended with it."""
+    if b.verdict == GOES_ON and words.cased:
         return False
-    room = shape.columns - _filled(run, shape.wide)
-    room -= width(first_word(line.text), shape.wide) if room > shape.slack else 0
-    if room <= shape.slack:
-        return False
-    last = _last_words(run)
-    if _stops(last):
-        return room > shape.slack + 2 * len(_MAY_BE_MARK.findall(last[-400:]))
-    at_edge = not run[0].set_in
-    if at_edge and (width(line.text, shape.wide) > shape.columns * 0.85 or _stops(line.text)):
-        return True  # what stood there was a heading: its own lines would fill up, and end in no stop
-    return room > shape.columns * 0.25
+    room = shape.columns - _filled(run, shape, words.wide) - width(first_word(line.text), words.wide)
+    if b.ending:
+        return room > shape.slack or bool(b.kind)
+    return room > shape.slack and room > shape.columns * 0.25
 
 
-def _filled(run: Sequence[Line], wide: bool) -> int:
+def _filled(run: Sequence[Line], shape: Geometry, wide: bool) -> int:
     """Return the width of the printed line at the end of ``run``: pieces round marks that stand alone are one line."""
     total, i = 0, len(run) - 1
     while i > 0 and (run[i].alone or (run[i - 1].alone and run[i].gap == 0)):
         total += width(run[i].text, wide) + 1
         i -= 1
-    first = 4 if i == 0 and run[0].set_in else 0
+    first = 4 if i == 0 and shape.indents and run[0].set_in else 0
     return total + width(run[i].text, wide) + first
 
 
 def _last_words(run: Sequence[Line]) -> str:
     """Return the last text of ``run`` that is no mark."""
-    for line in reversed(run):
-        if not line.alone:
-            return line.text
-    return ""
+    return next((line.text for line in reversed(run) if not line.alone), "")
 
 
 def _split_heading(run: list[Line], shape: Geometry, words: _Words) -> Iterator[list[Line]]:
-    """Yield the run, or the paragraph and the heading of which it consists."""
-    if shape.wrapped and len(run) > 1 and not _stops(_last_words(run)) and not words.joins(run[-1].text):
+    """Yield the run, or the paragraph and the heading of which it consists: a heading comes to no stop."""
+    if len(run) > 1 and not shape.gaps and not words.ending(_last_words(run)) and not words.joins(run[-1].text):
         for i in range(len(run) - 1, max(0, len(run) - 1 - _HEADING_LINES), -1):
-            if _stops(_last_words(run[:i])) and not run[i].alone and _whole(run, i):
+            if not run[i].alone and words.ending(_last_words(run[:i])) == ";" and _whole(run, i):
+                if run[i].text[0].islower():
+                    break
                 yield run[:i]
                 yield run[i:]
                 return

@@ -27,6 +27,8 @@ _BY_FORM: tuple[tuple[str, symbol.Organ], ...] = (
     (r"\((?:19|20)\d\d\)", "sc"),  # 2660 (2022)
     (r"^(?:19|20)\d\d/", "ecosoc"),  # 2010/2
 )
+_COMMAS = frozenset(",，،")
+_VOWELS = re.compile("[\u0640\u064b-\u0652]")
 _HEAD = 40
 _FORMULA = 80
 _VOTE = 40
@@ -96,13 +98,30 @@ def damaged_formula(lines: Iterable[Line], language: Language) -> tuple[Line, st
 
 
 def _bare(text: str) -> str:
-    return solid(text).casefold().replace("'", "’").rstrip(",，،")
+    """Return a formula without what does not tell it: blanks, capitals, vowel signs (E/RES/2020/6 in Arabic)."""
+    return _VOWELS.sub("", solid(text).casefold().replace("'", "’").rstrip(",，،"))
+
+
+def _formula(texts: Sequence[str], language: Language) -> int | None:
+    """Return which text is the enacting formula, None if none is: the first one below the resolution's number.
+
+    The letterhead names the organ too (大会 alone on a line), and so may a title's second line (A/RES/76/15): what has
+    no comma is none where the same organ comes with its comma soon after.
+    """
+    number = next((i for i, text in enumerate(texts) if _NUMBER.fullmatch(text)), -1)
+    named = [(i, kind) for i, text in enumerate(texts) if (kind := organ(text, language))]
+    below = [(i, kind) for i, kind in named if i > number] or named
+    first = next(iter(below), None)
+    if first is None or texts[first[0]].rstrip()[-1:] in _COMMAS:
+        return first and first[0]
+    again = (i for i, kind in below if kind == first[1] and texts[i].rstrip()[-1:] in _COMMAS)
+    return next(again, first[0])
 
 
 def own_lines(lines: Sequence[Line], language: Language) -> frozenset[int]:
     """Return the lines of the head that surely begin something: the number, what follows it, the enacting formula."""
     top = [line for line in lines[: 3 * _HEAD] if line.text]
-    formula = next((i for i, line in enumerate(top) if organ(line.text, language)), None)
+    formula = _formula([line.text for line in top], language)
     before = top[:formula]
     number = next((i for i, line in enumerate(before) if _NUMBER.fullmatch(line.text)), None)
     found = [] if formula is None else [formula, formula + 1]
@@ -114,7 +133,7 @@ def own_lines(lines: Sequence[Line], language: Language) -> frozenset[int]:
 def read_head(passages: Sequence[Passage], language: Language) -> Head:
     """Return what comes before the paragraphs. Without an enacting formula the title is the line after the number."""
     top = passages[:_HEAD]
-    formula = next((i for i, p in enumerate(top) if organ(p.text, language)), None)
+    formula = _formula([p.text for p in top], language)
     before = top[:formula]
     at = next((i for i, p in enumerate(before) if _NUMBER.fullmatch(p.text)), None)
     kind = organ(top[formula].text, language) if formula is not None else None

@@ -16,10 +16,19 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from sitegen.languages.base import ParseForms
-from sitegen.parse.material import MARK_CLOSE, MARK_OPEN, Block, Note
+from sitegen.parse.material import MARK_CLOSE, MARK_OPEN, Block, Line, Note
+from sitegen.parse.notes import figures
 from sitegen.parse.refusal import UnreadableError
 from sitegen.parse.spacing import HAN
 
+_APART = (
+    r"\[\^(\d{1,4}|\*{1,3})\]",  # Markdown
+    r"[\[［【〔](\d{1,4}|\*{1,3})[\]］】〕]",  # web pages
+    r"([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,4})",
+    r"([①-⑳㉑-㉟㊱-㊿])",
+)
+_IN_BRACKETS = re.compile(r"(?<=[^\s\d(（])[(（](\d{1,4})[)）]")
+_SHARE = 0.6  # of the notes' numbers; of repeated and lost marks there are fewer
 _ALONE = re.compile(f"\n?{MARK_OPEN}[^{MARK_CLOSE}]*{MARK_CLOSE}")
 _DIGITS = re.compile(r"\d+")
 _STARS = re.compile(r"\d+|\*{1,3}")
@@ -93,7 +102,7 @@ def place(blocks: Sequence[Block], notes: Sequence[Note], forms: ParseForms, mar
     Raises UnreadableError for more places where a mark may stand than any resolution has.
     """
     wanted = _Wanted(frozenset(note.mark for note in notes), {})
-    signs = _signs(forms)
+    signs = _signs(forms, forms.bracketed_marks or _in_brackets(blocks, wanted.marks))
     found_at = (c for i, block in enumerate(blocks) for c in _candidates(i, block, wanted, signs, marked))
     candidates = list(islice(found_at, _MOST_PLACES + 1)) if notes else []
     if len(candidates) > _MOST_PLACES:
@@ -142,19 +151,51 @@ class _Wanted(NamedTuple):
     def within(self, number: str) -> tuple[int, ...]:
         """Return the places of ``number`` from which on it is a mark: 0, or further on (20163)."""
         if number not in self.known:
-            ends = range(max(0, len(number) - 3), len(number))
+            ends = range(max(0, len(number) - 4), len(number))
             self.known[number] = tuple(k for k in ends if number[k:] in self.marks)
         return self.known[number]
 
 
-def _signs(forms: ParseForms) -> _Signs:
+def _signs(forms: ParseForms, bracketed: bool) -> _Signs:
     return _Signs(
         followed=re.compile(f"(?!{forms.counted}){_FOLLOWED}"),
         measured=re.compile(forms.measured),
         counting=re.compile(rf"(?:{forms.counting})\Z"),
         citing=re.compile(rf"(?:{forms.citing})\Z"),
-        bracketed=forms.bracketed_marks,
+        bracketed=bracketed,
     )
+
+
+# --- Marks that look like nothing else ---------------------------------------------------------------------------------
+
+
+def set_apart(lines: Sequence[Line], notes: Sequence[Note]) -> tuple[tuple[Line, ...], bool]:
+    """Set those marks apart that look like nothing else: [^1], [1], ¹ and ①; tell if there are any.
+
+    That is how they are written if most numbers of the notes stand so in the text.
+    """
+    wanted = frozenset(note.mark for note in notes)
+    for style in _APART:
+        pattern = re.compile(style)
+        found = {figures(m) for line in lines for m in pattern.findall(line.text)} & wanted
+        if found and len(found) >= _SHARE * len(wanted):
+            return tuple(_with_marks_apart(line, pattern, wanted) for line in lines), True
+    return tuple(lines), False
+
+
+def _with_marks_apart(line: Line, pattern: re.Pattern[str], wanted: frozenset[str]) -> Line:
+    def apart(m: re.Match[str]) -> str:
+        mark = figures(m[1])
+        return f"{MARK_OPEN}{mark}{MARK_CLOSE}" if mark in wanted else m[0]
+
+    text = pattern.sub(apart, line.text)
+    return line if text == line.text else line._replace(text=text)
+
+
+def _in_brackets(blocks: Sequence[Block], wanted: frozenset[str]) -> bool:
+    """Tell whether most numbers of the notes stand in round brackets right after a word: Arabic, some web pages."""
+    found = {figures(m) for block in blocks for m in _IN_BRACKETS.findall(block.text)} & wanted
+    return bool(found) and len(found) >= _SHARE * len(wanted)
 
 
 # --- Places where a mark may stand ------------------------------------------------------------------------------------

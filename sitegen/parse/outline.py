@@ -18,7 +18,7 @@ from sitegen.parse.material import Block
 from sitegen.parse.spacing import HAN, tidy
 
 _TAIL = 60
-_NO_STOP = re.compile(rf"[^。；：，！？.;:,!?،؛؟](?:{MARKED})*$")
+_NO_STOP = re.compile(rf"(?:[^。；：，！？.;:,!?،؛؟\]]|(?<!\d)\])(?:{MARKED})*$")
 _COMMA = re.compile(rf"[,，،、](?:{MARKED})*$")
 _COLON = re.compile(rf"[:：](?:{MARKED})*$")
 _LONGEST_HEADING = 240

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from sitegen import languages
 from sitegen.languages.base import Language
 from sitegen.model import Annex, Body, Part, Problem, Resolution, Source
-from sitegen.parse import blocks, divisions, furniture, head, marks, notes, outline, pages, plain
+from sitegen.parse import blocks, characters, divisions, furniture, head, marks, notes, outline, pages, plain
 from sitegen.parse.material import Dropped, Note, Parsed, Reading
 from sitegen.parse.refusal import UnreadableError, refused
 from sitegen.parse.spacing import tidy
@@ -22,22 +22,33 @@ def read_text(data: bytes, name: str) -> Reading:
     """Read plain text: decode, lines, furniture, pages, notes, blocks."""
     try:
         decoded = plain.readable(data)
-        lines = plain.read_lines(decoded.text)
+        written = characters.plain_form(decoded.text)
+        lines = plain.read_lines(written.text)
     except UnreadableError as e:
         return refused(name, e)
+    language = languages.get(head.language_of(written.text, name))
     cleared = furniture.clear(lines.lines)
-    pages_ = pages.divide(cleared.lines)
-    language = languages.get(head.language_of(decoded.text, name))
-    starts = head.own_lines(pages_.body, language)
-    below = [line for line in pages_.body if line.number >= max(starts, default=0)]
-    shape = blocks.measure(below, pages_.double, wide=not language.blanks)
+    pages_ = pages.divide(cleared.lines, language)
+    found = notes.gather(pages_.foot, language.parsing, pages_.shape, pages_.stop)
+    body, marked = marks.set_apart(pages_.body, found)
+    joined = blocks.join(body, pages_.double, head.own_lines(body, language), language)
     return Reading(
         language=language.code,
-        blocks=blocks.join(pages_.body, shape, starts, language.parsing),
-        notes=notes.gather(pages_.foot),
+        blocks=joined.blocks,
+        notes=found,
         dropped=lines.dropped + cleared.dropped + pages_.dropped,
-        problems=plain.doubts(decoded, lines, name),
+        problems=(*plain.doubts(decoded, lines, name), *_rewritten(written, name)),
+        marked=marked,
     )
+
+
+def _rewritten(written: characters.Written, name: str) -> tuple[Problem, ...]:
+    """Return a note on characters that are read in their plain form."""
+    if not written.changes:
+        return ()
+    what = ", ".join(f"{n} {kind}" for n, kind in written.changes)
+    message = f"read in the usual form of writing: {what}"
+    return (Problem(severity="note", file=name, line=1, message=message, remedy="nothing needs to be done"),)
 
 
 class _Found(NamedTuple):
