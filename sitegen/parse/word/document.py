@@ -39,6 +39,7 @@ class Style(NamedTuple):
     centred: bool = False
     list: str = ""
     depth: int = 0
+    font: str = ""
 
 
 class Document(NamedTuple):
@@ -166,6 +167,7 @@ def _inherited(e: Element, base: Style) -> Style:
         (value_of(e, "pPr/jc") or ("center" if base.centred else "")) == "center",
         value_of(e, "pPr/numPr/numId") or base.list,
         int(digits_of(value_of(e, "pPr/numPr/ilvl")) or base.depth),
+        (fonts.get("ascii", "") if (fonts := property_of(e, "rPr/rFonts")) is not None else "") or base.font,
     )
 
 
