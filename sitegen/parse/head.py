@@ -61,7 +61,7 @@ class Tail(NamedTuple):
 
 def language_of(text: str, name: str) -> str:
     """Return the language of a source: from its name (``….zh.txt``), or else the one whose formulas the text holds."""
-    hint = re.search(rf"[._-]({'|'.join(languages.CODES)})\.\w+$", name)
+    hint = re.search(rf"[._-]({'|'.join(languages.CODES)})\.\w+$", name.lower())
     if hint:
         return hint[1]
     start = solid(text[:20_000]).casefold()

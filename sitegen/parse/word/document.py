@@ -103,6 +103,9 @@ def _refuse_relatives(data: bytes, name: str) -> None:
         raise UnreadableError("it is an old Word file (.doc), which cannot be read here", convert)
     if data.startswith(_RTF):
         raise UnreadableError("it is a file in Rich Text Format, which cannot be read here", convert)
+    if not data.startswith(ZIP_SIGNATURES):
+        remedy = "see what it is: a text is read if its name ends in .txt"
+        raise UnreadableError("its name is that of a Word file, and it is none", remedy)
 
 
 def _main_part(package: Package, name: str) -> str:

@@ -9,7 +9,6 @@ as it is: it is doubted by whoever reads the paragraph.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 
 _CODES = re.compile("[\uf020-\uf0ff]")
 
@@ -17,15 +16,11 @@ _LOW = " !∀#∃%&∋()*+,−./0123456789:;<=>?≅ΑΒΧΔΕΦΓΗΙϑΚΛΜΝ�
 """Symbol from 20 to 7F."""
 _HIGH = "€ϒ′≤⁄∞ƒ♣♦♥♠↔←↑→↓°±″≥×∝∂•÷≠≡≈…\0\0↵ℵℑℜ℘⊗⊕∅∩∪⊃⊇⊄⊂⊆∈∉∠∇®©™∏√⋅¬∧∨⇔⇐⇑⇒⇓◊〈®©™∑\0\0\0\0\0\0\0\0\0\0\0〉∫"
 """Symbol from A0 on. What only is a piece of a larger bracket is left out."""
-SYMBOL: Mapping[int, str] = {
-    **{0x20 + i: sign for i, sign in enumerate(_LOW) if sign != "\0"},
-    **{0xA0 + i: sign for i, sign in enumerate(_HIGH) if sign != "\0"},
-}
-WINGDINGS: Mapping[int, str] = {
-    0x6C: "●", 0x6E: "■", 0x6F: "□", 0x71: "❑", 0x72: "❒", 0x75: "◆", 0x76: "❖", 0x77: "◆", 0x9F: "•", 0xA7: "▪",
-    0xA8: "◻", 0xD8: "➢", 0xDF: "←", 0xE0: "→", 0xE1: "↑", 0xE2: "↓", 0xFB: "✗", 0xFC: "✓", 0xFD: "☒", 0xFE: "☑",
-}  # fmt: skip
-_FONTS: Mapping[str, Mapping[int, str]] = {"symbol": SYMBOL, "wingdings": WINGDINGS}
+_WINGDINGS = (
+    "lnoqruvw\x9f§¨ØßàáâûüýþJ",
+    "●■□❑❒◆❖◆•▪◻➢←→↑↓✗✓☒☑☺",
+)
+"""Of Wingdings some codes, as characters, and their signs."""
 
 
 def sign_of(code: str, font: str) -> str:
@@ -35,10 +30,21 @@ def sign_of(code: str, font: str) -> str:
     number = int(code, 16)
     if 0xD800 <= number < 0xE000:
         return "\ufffd"
-    of_font = _FONTS.get(font.strip().casefold())
-    if of_font and (number < 0x100 or 0xF000 <= number < 0xF100):
-        return of_font.get(number & 0xFF, chr(number | 0xF000))
+    if number < 0x100 or 0xF000 <= number < 0xF100:
+        return _in_font(number & 0xFF, font.strip().casefold()) or chr(number)
     return chr(number)
+
+
+def _in_font(code: int, font: str) -> str:
+    """Return the sign with a code of one byte in a symbol font, "" if it is none or not known."""
+    if font == "wingdings":
+        codes, signs = _WINGDINGS
+        return signs[codes.index(chr(code))] if chr(code) in codes else chr(code | 0xF000)
+    if font != "symbol":
+        return ""
+    order, first = (_LOW, 0x20) if code < 0xA0 else (_HIGH, 0xA0)
+    sign = order[code - first : code - first + 1] if code >= first else ""
+    return sign if sign not in ("", "\0") else chr(code | 0xF000)
 
 
 def spelt(text: str, font: str) -> str:
