@@ -29,6 +29,8 @@ _NAMED = re.compile(r"》\s?\d{1,3}$")
 _LABEL = re.compile(r"(?:\d{1,3}\s?[.．、–—-]|[(（]\w{1,4}[)）]|\w{1,3}[)）])")
 _CONTINUED = re.compile(r"(?:and|or|et|ou|y|o|и|или|并且?|以及|和|或)\b")
 _SAMPLE, _HEADING_LINES = 400, 4
+_RAGGED = 3  # columns: a first word that would have found room at the end of a line shows that this one was ended
+_ENOUGH = 10  # lines that go on, from which on they tell how ragged the right edge is
 _FULL = 0.8  # of the columns: Chinese lines that end inside a sentence are longer, most headings are shorter
 _WHOLE = 50  # lines for each that goes on: one paragraph a line (a web page), but for a stray line's end
 START, OPEN, GOES_ON, SURELY_GOES_ON = 2, 0, -1, -2
@@ -116,6 +118,8 @@ class Geometry(NamedTuple):
     """Whether paragraphs begin further in than their other lines."""
     whole: bool
     """Whether each paragraph is one line."""
+    inside: float = 0.0
+    """How often words that begin paragraphs follow a comma inside a line, for each paragraph that they surely begin."""
 
     def apart(self, line: Line) -> bool:
         """Tell whether white space parts the line from the one before it."""
@@ -129,6 +133,8 @@ def join(body: Sequence[Line], double: bool, starts: frozenset[int], language: L
     words = words_of(language)
     breaks = _by_words(body, starts, words)
     shape = measure(body, breaks, double, words)
+    if not (words.cased or shape.gaps or shape.indents or shape.whole):
+        shape = shape._replace(inside=_inside(body, breaks, shape, words))
     groups, doubts = _grouped(body, breaks, shape, words)
     joined = [lines for run in groups for lines in _split_heading(run, shape, words)]
     at_edge = sum(not lines[0].set_in for lines in joined)
@@ -168,20 +174,20 @@ def _break(
     if attached and line.number not in starts:
         return Break(SURELY_GOES_ON, before, ending, "", False)
     kind = runs.kind(line.text, before.text)
-    opener = words.opener.match(line.text) is not None
+    opener = (words.cased or not runs.last) and words.opener.match(line.text) is not None
     if line.number in starts:
         verdict = START
     elif _LABEL.fullmatch(before.text):
         verdict = SURELY_GOES_ON
     elif kind:
-        verdict = START if ending or kind == "operative" else OPEN
+        verdict = START if ending or kind in ("operative", "restart") else OPEN
     elif words.stands(line.text) and (ending or words.stands(before.text)):
         verdict = START
     elif words.stands(before.text):
         verdict = START
     else:
-        verdict = _by_ending(line, before, ending, opener and not runs.last, words, columns)
-    return Break(verdict, before, ending, kind, opener and not runs.last)
+        verdict = _by_ending(line, before, ending, opener, words, columns)
+    return Break(verdict, before, ending, kind, opener)
 
 
 def _by_ending(line: Line, before: Line, ending: str, opener: bool, words: _Words, columns: int) -> int:
@@ -192,7 +198,7 @@ def _by_ending(line: Line, before: Line, ending: str, opener: bool, words: _Word
     if ending == ";":
         return GOES_ON if first.islower() and words.cased else OPEN
     if ending == ",":
-        return SURELY_GOES_ON if first.islower() and words.cased else OPEN
+        return SURELY_GOES_ON if first.isdigit() or (first.islower() and words.cased) else OPEN
     if first.islower() or (_GOES_ON.search(before.text) and not line.set_in) or line.top:
         return SURELY_GOES_ON
     return GOES_ON if not words.cased and width(before.text, words.wide) >= _FULL * columns else OPEN
@@ -211,8 +217,24 @@ def measure(body: Sequence[Line], breaks: Sequence[Break], double: bool, words: 
     indents = _tells([x.set_in for x in begin], [x.set_in for _, x in on])
     columns = _percentile([width(b.before.text, words.wide) for b, _ in on], 97) or _columns(body, words.wide)
     rooms = [columns - width(b.before.text, words.wide) - width(first_word(x.text), words.wide) for b, x in on]
-    slack = 4 if _percentile(rooms, 75) <= 0 else min(max(4, _percentile(rooms, 95)), columns // 4)
+    slack = min(_percentile(rooms, 95), columns // 4) if len(rooms) >= _ENOUGH else 4
     return Geometry(columns, slack, double, gaps, indents, len(on) * _WHOLE <= len(pairs))
+
+
+def _inside(body: Sequence[Line], breaks: Sequence[Break], shape: Geometry, words: _Words) -> float:
+    """Return how often an opening verb follows a comma inside a line, for each one that surely begins a paragraph."""
+    inside, begun = re.compile(rf"[,，،]\s?(?:{words.opener.pattern})"), 1
+    found = 0
+    for line, b in zip(body, breaks, strict=True):
+        if b.kind == "operative":
+            break
+        found += len(inside.findall(line.text))
+        begun += b.opener and b.ending == "," and _room(b.before, line, shape, words.wide) > shape.slack
+    return found / begun
+
+
+def _room(before: Line, line: Line, shape: Geometry, wide: bool) -> int:
+    return shape.columns - width(before.text, wide) - width(first_word(line.text), wide)
 
 
 def _tells(begin: Sequence[bool], on: Sequence[bool]) -> bool:
@@ -235,10 +257,16 @@ def _grouped(
         starts = not groups or _starts(line, b, groups[-1], shape, words)
         if starts:
             groups.append([])
-        elif b.opener and b.ending == "," and b.verdict == OPEN and not _CONTINUED.match(line.text):
+        if b.verdict == OPEN and _is_even(line, b, shape, words) and shape.inside * 4 > 1:
             doubts.append(line.number)
         groups[-1].append(line)
     return groups, doubts
+
+
+def _is_even(line: Line, b: Break, shape: Geometry, words: _Words) -> bool:
+    """Tell whether a paragraph may begin with a line as well as go on: a verb after a comma that fills its line."""
+    told = shape.gaps or shape.indents or shape.whole or line.top or words.cased
+    return not told and b.opener and b.ending == "," and _room(b.before, line, shape, words.wide) <= shape.slack
 
 
 def _starts(line: Line, b: Break, run: Sequence[Line], shape: Geometry, words: _Words) -> bool:
@@ -262,8 +290,8 @@ def _over(run: Sequence[Line], line: Line, b: Break, shape: Geometry, words: _Wo
         return False
     room = shape.columns - _filled(run, shape, words.wide) - width(first_word(line.text), words.wide)
     if b.ending:
-        return room > shape.slack or bool(b.kind)
-    return room > shape.slack and room > shape.columns * 0.25
+        return room > shape.slack or bool(b.kind) or (_is_even(line, b, shape, words) and shape.inside < 1)
+    return room > 2 * max(shape.slack, 0) + _RAGGED
 
 
 def _filled(run: Sequence[Line], shape: Geometry, wide: bool) -> int:
