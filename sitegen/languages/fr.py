@@ -404,7 +404,7 @@ def _parsing() -> ParseForms:
         meeting=r"\d{1,5}\s?(?:re|ère|e|ème)\sséance(?:\splénière)?(?:\s\(reprise\))?",
         telling=r"\b(?:des|les|du|et|aux)\b",
         worth=12,
-        openers=r"(?!Représentant|Commandant|Enfant|Assistant)(?:Se\s(?:\w+\s)?|S’)?[A-ZÀÉa-zéèêîïçôâ]+ant\b"
+        openers=r"(?=[A-ZÀÉ])(?!Représentant|Commandant|Enfant|Assistant)(?:Se\s(?:\w+\s)?|S’)?[A-ZÀÉ]?[a-zéèêîïçôâ]+ant\b"
         r"|(?:Consciente?|Convaincue?|Guidée?|Déterminée?|Encouragée?|Préoccupée?|Résolue?|Alarmée?|Désireu(?:se|x)|Soucieu(?:se|x)"
         r"|Animée?|Inspirée?|Inquiète|Profondément|Vivement|Gravement|Fermement)\b",
         joining=r"et|ou",

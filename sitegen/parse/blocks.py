@@ -26,9 +26,11 @@ _ABBREVIATION = re.compile(
 )
 _GOES_ON = re.compile(r"(?:、(?:\d{1,3})?|[(（《“«-])$")
 _NAMED = re.compile(r"》\s?\d{1,3}$")
+_MAY_BE_MARK = re.compile(r"(?<![\d/(.\s-])\d{1,3}(?![\d/.%年月日号])")
 _LABEL = re.compile(r"(?:\d{1,3}\s?[.．、–—-]|[(（]\w{1,4}[)）]|\w{1,3}[)）])")
-_CONTINUED = re.compile(r"(?:and|or|et|ou|y|o|и|или|并且?|以及|和|或)\b")
+_CONTINUED = re.compile("并|以及|和|或|但|而|从而|同时|包括|其中|特别是|因此|使|以便?|为此|否则")
 _SAMPLE, _HEADING_LINES = 400, 4
+_COMPOUND = 0.05  # opening verbs inside a line for each that begins a paragraph: below, one error in fifty (Chinese)
 _RAGGED = 3  # columns: a first word that would have found room at the end of a line shows that this one was ended
 _ENOUGH = 10  # lines that go on, from which on they tell how ragged the right edge is
 _FULL = 0.8  # of the columns: Chinese lines that end inside a sentence are longer, most headings are shorter
@@ -54,6 +56,7 @@ class _Words(NamedTuple):
     """The same at the end of the last but one."""
     standing: re.Pattern[str]
     """Stand on a line of their own: the date, the meeting, the word over an annex."""
+    annex: re.Pattern[str]
     cased: bool
     """Whether paragraphs without a number begin with a capital letter."""
     wide: bool
@@ -66,6 +69,10 @@ class _Words(NamedTuple):
     def stands(self, text: str) -> bool:
         """Tell whether a line holds nothing but what stands on a line of its own."""
         return len(text) < 60 and self.standing.fullmatch(text) is not None
+
+    def is_annex(self, text: str) -> bool:
+        """Tell whether a line is the word over an annex: numbers begin anew below it."""
+        return len(text) < 40 and self.annex.fullmatch(text) is not None
 
     def ending(self, text: str) -> str:
         """Return how a line ends: ";" as a sentence, a part of it or a list does, "," in a comma, "" with neither."""
@@ -85,6 +92,7 @@ def words_of(language: Language) -> _Words:
         re.compile(forms.joining),
         re.compile(rf"[;,；，؛،]\s?(?:{forms.joining})$"),
         re.compile(f"(?:{forms.date}|{forms.meeting})[.,，]?|(?:{forms.annex})", re.IGNORECASE),
+        re.compile(forms.annex),
         language.code in ("en", "fr", "es"),
         not language.blanks,
     )
@@ -154,6 +162,8 @@ def _by_words(body: Sequence[Line], starts: frozenset[int], words: _Words) -> li
     for line in body[1:]:
         attached = line.alone or (attach and line.gap == 0 and not line.top) or words.joins(line.text)
         found = _break(line, before, attached, starts, runs, words, columns)
+        if words.is_annex(line.text):
+            runs = Runs()
         if found.kind and found.verdict != SURELY_GOES_ON:
             runs.take(found.kind, line.text)  # type: ignore[arg-type]  # a break keeps it as text
         out.append(found)
@@ -186,22 +196,29 @@ def _break(
     elif words.stands(before.text):
         verdict = START
     else:
-        verdict = _by_ending(line, before, ending, opener, words, columns)
+        verdict = _by_ending(line, before, ending, opener, runs.last > 0, words, columns)
     return Break(verdict, before, ending, kind, opener)
 
 
-def _by_ending(line: Line, before: Line, ending: str, opener: bool, words: _Words, columns: int) -> int:
+def _by_ending(
+    line: Line, before: Line, ending: str, opener: bool, numbered: bool, words: _Words, columns: int
+) -> int:
     """Return what the end of one line and the beginning of the next say, where no number does."""
     first = line.text[0]
     if ending == "," and opener:
-        return START if words.cased else OPEN
+        return START if words.cased and not numbered else OPEN
     if ending == ";":
         return GOES_ON if first.islower() and words.cased else OPEN
     if ending == ",":
-        return SURELY_GOES_ON if first.isdigit() or (first.islower() and words.cased) else OPEN
-    if first.islower() or (_GOES_ON.search(before.text) and not line.set_in) or line.top:
+        if first.isdigit() or (first.islower() and words.cased):
+            return SURELY_GOES_ON
+        return GOES_ON if numbered or _CONTINUED.match(line.text) else OPEN
+    if first.islower() or first.isdigit() or (_GOES_ON.search(before.text) and not line.set_in):
         return SURELY_GOES_ON
-    return GOES_ON if not words.cased and width(before.text, words.wide) >= _FULL * columns else OPEN
+    full = width(before.text, words.wide) >= _FULL * columns
+    if line.top:
+        return SURELY_GOES_ON if full else OPEN
+    return GOES_ON if full and not words.cased else OPEN
 
 
 # --- What the layout says ---------------------------------------------------------------------------------------------
@@ -216,7 +233,8 @@ def measure(body: Sequence[Line], breaks: Sequence[Break], double: bool, words: 
     gaps = _tells([plain.apart(x) for x in begin], [plain.apart(x) for _, x in on])
     indents = _tells([x.set_in for x in begin], [x.set_in for _, x in on])
     columns = _percentile([width(b.before.text, words.wide) for b, _ in on], 97) or _columns(body, words.wide)
-    rooms = [columns - width(b.before.text, words.wide) - width(first_word(x.text), words.wide) for b, x in on]
+    shape = plain._replace(columns=columns)
+    rooms = [_room(b.before, x, shape, words.wide) for b, x in on if not b.ending]
     slack = min(_percentile(rooms, 95), columns // 4) if len(rooms) >= _ENOUGH else 4
     return Geometry(columns, slack, double, gaps, indents, len(on) * _WHOLE <= len(pairs))
 
@@ -234,7 +252,9 @@ def _inside(body: Sequence[Line], breaks: Sequence[Break], shape: Geometry, word
 
 
 def _room(before: Line, line: Line, shape: Geometry, wide: bool) -> int:
-    return shape.columns - width(before.text, wide) - width(first_word(line.text), wide)
+    """Return how many columns would be left if the first word of a line stood at the end of the one before."""
+    marks = len(_MAY_BE_MARK.findall(before.text))  # they are printed smaller, or were left out when lines were broken
+    return shape.columns - width(before.text, wide) - width(first_word(line.text), wide) - marks
 
 
 def _tells(begin: Sequence[bool], on: Sequence[bool]) -> bool:
@@ -257,7 +277,7 @@ def _grouped(
         starts = not groups or _starts(line, b, groups[-1], shape, words)
         if starts:
             groups.append([])
-        if b.verdict == OPEN and _is_even(line, b, shape, words) and shape.inside * 4 > 1:
+        if b.verdict == OPEN and _is_even(line, b, shape, words) and shape.inside > _COMPOUND:
             doubts.append(line.number)
         groups[-1].append(line)
     return groups, doubts
@@ -275,7 +295,7 @@ def _starts(line: Line, b: Break, run: Sequence[Line], shape: Geometry, words: _
         return b.verdict == START
     if shape.whole and not line.top:
         return True
-    if line.top:
+    if line.top and b.ending:
         return bool(b.kind) or (b.ending == ";" and b.verdict != GOES_ON) or (b.ending == "," and (b.opener or line.set_in))
     if shape.gaps:
         return shape.apart(line)
@@ -286,12 +306,13 @@ def _starts(line: Line, b: Break, run: Sequence[Line], shape: Geometry, words: _
 
 def _over(run: Sequence[Line], line: Line, b: Break, shape: Geometry, words: _Words) -> bool:
     """Tell by the room that the line before left whether a paragraph ended with it."""
-    if b.verdict == GOES_ON and words.cased:
+    if b.verdict == GOES_ON or (shape.indents and b.ending):
         return False
     room = shape.columns - _filled(run, shape, words.wide) - width(first_word(line.text), words.wide)
-    if b.ending:
-        return room > shape.slack or bool(b.kind) or (_is_even(line, b, shape, words) and shape.inside < 1)
-    return room > 2 * max(shape.slack, 0) + _RAGGED
+    room -= len(_MAY_BE_MARK.findall(b.before.text))
+    if not b.ending or not (b.ending == ";" or b.opener or b.kind):
+        return room > 2 * max(shape.slack, 0) + _RAGGED
+    return room > shape.slack or bool(b.kind) or (_is_even(line, b, shape, words) and shape.inside < 1)
 
 
 def _filled(run: Sequence[Line], shape: Geometry, wide: bool) -> int:
@@ -313,13 +334,20 @@ def _split_heading(run: list[Line], shape: Geometry, words: _Words) -> Iterator[
     """Yield the run, or the paragraph and the heading of which it consists: a heading comes to no stop."""
     if len(run) > 1 and not shape.gaps and not words.ending(_last_words(run)) and not words.joins(run[-1].text):
         for i in range(len(run) - 1, max(0, len(run) - 1 - _HEADING_LINES), -1):
-            if not run[i].alone and words.ending(_last_words(run[:i])) == ";" and _whole(run, i):
+            if not run[i].alone and _whole(run, i) and _ends_before(run[:i], run[i], shape, words):
                 if run[i].text[0].islower():
                     break
                 yield run[:i]
                 yield run[i:]
                 return
     yield run
+
+
+def _ends_before(run: Sequence[Line], line: Line, shape: Geometry, words: _Words) -> bool:
+    """Tell whether a paragraph may end before a heading's line: at a stop, or at a comma with room left."""
+    ending = words.ending(_last_words(run))
+    last = next((x for x in reversed(run) if not x.alone), line)
+    return ending == ";" or (ending == "," and _room(last, line, shape, words.wide) > max(shape.slack, 0) + _RAGGED)
 
 
 def _whole(run: Sequence[Line], i: int) -> bool:

@@ -20,9 +20,9 @@ _BESIDE_HAN_OR_SHARED = re.compile(f" (?:(?<=[{HAN}{SHARED}] )|(?=[{HAN}{SHARED}
 _HAN = re.compile(f"[{HAN}]")
 _BROKEN = re.compile(rf"\n(?:(?<=[(\[{{/<+&@#*\"'-]\n)|(?<=[{HAN}]\.\n)|(?=[)\]}}/,.;:%-]))")
 _HYPHEN = re.compile(
-    r"(?<=[^\W\d_][-‐‑])\n(?=[^\W\d_])(?!(?:and|or|to|et|ou|y|e|o|u|и|или)\b(?!-))|(?<=\d[-–/])\n(?=\d)|(?<=\w/)\n(?=\w)"
+    r"(?<=[^\W\d_][-‐‑])\n(?=[^\W\d_])(?!(?:and|or|to|et|ou|y|e|o|u|и|или)\b(?!-))|(?<=\d[-–/])\n(?=\d)|(?<=[A-Z\d]/)\n(?=[A-Z\d])"
 )
-"""A line's end right after a hyphen or stroke inside a word or a span: gender-\\nbased, 2016–\\n2030, and/\\nor."""
+"""A line's end right after a hyphen or stroke inside a word or a span: gender-\\nbased, 2016–\\n2030, A/\\nRES."""
 _FIRST_WORD = re.compile(rf"[^\s{HAN}]{{1,40}}|.")
 _BEFORE_MARK = re.compile(rf"(?<![(\s])\s+(?={MARKED})")
 _AFTER_MARK = re.compile(rf"({MARKED})\s+(?=[,.;:\]،؛。，；：、{HAN}]|\[\^)")
