@@ -407,8 +407,11 @@ def _parsing() -> ParseForms:
         telling=r"\b(?:the|of|and|to)\b",
         worth=12,
         openers=r"(?:Recall|Recogni[sz]|Not|Reaffirm|Tak|Express|Welcom|Emphasi[sz]|Stress|Hav|Acknowledg|Reiterat|Bear|Underlin"
-        r"|Consider|Call|Act|Urg|Encourag|Condemn|Determin|Underscor|Highlight|Believ|Affirm|Remain|Pay|Deplor|Regrett)ing\b"
-        r"|(?:Convinced|Guided|Mindful|Concerned|Conscious|Aware|Cognizant|Committed|Resolved|Alarmed|Deeply|Strongly)\b",
+        r"|Consider|Call|Act|Urg|Encourag|Condemn|Determin|Underscor|Highlight|Believ|Affirm|Remain|Pay|Deplor|Regrett|Reconfirm"
+        r"|Commend|Observ|Support|Request|Demand|Look|Deem|Declar|Remind|Appreciat|Desir|Hop|Realiz|Mark|Keep|Renew)ing\b"
+        r"|(?:Convinced|Guided|Mindful|Concerned|Conscious|Aware|Cognizant|Committed|Resolved|Alarmed|Determined|Disturbed"
+        r"|Inspired|Encouraged|Dismayed|Desirous|Deeply|Strongly|Gravely|Fully|Firmly|Keenly|Seriously)\b"
+        r"|[A-Z][a-z]+(?:ing|ed)\b(?!\s+[A-Z][a-z])",
         joining=r"and|or|and/or",
         article="article ",
         annex=r"Annex(?:\s(?P<number>[IVX]{1,4}|[A-Z]|\d{1,2}))?",

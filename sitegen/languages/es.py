@@ -398,9 +398,9 @@ def _parsing() -> ParseForms:
         meeting=r"\d{1,5}\s?[aªº]?\.?[aªº]?\ssesión(?:\splenaria)?(?:\s\(continuación\))?",
         telling=r"\b(?:los|las|del|y|el)\b",
         worth=12,
-        openers=r"(?:Record|Reafirm|Observ|Tom|Expres|Destac|Reiter|Consider|Conden|Recalc|Resalt|Afirm|Alent|Subray|Actu|Exhort)ando\b"
-        r"|(?:Reconoc|Ten|Pon|Hab|Acog|Hac|Crey|Pid|Rind)iendo\b"
-        r"|(?:Convencid|Guiad|Comprometid|Preocupad|Alentad|Conocedor)[oa]\b|Consciente\b|Profundamente\b",
+        openers=r"(?!Fernando)[A-ZÁÉÍÓÚ][a-záéíóúñ]+(?:[aá]ndo|[ií]endo|yendo)(?:se)?\b"
+        r"|(?:Convencid|Guiad|Comprometid|Preocupad|Alentad|Conocedor|Alarmad|Decidid|Resuelt|Inspirad|Dispuest)[oa]?\b"
+        r"|(?:Consciente|Profundamente|Gravemente|Seriamente|Deseos[oa])\b",
         joining=r"y|e|o|u",
         article="artículo ",
         annex=r"Anexo(?:\s(?P<number>[IVX]{1,4}|[A-Z]|\d{1,2}))?",

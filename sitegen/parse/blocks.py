@@ -26,9 +26,13 @@ _ABBREVIATION = re.compile(
 )
 _GOES_ON = re.compile(r"(?:、(?:\d{1,3})?|[(（《“«-])$")
 _NAMED = re.compile(r"》\s?\d{1,3}$")
+_MAY_BE_MARK = re.compile(r"(?<![\d/(.\s-])\d{1,3}(?![\d/.%年月日号])")
 _LABEL = re.compile(r"(?:\d{1,3}\s?[.．、–—-]|[(（]\w{1,4}[)）]|\w{1,3}[)）])")
-_CONTINUED = re.compile(r"(?:and|or|et|ou|y|o|и|или|并且?|以及|和|或)\b")
+_CONTINUED = re.compile("并|以及|和|或|但|而|从而|同时|包括|其中|特别是|因此|使|以便?|为此|否则")
 _SAMPLE, _HEADING_LINES = 400, 4
+_COMPOUND = 0.05  # opening verbs inside a line for each that begins a paragraph: below, one error in fifty (Chinese)
+_RAGGED = 3  # columns: a first word that would have found room at the end of a line shows that this one was ended
+_ENOUGH = 10  # lines that go on, from which on they tell how ragged the right edge is
 _FULL = 0.8  # of the columns: Chinese lines that end inside a sentence are longer, most headings are shorter
 _WHOLE = 50  # lines for each that goes on: one paragraph a line (a web page), but for a stray line's end
 START, OPEN, GOES_ON, SURELY_GOES_ON = 2, 0, -1, -2
@@ -52,6 +56,7 @@ class _Words(NamedTuple):
     """The same at the end of the last but one."""
     standing: re.Pattern[str]
     """Stand on a line of their own: the date, the meeting, the word over an annex."""
+    annex: re.Pattern[str]
     cased: bool
     """Whether paragraphs without a number begin with a capital letter."""
     wide: bool
@@ -64,6 +69,10 @@ class _Words(NamedTuple):
     def stands(self, text: str) -> bool:
         """Tell whether a line holds nothing but what stands on a line of its own."""
         return len(text) < 60 and self.standing.fullmatch(text) is not None
+
+    def is_annex(self, text: str) -> bool:
+        """Tell whether a line is the word over an annex: numbers begin anew below it."""
+        return len(text) < 40 and self.annex.fullmatch(text) is not None
 
     def ending(self, text: str) -> str:
         """Return how a line ends: ";" as a sentence, a part of it or a list does, "," in a comma, "" with neither."""
@@ -83,6 +92,7 @@ def words_of(language: Language) -> _Words:
         re.compile(forms.joining),
         re.compile(rf"[;,；，؛،]\s?(?:{forms.joining})$"),
         re.compile(f"(?:{forms.date}|{forms.meeting})[.,，]?|(?:{forms.annex})", re.IGNORECASE),
+        re.compile(forms.annex),
         language.code in ("en", "fr", "es"),
         not language.blanks,
     )
@@ -116,6 +126,8 @@ class Geometry(NamedTuple):
     """Whether paragraphs begin further in than their other lines."""
     whole: bool
     """Whether each paragraph is one line."""
+    inside: float = 0.0
+    """How often words that begin paragraphs follow a comma inside a line, for each paragraph that they surely begin."""
 
     def apart(self, line: Line) -> bool:
         """Tell whether white space parts the line from the one before it."""
@@ -129,6 +141,8 @@ def join(body: Sequence[Line], double: bool, starts: frozenset[int], language: L
     words = words_of(language)
     breaks = _by_words(body, starts, words)
     shape = measure(body, breaks, double, words)
+    if not (words.cased or shape.gaps or shape.indents or shape.whole):
+        shape = shape._replace(inside=_inside(body, breaks, shape, words))
     groups, doubts = _grouped(body, breaks, shape, words)
     joined = [lines for run in groups for lines in _split_heading(run, shape, words)]
     at_edge = sum(not lines[0].set_in for lines in joined)
@@ -148,6 +162,8 @@ def _by_words(body: Sequence[Line], starts: frozenset[int], words: _Words) -> li
     for line in body[1:]:
         attached = line.alone or (attach and line.gap == 0 and not line.top) or words.joins(line.text)
         found = _break(line, before, attached, starts, runs, words, columns)
+        if words.is_annex(line.text):
+            runs = Runs()
         if found.kind and found.verdict != SURELY_GOES_ON:
             runs.take(found.kind, line.text)  # type: ignore[arg-type]  # a break keeps it as text
         out.append(found)
@@ -168,34 +184,41 @@ def _break(
     if attached and line.number not in starts:
         return Break(SURELY_GOES_ON, before, ending, "", False)
     kind = runs.kind(line.text, before.text)
-    opener = words.opener.match(line.text) is not None
+    opener = (words.cased or not runs.last) and words.opener.match(line.text) is not None
     if line.number in starts:
         verdict = START
     elif _LABEL.fullmatch(before.text):
         verdict = SURELY_GOES_ON
     elif kind:
-        verdict = START if ending or kind == "operative" else OPEN
+        verdict = START if ending or kind in ("operative", "restart") else OPEN
     elif words.stands(line.text) and (ending or words.stands(before.text)):
         verdict = START
     elif words.stands(before.text):
         verdict = START
     else:
-        verdict = _by_ending(line, before, ending, opener and not runs.last, words, columns)
-    return Break(verdict, before, ending, kind, opener and not runs.last)
+        verdict = _by_ending(line, before, ending, opener, runs.last > 0, words, columns)
+    return Break(verdict, before, ending, kind, opener)
 
 
-def _by_ending(line: Line, before: Line, ending: str, opener: bool, words: _Words, columns: int) -> int:
+def _by_ending(
+    line: Line, before: Line, ending: str, opener: bool, numbered: bool, words: _Words, columns: int
+) -> int:
     """Return what the end of one line and the beginning of the next say, where no number does."""
     first = line.text[0]
     if ending == "," and opener:
-        return START if words.cased else OPEN
+        return START if words.cased and not numbered else OPEN
     if ending == ";":
         return GOES_ON if first.islower() and words.cased else OPEN
     if ending == ",":
-        return SURELY_GOES_ON if first.islower() and words.cased else OPEN
-    if first.islower() or (_GOES_ON.search(before.text) and not line.set_in) or line.top:
+        if first.isdigit() or (first.islower() and words.cased):
+            return SURELY_GOES_ON
+        return GOES_ON if numbered or _CONTINUED.match(line.text) else OPEN
+    if first.islower() or first.isdigit() or (_GOES_ON.search(before.text) and not line.set_in):
         return SURELY_GOES_ON
-    return GOES_ON if not words.cased and width(before.text, words.wide) >= _FULL * columns else OPEN
+    full = width(before.text, words.wide) >= _FULL * columns
+    if line.top:
+        return SURELY_GOES_ON if full else OPEN
+    return GOES_ON if full and not words.cased else OPEN
 
 
 # --- What the layout says ---------------------------------------------------------------------------------------------
@@ -210,9 +233,28 @@ def measure(body: Sequence[Line], breaks: Sequence[Break], double: bool, words: 
     gaps = _tells([plain.apart(x) for x in begin], [plain.apart(x) for _, x in on])
     indents = _tells([x.set_in for x in begin], [x.set_in for _, x in on])
     columns = _percentile([width(b.before.text, words.wide) for b, _ in on], 97) or _columns(body, words.wide)
-    rooms = [columns - width(b.before.text, words.wide) - width(first_word(x.text), words.wide) for b, x in on]
-    slack = 4 if _percentile(rooms, 75) <= 0 else min(max(4, _percentile(rooms, 95)), columns // 4)
+    shape = plain._replace(columns=columns)
+    rooms = [_room(b.before, x, shape, words.wide) for b, x in on if not b.ending]
+    slack = min(_percentile(rooms, 95), columns // 4) if len(rooms) >= _ENOUGH else 4
     return Geometry(columns, slack, double, gaps, indents, len(on) * _WHOLE <= len(pairs))
+
+
+def _inside(body: Sequence[Line], breaks: Sequence[Break], shape: Geometry, words: _Words) -> float:
+    """Return how often an opening verb follows a comma inside a line, for each one that surely begins a paragraph."""
+    inside, begun = re.compile(rf"[,，،]\s?(?:{words.opener.pattern})"), 1
+    found = 0
+    for line, b in zip(body, breaks, strict=True):
+        if b.kind == "operative":
+            break
+        found += len(inside.findall(line.text))
+        begun += b.opener and b.ending == "," and _room(b.before, line, shape, words.wide) > shape.slack
+    return found / begun
+
+
+def _room(before: Line, line: Line, shape: Geometry, wide: bool) -> int:
+    """Return how many columns would be left if the first word of a line stood at the end of the one before."""
+    marks = len(_MAY_BE_MARK.findall(before.text))  # they are printed smaller, or were left out when lines were broken
+    return shape.columns - width(before.text, wide) - width(first_word(line.text), wide) - marks
 
 
 def _tells(begin: Sequence[bool], on: Sequence[bool]) -> bool:
@@ -235,10 +277,16 @@ def _grouped(
         starts = not groups or _starts(line, b, groups[-1], shape, words)
         if starts:
             groups.append([])
-        elif b.opener and b.ending == "," and b.verdict == OPEN and not _CONTINUED.match(line.text):
+        if b.verdict == OPEN and _is_even(line, b, shape, words) and shape.inside > _COMPOUND:
             doubts.append(line.number)
         groups[-1].append(line)
     return groups, doubts
+
+
+def _is_even(line: Line, b: Break, shape: Geometry, words: _Words) -> bool:
+    """Tell whether a paragraph may begin with a line as well as go on: a verb after a comma that fills its line."""
+    told = shape.gaps or shape.indents or shape.whole or line.top or words.cased
+    return not told and b.opener and b.ending == "," and _room(b.before, line, shape, words.wide) <= shape.slack
 
 
 def _starts(line: Line, b: Break, run: Sequence[Line], shape: Geometry, words: _Words) -> bool:
@@ -247,7 +295,7 @@ def _starts(line: Line, b: Break, run: Sequence[Line], shape: Geometry, words: _
         return b.verdict == START
     if shape.whole and not line.top:
         return True
-    if line.top:
+    if line.top and b.ending:
         return bool(b.kind) or (b.ending == ";" and b.verdict != GOES_ON) or (b.ending == "," and (b.opener or line.set_in))
     if shape.gaps:
         return shape.apart(line)
@@ -258,12 +306,13 @@ def _starts(line: Line, b: Break, run: Sequence[Line], shape: Geometry, words: _
 
 def _over(run: Sequence[Line], line: Line, b: Break, shape: Geometry, words: _Words) -> bool:
     """Tell by the room that the line before left whether a paragraph ended with it."""
-    if b.verdict == GOES_ON and words.cased:
+    if b.verdict == GOES_ON or (shape.indents and b.ending):
         return False
     room = shape.columns - _filled(run, shape, words.wide) - width(first_word(line.text), words.wide)
-    if b.ending:
-        return room > shape.slack or bool(b.kind)
-    return room > shape.slack and room > shape.columns * 0.25
+    room -= len(_MAY_BE_MARK.findall(b.before.text))
+    if not b.ending or not (b.ending == ";" or b.opener or b.kind):
+        return room > 2 * max(shape.slack, 0) + _RAGGED
+    return room > shape.slack or bool(b.kind) or (_is_even(line, b, shape, words) and shape.inside < 1)
 
 
 def _filled(run: Sequence[Line], shape: Geometry, wide: bool) -> int:
@@ -285,13 +334,20 @@ def _split_heading(run: list[Line], shape: Geometry, words: _Words) -> Iterator[
     """Yield the run, or the paragraph and the heading of which it consists: a heading comes to no stop."""
     if len(run) > 1 and not shape.gaps and not words.ending(_last_words(run)) and not words.joins(run[-1].text):
         for i in range(len(run) - 1, max(0, len(run) - 1 - _HEADING_LINES), -1):
-            if not run[i].alone and words.ending(_last_words(run[:i])) == ";" and _whole(run, i):
+            if not run[i].alone and _whole(run, i) and _ends_before(run[:i], run[i], shape, words):
                 if run[i].text[0].islower():
                     break
                 yield run[:i]
                 yield run[i:]
                 return
     yield run
+
+
+def _ends_before(run: Sequence[Line], line: Line, shape: Geometry, words: _Words) -> bool:
+    """Tell whether a paragraph may end before a heading's line: at a stop, or at a comma with room left."""
+    ending = words.ending(_last_words(run))
+    last = next((x for x in reversed(run) if not x.alone), line)
+    return ending == ";" or (ending == "," and _room(last, line, shape, words.wide) > max(shape.slack, 0) + _RAGGED)
 
 
 def _whole(run: Sequence[Line], i: int) -> bool:

@@ -37,9 +37,16 @@ def read_text(data: bytes, name: str) -> Reading:
         blocks=joined.blocks,
         notes=found,
         dropped=lines.dropped + cleared.dropped + pages_.dropped,
-        problems=(*plain.doubts(decoded, lines, name), *_rewritten(written, name)),
+        problems=(*plain.doubts(decoded, lines, name), *_rewritten(written, name), *_unsettled(joined, name)),
         marked=marked,
     )
+
+
+def _unsettled(joined: blocks.Joined, name: str) -> tuple[Problem, ...]:
+    """Return a warning for each line of which neither words nor layout say whether a paragraph begins there."""
+    message = "a paragraph may begin with this line, or go on"
+    remedy = "compare with the source; put blank lines between the paragraphs"
+    return tuple(_warning(name, line, message, remedy) for line in joined.doubts)
 
 
 def _rewritten(written: characters.Written, name: str) -> tuple[Problem, ...]:
