@@ -20,6 +20,8 @@ _RADICALS = "⺠⺎⺁⻁⻄⻅⻆⻉⻋⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦�
 _CHARACTERS = "民兀厂虎西见角贝车长门青韦页风飞食马骨鬼鱼鸟卤麦黄齐齿龙户"
 _MEANT = dict(zip(_RADICALS, _CHARACTERS, strict=True))
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
+RAISED = str.maketrans("0123456789+-−=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿ")
+"""Figures as they stand raised: what is 10⁶ in print must not be read as 106."""
 
 
 class Written(NamedTuple):

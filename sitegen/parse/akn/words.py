@@ -17,7 +17,7 @@ from sitegen.parse.akn.ledger import (
     Ledger,
 )
 from sitegen.parse.akn.tree import Element
-from sitegen.parse.characters import private
+from sitegen.parse.characters import RAISED, private
 from sitegen.parse.spacing import solid, tidy
 
 Content = Iterable[Element | str]
@@ -28,7 +28,6 @@ _SKIPPED = frozenset(("meta", "img", "remark"))
 _MARKS = re.compile(MARKED)
 _IN_BRACKETS = re.compile(rf"\(\s{{0,9}}((?:{MARKED}){{1,9}})\s{{0,9}}\)")
 _EMPTY_BRACKETS = re.compile(r"\(\s*\)\s*")
-_HIGH = str.maketrans("0123456789+-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻")
 _POWER_OF = re.compile(r"\d$|(?:^|[\s\d./·(])(?:[kcdmhμ]?m|км|см|м|[كس]م)$|公里$|米$")
 
 
@@ -100,7 +99,7 @@ def _raised(e: Element, before: str, ledger: Ledger) -> str:
     inside = "".join(_pieces(e.children, ledger))
     number = inside.strip()
     if re.fullmatch(r"[-−+]?[0-9]{1,3}", number) and before.strip() and _POWER_OF.search(before.rstrip()):
-        return inside.translate(_HIGH)
+        return inside.translate(RAISED)
     if not re.fullmatch(r"[0-9]{1,4}", number) or not before.strip():
         return inside
     if number not in ledger.notes:

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from itertools import islice
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
+from sitegen.languages.base import Language
+from sitegen.parse.blocks import join
+from sitegen.parse.head import organ, own_lines
 from sitegen.parse.material import Block, Dropped, Line, Note
 from sitegen.parse.pdf import layout
-from sitegen.parse.pdf.furniture import MARK_FIRST, Printed
+from sitegen.parse.pdf.furniture import MARK_FIRST, NUMBER_FIRST, Printed
 from sitegen.parse.pdf.layout import Measure
 
-_FIGURE_FIRST = re.compile(r"(\d{1,3}|\*{1,3})(?=\s|[^\W\d_]|[《“«])\s*")
+_LABEL = re.compile(r"\d{1,4}\s?[.．、–-](?=\s|$|[^\W\d])|[(（]?\w{1,4}[)）]|[•▪–—-](?=\s|$)")
 _BROKEN_WORD = re.compile(r"([^\W_]*)(?<=\S)([-\u2010\u2011–—/])$")
 _ASIDE = re.compile(r"(?:^|\s)—[^\W_]")
 _FIRST_WORD = re.compile(r"[^\W_]+")
@@ -76,18 +79,68 @@ def _line(line: Printed, text: str, shape: Measure) -> Line:
 
 
 def join_blocks(
-    body: Sequence[Printed], shape: Measure, words: Counter[str]
+    body: Sequence[Printed], shape: Measure, words: Counter[str], language: Language
 ) -> tuple[tuple[Block, ...], list[Dropped]]:
     """Return the paragraphs of the body, and the hyphens that were left out of them."""
-    queue = iter(body)
     blocks: list[Block] = []
     dropped: list[Dropped] = []
-    for group in layout.paragraphs((n.row for n in body), shape):
-        mended = _mended(list(islice(queue, len(group))), shape, words)
+    for group in _groups(body, shape, language):
+        mended = _mended(group, shape, words)
         dropped += mended.dropped
         text = "\n".join(line.text for line in mended.lines)
-        blocks.append(Block(text, mended.lines, layout.is_flush(group, shape)))
+        blocks.append(Block(text, mended.lines, layout.is_flush([n.row for n in group], shape)))
     return tuple(blocks), dropped
+
+
+def _groups(body: Sequence[Printed], shape: Measure, language: Language) -> Iterator[list[Printed]]:
+    """Yield the lines that belong together: as words, numbers and the room between them tell, and one look."""
+    lines = tuple(_as_line(n, before, shape) for n, before in zip(body, (None, *body), strict=False))
+    formula = next((i for i, line in enumerate(lines) if organ(line.text, language)), 0)
+    starts = own_lines(lines, language) | {n.number for n in _ended(body[:formula], shape)}
+    printed = {n.number: n for n in body}
+    group: list[Printed] = []
+    for block in join(lines, False, starts, language).blocks:
+        for i, line in enumerate(block.lines):
+            here = printed[line.number]
+            if group and _parts(group, here, i == 0, line.number in starts, shape):
+                yield group
+                group = []
+            group.append(here)
+    if group:
+        yield group
+
+
+def _ended(top: Sequence[Printed], shape: Measure) -> Iterator[Printed]:
+    """Yield the lines above the formula that begin anew, because the one before them left room and no bracket open."""
+    for before, line in pairwise(top):
+        row, text = before.row, before.row.text
+        room = row.end < shape.right - 4 * row.size and not row.bold and _LABEL.fullmatch(text) is None
+        if room and text.count("[") == text.count("]") and not line.row.text[:1].islower():
+            yield line
+
+
+def _parts(group: Sequence[Printed], line: Printed, begins: bool, own: bool, shape: Measure) -> bool:
+    """Tell whether a line is none of the group before it: words say so (``begins``), or its look does.
+
+    Where paragraphs are set in, a line at the edge right below a full one goes on, whatever its first word.
+    """
+    rows = [n.row for n in group]
+    text, last = line.row.text, rows[-1]
+    if not layout.looks_alike(last, line.row, shape):
+        return True
+    if layout.is_beside(last, line.row):
+        return _LABEL.fullmatch(last.text) is None  # a number may stand far from its words
+    if not begins or own or _LABEL.match(text):
+        return begins
+    inside = text[:1].islower() or last.text.endswith(("-", "/"))
+    return not (inside and layout.is_below(last, line.row, shape)) and not layout.goes_on(rows, line.row, shape)
+
+
+def _as_line(line: Printed, before: Printed | None, shape: Measure) -> Line:
+    """Return a printed line as one of a text: where it begins, and whether room parts it from the one before."""
+    top = before is None or before.row.page != line.row.page
+    gap = 0 if top or before is None else int(before.row.y - line.row.y > 1.3 * shape.lead)
+    return _line(line, line.row.text, shape)._replace(gap=gap, top=top)
 
 
 def join_notes(foot: Sequence[Printed], shape: Measure, words: Counter[str]) -> tuple[tuple[Note, ...], list[Dropped]]:
@@ -97,7 +150,7 @@ def join_notes(foot: Sequence[Printed], shape: Measure, words: Counter[str]) -> 
     dropped: list[Dropped] = []
     raised = any(MARK_FIRST.match(n.row.text) for n in foot)
     for line in foot:
-        m = (MARK_FIRST if raised else _FIGURE_FIRST).match(line.row.text)
+        m = (MARK_FIRST if raised else NUMBER_FIRST).match(line.row.text)
         if m and (raised or not marks or _follows(m[1], marks[-1])):
             marks.append(m[1])
             groups.append([Printed(line.number, line.row._replace(text=line.row.text[m.end() :]))])
@@ -109,7 +162,8 @@ def join_notes(foot: Sequence[Printed], shape: Measure, words: Counter[str]) -> 
     for mark, group in zip(marks, groups, strict=True):
         mended = _mended(group, shape, words)
         dropped += mended.dropped
-        notes.append(Note(mark, "\n".join(line.text for line in mended.lines), mended.lines))
+        text = "\n".join(line.text for line in mended.lines if line.text)  # a number may stand alone on its line
+        notes.append(Note(mark, text, mended.lines))
     return tuple(notes), dropped
 
 

@@ -16,7 +16,8 @@ GONE = {"del": "deleted text", "moveFrom": "deleted text", "rt": "reading aid ov
 _SPELT = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011"}
 _REFERENCES = {"footnoteReference": "footnote", "endnoteReference": "endnote"}
 _LONGEST_MARK = 10  # characters: as many as Word lets one type
-_NOTEREF = re.compile(r"\s*(?:NOTEREF|FTNREF)\s+\"?([^\s\"\\]+)", re.IGNORECASE)
+# Word writes NOTEREF; LibreOffice REF, to a bookmark that it names after the note.
+_NOTEREF = re.compile(r"\s*(?:(?:NOTEREF|FTNREF)\s+|REF\s+(?=\"?_Ref[FE]\d))\"?([^\s\"\\]+)", re.IGNORECASE)
 
 
 class Piece(NamedTuple):

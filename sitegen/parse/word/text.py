@@ -7,10 +7,9 @@ from collections.abc import Iterable
 from itertools import groupby
 from typing import NamedTuple
 
-from sitegen.parse.characters import plain_form
+from sitegen.parse.characters import RAISED, plain_form
 from sitegen.parse.material import MARK_CLOSE, MARK_OPEN
 from sitegen.parse.word.document import Key
-from sitegen.parse.word.equations import RAISED
 from sitegen.parse.word.runs import Piece
 
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff\ud800-\udfff]")

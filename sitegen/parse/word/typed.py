@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from sitegen.parse.characters import RAISED
 from sitegen.parse.material import MARK_CLOSE, MARK_OPEN, Block, Note
-from sitegen.parse.word.equations import RAISED
 
 _MARK = re.compile(f"{MARK_OPEN}([^{MARK_CLOSE}]+){MARK_CLOSE}")
 
