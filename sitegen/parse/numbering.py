@@ -13,7 +13,7 @@ from sitegen.languages.numerals import han
 Style = Literal["figure", "letter", "capital", "roman", "han", "arabic"]
 
 _OPERATIVE = re.compile(
-    r"(?P<number>\d{1,4})(?:\s?\\?[.．、](?!\d)|\s?[-–—](?:(?=\s\D)|(?=[\u0600-\u06ff])|$))\s*"
+    r"(?P<number>\d{1,4})(?:\s?\\?[.．、](?!\d|[a-z]\s)|\s?[-–—](?:(?=\s\D)|(?=[\u0600-\u06ff])|$))\s*"
 )
 _BULLETS = "•▪●◦‣∙\uf0b7"
 _BARE = re.compile(r"(?P<number>\d{1,3})\s(?=[A-ZА-ЯÀ-Þ])")
@@ -43,7 +43,7 @@ def operative(text: str, expected: int = 0) -> Label | None:
     """Return the number of an operative paragraph with which ``text`` begins, None if it begins with none.
 
     A number without a stop, or of four figures, counts only if it is the ``expected`` one: sentences begin with numbers
-    and years too.
+    and years too; ``1.a Ensure`` is a target of a goal (A/RES/70/1).
     """
     m = _OPERATIVE.match(text) or _BARE.match(text)
     if not m or ((m.re is _BARE or len(m["number"]) > 3) and int(m["number"]) != expected):

@@ -19,6 +19,7 @@ from sitegen.parse.spacing import HAN, tidy
 
 _TAIL = 60
 _NO_STOP = re.compile(rf"(?:[^。；：，！？.;:,!?،؛؟\]]|(?<!\d)\])(?:{MARKED})*$")
+_TARGET = re.compile(r"\d{1,2}\.(?:\d{1,2}|[a-z])\s")  # 1.1, 1.a: the targets of a goal (A/RES/70/1) end in no stop
 _COMMA = re.compile(rf"[,，،、](?:{MARKED})*$")
 _COLON = re.compile(rf"[:：](?:{MARKED})*$")
 _LONGEST_HEADING = 240
@@ -116,7 +117,7 @@ def is_heading(p: Passage) -> bool:
 
     Where paragraphs are not set in, a heading is what is short and ends in no stop.
     """
-    if not p.flush or p.table or numbering.operative(p.text):
+    if not p.flush or p.table or numbering.operative(p.text) or _TARGET.match(p.text):
         return False
     label = numbering.subparagraph(p.text)
     if label and not label.number.isupper():
@@ -236,6 +237,10 @@ def _add_sub(stack: list[_Open], new: _Open, p: Passage, after: str, problems: _
 
     ``after`` is the number of the subparagraph that comes next: (i) after (h) is a letter, unless (ii) follows.
     """
+    if not new.number:  # a bullet: beside the last one, or below what stands above it (A/RES/75/284)
+        depth = next((d for d in range(1, len(stack)) if not stack[d].number), min(len(stack), _DEEPEST))
+        _hang(stack, depth, new, None, 0)
+        return
     may_be = numbering.values(new.number)
     begins = next((style for style, value in may_be.items() if value == 1), None)
     depth = _predecessor(stack, may_be)

@@ -296,6 +296,13 @@ def test_a_sign_of_a_symbol_font_is_told() -> None:
 # --- Furniture --------------------------------------------------------------------------------------------------------
 
 
+def test_notes_that_end_two_pages_alike_are_no_footer() -> None:
+    pages = [
+        [*body(3), *marked("Recalling the report,", n, 500), At(LEFT, 60, f"{n} Resolution 70/{n}.")] for n in "12"
+    ]
+    assert [(n.mark, n.text) for n in read(*pages).notes] == [("1", "Resolution 70/1."), ("2", "Resolution 70/2.")]
+
+
 def test_a_running_header_of_two_lines_that_comes_once() -> None:
     title = ["Necessity of ending the breaking of running", "headers by readers of documents"]
     first = [At(LEFT, TOP, "A/RES/99/1"), *lines(*title, y=TOP - 20), *body(3, y=620)]

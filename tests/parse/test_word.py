@@ -554,6 +554,50 @@ def test_a_list_may_only_name_the_style_that_defines_it() -> None:
     assert texts(read(item("One;", 1), numbering=defines + names + num(1, 1))) == ["1.\tOne;"]
 
 
+# --- What other programs write ----------------------------------------------------------------------------------------
+
+
+def test_a_file_of_google_docs() -> None:
+    """Styles called ``normal``, notes numbered from 0 and without separators, each list with bullets as its own."""
+    style = '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="normal"/></w:style>'
+    mark = '<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:footnoteReference w:customMarkFollows="0" w:id="{}"/></w:r>'
+    text = '<w:footnote w:id="{}"><w:p><w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:footnoteRef/></w:r>{}</w:p></w:footnote>'
+    numbering = (
+        listed(1, level(0, "decimal", "%1."), level(1, "lowerLetter", "%2."), level(2, "lowerRoman", "%3."))
+        + listed(2, level(0, "bullet", "●"), level(1, "bullet", "○"))
+        + num(1, 1)
+        + num(2, 2)
+    )
+    body = (
+        p("A/RES/99/1") + p("99/1. Lighthouses") + p("The General Assembly,")
+        + p("Recalling its resolution 98/1,", mark.format(0)) + item("Decides:", 1) + item("To build;", 1, 1)
+        + item("To keep;", 1, 1) + item("Requests the following:", 1) + item("Light;", 2) + item("Oil.", 2)
+        + item("Ends.", 1)
+    )  # fmt: skip
+    found = parse(docx(body, styles=style, numbering=numbering, footnotes=text.format(0, r(" A/98/1."))), "x.en.docx")
+    text_ = found.resolution
+    assert [x.text for x in text_.preamble] == ["Recalling its resolution 98/1,[^1]"]
+    assert text_.footnotes == {"1": "A/98/1."}
+    assert [(x.number, [(s.number, s.text) for s in x.subparagraphs]) for x in text_.operative] == [
+        ("1", [("a", "To build;"), ("b", "To keep;")]), ("2", [("", "Light;"), ("", "Oil.")]), ("3", []),
+    ]  # fmt: skip
+    assert not [q for q in found.problems if q.severity != "note"]
+
+
+def test_libreoffice_repeats_a_mark_by_a_reference_of_its_own() -> None:
+    body = p("Noting it,", ref(1, "_RefF1"), " and again", field(" REF _RefF1 \\h ", "9"), ";")
+    assert texts(read(body, footnotes=note(1, "Eins."))) == ["Noting it,[^1] and again[^1];"]
+    other = p("Noting it,", ref(1, "_Ref123"), " as in section ", field(" REF _Ref123 \\h ", "II"), ";")
+    assert texts(read(other, footnotes=note(1, "Eins."))) == ["Noting it,[^1] as in section II;"]
+
+
+def test_targets_of_goals_are_no_operative_paragraphs() -> None:
+    said = ("The General Assembly,", "Adopts this:", "Goal 1. End poverty", "1.1 By 2030, end it", "1.a Ensure funds")
+    found = parse(docx("".join(map(p, said))), "A-RES-99-1.en.docx").resolution
+    flat = [(x.number, x.heading, x.text) for x in (*found.preamble, *found.operative)]
+    assert flat[-2:] == [("", "", "1.1 By 2030, end it"), ("", "", "1.a Ensure funds")]
+
+
 # --- The originals ----------------------------------------------------------------------------------------------------
 
 

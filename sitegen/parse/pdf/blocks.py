@@ -15,12 +15,22 @@ from sitegen.parse.material import Block, Dropped, Line, Note
 from sitegen.parse.pdf import layout
 from sitegen.parse.pdf.furniture import MARK_FIRST, NUMBER_FIRST, Printed
 from sitegen.parse.pdf.layout import Measure
+from sitegen.parse.spacing import HAN
 
 _LABEL = re.compile(r"\d{1,4}\s?[.．、–-](?=\s|$|[^\W\d])|[(（]?\w{1,4}[)）]|[•▪–—-](?=\s|$)")
 _BROKEN_WORD = re.compile(r"([^\W_]*)(?<=\S)([-\u2010\u2011–—/])$")
+_CUT_NUMBER = re.compile(f"[{HAN}].*\\d$")
 _ASIDE = re.compile(r"(?:^|\s)—[^\W_]")
 _FIRST_WORD = re.compile(r"[^\W_]+")
 _AND = re.compile(r"(?:and|or|to|et|ou|y|e|o|u|и|или)\b(?!-)")
+
+
+class Blocks(NamedTuple):
+    """The paragraphs of the body, the hyphens that were left out of them, and the lines that may begin one."""
+
+    blocks: tuple[Block, ...]
+    dropped: list[Dropped]
+    doubts: tuple[int, ...]
 
 
 class _Joined(NamedTuple):
@@ -38,6 +48,8 @@ def _mended(lines: Sequence[Printed], shape: Measure, words: Counter[str]) -> _J
         if texts[i].endswith("\u00ad"):
             texts[i] = texts[i][:-1]
             dropped.append(Dropped(lines[i].number, "\u00ad", "soft hyphen"))
+        elif _CUT_NUMBER.search(texts[i]) and texts[i + 1][:1].isdecimal():
+            pass  # no blank parts two numbers in Chinese
         elif (m := _BROKEN_WORD.search(texts[i])) and _goes_on(m, texts[: i + 1], texts[i + 1]):
             if _is_soft(m, texts[i + 1], words):
                 dropped.append(Dropped(lines[i].number, texts[i][-1], "hyphen at the end of a line"))
@@ -78,36 +90,37 @@ def _line(line: Printed, text: str, shape: Measure) -> Line:
     return Line(line.number, text, indent, page=line.row.page)
 
 
-def join_blocks(
-    body: Sequence[Printed], shape: Measure, words: Counter[str], language: Language
-) -> tuple[tuple[Block, ...], list[Dropped]]:
-    """Return the paragraphs of the body, and the hyphens that were left out of them."""
+def join_blocks(body: Sequence[Printed], shape: Measure, words: Counter[str], language: Language) -> Blocks:
+    """Return the paragraphs of the body."""
     blocks: list[Block] = []
     dropped: list[Dropped] = []
-    for group in _groups(body, shape, language):
+    groups, doubts = _groups(body, shape, language)
+    for group in groups:
         mended = _mended(group, shape, words)
         dropped += mended.dropped
         text = "\n".join(line.text for line in mended.lines)
         blocks.append(Block(text, mended.lines, layout.is_flush([n.row for n in group], shape)))
-    return tuple(blocks), dropped
+    begun = {block.lines[0].number for block in blocks}
+    return Blocks(tuple(blocks), dropped, tuple(line for line in doubts if line not in begun))
 
 
-def _groups(body: Sequence[Printed], shape: Measure, language: Language) -> Iterator[list[Printed]]:
-    """Yield the lines that belong together: as words, numbers and the room between them tell, and one look."""
+def _groups(
+    body: Sequence[Printed], shape: Measure, language: Language
+) -> tuple[Sequence[Sequence[Printed]], Sequence[int]]:
+    """Return the lines that belong together: as words, numbers and the room between them tell, and one look."""
     lines = tuple(_as_line(n, before, shape) for n, before in zip(body, (None, *body), strict=False))
     formula = next((i for i, line in enumerate(lines) if organ(line.text, language)), 0)
     starts = own_lines(lines, language) | {n.number for n in _ended(body[:formula], shape)}
     printed = {n.number: n for n in body}
-    group: list[Printed] = []
-    for block in join(lines, False, starts, language).blocks:
+    groups: list[list[Printed]] = []
+    joined = join(lines, False, starts, language)
+    for block in joined.blocks:
         for i, line in enumerate(block.lines):
             here = printed[line.number]
-            if group and _parts(group, here, i == 0, line.number in starts, shape):
-                yield group
-                group = []
-            group.append(here)
-    if group:
-        yield group
+            if not groups or _parts(groups[-1], here, i == 0, line.number in starts, shape):
+                groups.append([])
+            groups[-1].append(here)
+    return groups, joined.doubts
 
 
 def _ended(top: Sequence[Printed], shape: Measure) -> Iterator[Printed]:
@@ -126,13 +139,17 @@ def _parts(group: Sequence[Printed], line: Printed, begins: bool, own: bool, sha
     """
     rows = [n.row for n in group]
     text, last = line.row.text, rows[-1]
+    if MARK_FIRST.fullmatch(text):
+        return False
     if not layout.looks_alike(last, line.row, shape):
         return True
     if layout.is_beside(last, line.row):
         return _LABEL.fullmatch(last.text) is None  # a number may stand far from its words
-    if not begins or own or _LABEL.match(text):
+    if text[0] in "-–—" and last.text[-1:] not in ":;.：；。":
+        return False  # a dash within a sentence, as Russian has them at a line's beginning (A/RES/76/299)
+    inside = not layout.has_ended(last) and (text[:1].islower() or last.text.endswith(("-", "/")))
+    if not begins or own or (_LABEL.match(text) and not inside):
         return begins
-    inside = text[:1].islower() or last.text.endswith(("-", "/"))
     return not (inside and layout.is_below(last, line.row, shape)) and not layout.goes_on(rows, line.row, shape)
 
 
@@ -140,7 +157,8 @@ def _as_line(line: Printed, before: Printed | None, shape: Measure) -> Line:
     """Return a printed line as one of a text: where it begins, and whether room parts it from the one before."""
     top = before is None or before.row.page != line.row.page
     gap = 0 if top or before is None else int(before.row.y - line.row.y > 1.3 * shape.lead)
-    return _line(line, line.row.text, shape)._replace(gap=gap, top=top)
+    alone = MARK_FIRST.fullmatch(line.row.text) is not None
+    return _line(line, line.row.text, shape)._replace(gap=gap, top=top, alone=alone)
 
 
 def join_notes(foot: Sequence[Printed], shape: Measure, words: Counter[str]) -> tuple[tuple[Note, ...], list[Dropped]]:

@@ -76,6 +76,7 @@ def number_rows(pages: Iterable[Sequence[Span]]) -> tuple[tuple[Printed, ...], t
 
 def sort_rows(lines: Sequence[Printed], shape: Measure) -> Sorted:
     """Part the lines into the body, the notes at the foot of the pages, and furniture."""
+    lines = [_marked(n, before, shape) for n, before in zip(lines, (None, *lines), strict=False)]
     furniture = {**_letterhead(lines), **_repeated(lines, shape), **_printed_matter(lines)}
     furniture |= {line.number: "rule" for line in lines if _RULE.fullmatch(line.row.text)}
     own = _own_symbol(lines)
@@ -89,6 +90,16 @@ def sort_rows(lines: Sequence[Printed], shape: Measure) -> Sorted:
         tuple(n for n in lines if n.number in foot and n.number not in furniture),
         tuple(Dropped(n.number, n.row.text, furniture[n.number]) for n in lines if n.number in furniture),
     )
+
+
+def _marked(line: Printed, before: Printed | None, shape: Measure) -> Printed:
+    """Return a line that is nothing but a small figure below a full one as the mark that found no more room there."""
+    row = line.row
+    small = before is not None and row.size < 0.85 * shape.size and row.text.isdecimal() and len(row.text) < 5
+    if not small or before is None or abs(row.x - shape.left) > shape.size or before.row.page != row.page:
+        return line
+    wrapped = before.row.end > shape.right - 3 * shape.size and before.row.y - row.y < 1.5 * shape.lead
+    return Printed(line.number, row._replace(text=f"{MARK_OPEN}{row.text}{MARK_CLOSE}")) if wrapped else line
 
 
 def _own_symbol(lines: Sequence[Printed]) -> int:
@@ -123,16 +134,24 @@ def _repeated(lines: Sequence[Printed], shape: Measure) -> dict[int, str]:
     seen = Counter(like for page in pages for like in {_likeness(n.row) for n in (*page[:_EDGE], *page[-_EDGE:])})
     out: dict[int, str] = {}
     above = takewhile(lambda n: not _PAUSE.search(n.row.text), (pages[0] if pages else [])[:_ABOVE])
+    marks = frozenset(m for n in lines for m in _RAISED.findall(n.row.text))
     title = solid("".join(n.row.text for n in above))
     for i, page in enumerate(pages):
         for why, edge in (("running header", page[:_EDGE]), ("running footer", page[: -_EDGE - 1 : -1])):
             told = {n.number for n in edge if i and why == "running header" and _is_told(n.row.text, title)}
-            known = [n.number in told or seen[_likeness(n.row)] > 1 for n in edge]
+            notes = {n.number for n in edge if why == "running footer" and _may_be_note(n.row.text, marks)}
+            known = [n.number in told or (seen[_likeness(n.row)] > 1 and n.number not in notes) for n in edge]
             again = edge[: [*known, False].index(False)]
             while again and len(again) < len(edge) and _is_close(again[-1].row, edge[len(again)].row, shape):
                 again.pop()
             out |= {n.number: why for n in again}
     return out
+
+
+def _may_be_note(text: str, marks: frozenset[str]) -> bool:
+    """Tell whether a line may be a note: ``8 Resolution 70/125.`` and ``10 Resolution 70/1.`` end two pages alike."""
+    m = _BARE_NUMBER.match(text)
+    return m is not None and m[1] in marks and m.end() < len(text) and not is_symbol(compact(text[m.end() :]))
 
 
 def _is_told(text: str, title: str) -> bool:
@@ -192,18 +211,26 @@ def _by_numbers(own: Sequence[Printed], shape: Measure, marks: frozenset[str]) -
     for i, line in enumerate(own):
         numbers = _run(own[i:]) if above and _BARE_NUMBER.match(line.row.text) else ()
         apart = i > 0 and own[i - 1].row.y - line.row.y > _GAP * shape.lead
-        if numbers and (above.issuperset(numbers) or (apart and numbers[0] in marks)):
+        if numbers and ((above >= numbers and not _later(above - numbers, numbers)) or (apart and marks >= numbers)):
             return i
         above.update(_RAISED.findall(line.row.text))
     return len(own)
 
 
-def _run(rows: Sequence[Printed]) -> tuple[str, ...]:
-    """Return the numbers with which lines begin, if they run on from the first and no line is larger; else none."""
-    found = tuple(m[1] for n in rows if (m := _BARE_NUMBER.match(n.row.text)))
-    numbers = list(map(int, found))
+def _run(rows: Sequence[Printed]) -> set[str]:
+    """Return the numbers that run with which lines begin, from the first line's on; none if a line is larger."""
+    found: list[int] = []
+    for m in filter(None, (_BARE_NUMBER.match(n.row.text) for n in rows)):
+        found += [int(m[1])] if not found or int(m[1]) == found[-1] + 1 else []
+        if int(m[1]) < found[0]:
+            return set()  # the first was none: 7 December 2022, and the notes from 3 on below it (A/RES/77/101)
     sized = all(n.row.size <= rows[0].row.size + 0.1 for n in rows)
-    return found if sized and numbers == list(range(numbers[0], numbers[0] + len(numbers))) else ()
+    return set(map(str, found)) if sized else set()
+
+
+def _later(marks: Iterable[str], numbers: Iterable[str]) -> bool:
+    """Tell whether one of the marks comes after the first of the numbers: then its note is missing."""
+    return any(m.isdecimal() and int(m) > min(map(int, numbers)) for m in marks)
 
 
 def _is_small(row: Row, shape: Measure) -> bool:

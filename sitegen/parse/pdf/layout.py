@@ -248,6 +248,11 @@ def looks_alike(a: Row, b: Row, shape: Measure) -> bool:
     return sized and a.bold == b.bold and near
 
 
+def has_ended(row: Row) -> bool:
+    """Tell whether a row ends as a paragraph may: in a stop or a comma, a mark after it or not."""
+    return _ENDED.search(row.text) is not None
+
+
 def is_beside(a: Row, b: Row) -> bool:
     """Tell whether white space alone parts two rows: they stand on one baseline."""
     return a.page == b.page and abs(a.y - b.y) < 0.4 * b.size

@@ -40,7 +40,7 @@ def _reading(pages: Pages, name: str) -> Reading:
     sorted_ = sort_rows(lines, shape)
     words = vocabulary(lines)
     language = head.language_of("\n".join(n.row.text for n in sorted_.body), name)
-    blocks, hyphens = join_blocks(sorted_.body, shape, words, languages.get(language))
+    blocks, hyphens, unsettled = join_blocks(sorted_.body, shape, words, languages.get(language))
     notes, rest = join_notes(sorted_.foot, shape, words)
     signs = str.maketrans("", "", MARK_OPEN + MARK_CLOSE)
     dropped = (Dropped(d.line, d.text.translate(signs), d.why) for d in (*controls, *sorted_.dropped, *hyphens, *rest))
@@ -54,6 +54,7 @@ def _reading(pages: Pages, name: str) -> Reading:
             *_damage(pages, name),
             *_doubts(hyphens + rest, name),
             *_flat_marks(blocks, notes, name),
+            *_unsettled(unsettled, name),
             *_private((*blocks, *notes), name),
         ),
         marked=bool(notes) and all(note.mark in raised for note in notes),
@@ -87,6 +88,13 @@ def _doubts(left_out: Iterable[Dropped], name: str) -> Iterator[Problem]:
             message = f"small print without a mark was left out: {d.text[:60]}"
             remedy = "see whether it belongs to a note"
             yield Problem(severity="warning", file=name, line=d.line, message=message, remedy=remedy)
+
+
+def _unsettled(lines: Iterable[int], name: str) -> Iterator[Problem]:
+    """Yield the lines that may begin a paragraph although neither words nor layout say so."""
+    for line in lines:
+        message = "a paragraph may begin with this line, or go on"
+        yield Problem(severity="warning", file=name, line=line, message=message, remedy="compare with the document")
 
 
 def _private(texts: Iterable[Block | Note], name: str) -> Iterator[Problem]:
