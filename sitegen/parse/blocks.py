@@ -53,7 +53,9 @@ class _Words(NamedTuple):
     joining: re.Pattern[str]
     """Stand between the last two subparagraphs."""
     joined: re.Pattern[str]
-    """The same at the end of the last but one."""
+    """The same at the end of the last but one, after a semicolon."""
+    linked: re.Pattern[str]
+    """The same after anything."""
     standing: re.Pattern[str]
     """Stand on a line of their own: the date, the meeting, the word over an annex."""
     annex: re.Pattern[str]
@@ -90,7 +92,8 @@ def words_of(language: Language) -> _Words:
     return _Words(
         re.compile(forms.openers),
         re.compile(forms.joining),
-        re.compile(rf"[;,；，؛،]\s?(?:{forms.joining})$"),
+        re.compile(rf"[;；؛]\s?(?:{forms.joining})$"),
+        re.compile(rf"(?:^|\W)(?:{forms.joining})$"),
         re.compile(f"(?:{forms.date}|{forms.meeting})[.,，]?|(?:{forms.annex})", re.IGNORECASE),
         re.compile(forms.annex),
         language.code in ("en", "fr", "es"),
@@ -109,6 +112,8 @@ class Break(NamedTuple):
     kind: str
     """As what number the line goes on."""
     opener: bool
+    numbered: bool = False
+    """Whether the paragraphs have numbers here."""
 
 
 class Geometry(NamedTuple):
@@ -190,14 +195,15 @@ def _break(
     elif _LABEL.fullmatch(before.text):
         verdict = SURELY_GOES_ON
     elif kind:
-        verdict = START if ending or kind in ("operative", "restart") else OPEN
+        sure = ending or kind in ("operative", "restart") or words.linked.search(before.text[-12:])
+        verdict = START if sure else OPEN
     elif words.stands(line.text) and (ending or words.stands(before.text)):
         verdict = START
     elif words.stands(before.text):
         verdict = START
     else:
         verdict = _by_ending(line, before, ending, opener, runs.last > 0, words, columns)
-    return Break(verdict, before, ending, kind, opener)
+    return Break(verdict, before, ending, kind, opener, runs.last > 0)
 
 
 def _by_ending(
@@ -295,9 +301,10 @@ def _starts(line: Line, b: Break, run: Sequence[Line], shape: Geometry, words: _
         return b.verdict == START
     if shape.whole and not line.top:
         return True
-    if line.top and b.ending:
-        return bool(b.kind) or (b.ending == ";" and b.verdict != GOES_ON) or (b.ending == "," and (b.opener or line.set_in))
-    if shape.gaps:
+    if line.top and b.ending and not (line.breaks and shape.indents):
+        ended = b.ending == ";" and b.verdict != GOES_ON and not b.numbered
+        return bool(b.kind) or ended or (b.ending == "," and (b.opener or line.set_in))
+    if shape.gaps and not line.top:
         return shape.apart(line)
     if shape.indents and line.set_in:
         return not (line.text.startswith("(《") and (run[-1].alone or _NAMED.search(b.before.text)))

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from sitegen import languages, symbol
 from sitegen.languages.base import Language, ParseForms
 from sitegen.parse import numbering
+from sitegen.parse.furniture import Titles, bare
 from sitegen.parse.material import Dropped, Line
 from sitegen.parse.outline import Passage
 from sitegen.parse.spacing import solid, tidy
@@ -30,6 +31,8 @@ _BY_FORM: tuple[tuple[str, symbol.Organ], ...] = (
 _COMMAS = frozenset(",，،")
 _VOWELS = re.compile("[\u0640\u064b-\u0652]")
 _HEAD = 40
+_LETTERHEAD = 60
+_SHORT = 2  # letters: 发展权 is a title
 _FORMULA = 80
 _VOTE = 40
 
@@ -128,6 +131,21 @@ def own_lines(lines: Sequence[Line], language: Language) -> frozenset[int]:
     if number is not None:
         found += [number, number + 1]
     return frozenset(top[i].number for i in found if i < len(top))
+
+
+def titles(lines: Sequence[Line], language: Language) -> Titles:
+    """Return what may run on the heads of pages, bare: the title, and each line of the masthead with the next two."""
+    head = [line for line in lines[:_LETTERHEAD] if line.text]
+    top = [line.text for line in head]
+    formula = _formula(top, language)
+    number = next((i for i, text in enumerate(top[:formula]) if _NUMBER.fullmatch(text)), None)
+    above = range(number if number is not None else formula or 0)
+    found = [bare(" ".join(top[i : i + n])) for i in above for n in (1, 3)]
+    if number is not None:
+        end = formula if formula is not None else number + 3
+        found.append(bare(" ".join([_number(top[number])[1], *top[number + 1 : end]])))
+    last = formula if formula is not None else number
+    return Titles(head[last].number if last is not None else 0, tuple(t for t in found if len(t) > _SHORT))
 
 
 def read_head(passages: Sequence[Passage], language: Language) -> Head:
