@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from sitegen.languages.base import Language
+from sitegen.parse.labels import in_order
 from sitegen.parse.material import MARK_CLOSE, MARK_OPEN, Block, Line
 from sitegen.parse.runs import Runs, is_section
 from sitegen.parse.spacing import first_word, width
@@ -144,6 +145,7 @@ def join(body: Sequence[Line], double: bool, starts: frozenset[int], language: L
     if not body:
         return Joined((), ())
     words = words_of(language)
+    body = in_order(body, words.wide)
     breaks = _by_words(body, starts, words)
     shape = measure(body, breaks, double, words)
     if not (words.cased or shape.gaps or shape.indents or shape.whole):
@@ -317,8 +319,10 @@ def _over(run: Sequence[Line], line: Line, b: Break, shape: Geometry, words: _Wo
         return False
     room = shape.columns - _filled(run, shape, words.wide) - width(first_word(line.text), words.wide)
     room -= len(_MAY_BE_MARK.findall(b.before.text))
-    if not b.ending or not (b.ending == ";" or b.opener or b.kind):
+    if not b.ending:
         return room > 2 * max(shape.slack, 0) + _RAGGED
+    if b.ending == "," and not (b.opener or b.kind):
+        return room > max(shape.slack, 0) + 1
     return room > shape.slack or bool(b.kind) or (_is_even(line, b, shape, words) and shape.inside < 1)
 
 
@@ -365,4 +369,4 @@ def _whole(run: Sequence[Line], i: int) -> bool:
 def _block(lines: Sequence[Line], edge: bool) -> Block:
     text = "\n".join(f"{MARK_OPEN}{x.text}{MARK_CLOSE}" if x.alone and i else x.text for i, x in enumerate(lines))
     flush = not lines[0].set_in
-    return Block(text, tuple(lines), flush, flush and edge)
+    return Block(text, tuple(sorted(lines)), flush, flush and edge)

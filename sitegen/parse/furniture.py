@@ -28,10 +28,11 @@ _FIRST = frozenset("0123456789*-–—PpAES")
 _ORGANS = frozenset(("A/", "E/", "S/"))
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S*(?:[\w/]|\([^\s()]*\))")
 _CITES = re.compile(r"(?:\b(?:at|from|see|sur|voir|adresse|en|véase|на|см\.?|в)|[(（:：/见址])$")
+_STOPPED = re.compile(r"[;.:；。：,，،؛]$")
 _FIGURES = re.compile(r"\d{1,3}")
 _NO_LETTERS = re.compile(r"[\W\d_]+")
 _NEAR = 2  # lines: number, job number and header stand together
-_TITLE_LINES, _BEGINNING = 3, 8  # a running title of the UN has two lines; eight Chinese characters say much
+_TITLE_LINES, _BEGINNING = 3, 16  # lines, letters: a running title of the UN has two lines, each of 32 Chinese characters
 _LONGEST = 80
 _HEADER = 40
 _MASTHEAD = 20
@@ -124,6 +125,8 @@ def _run_titles(lines: Sequence[Line], whys: list[str], titles: Titles) -> None:
 
 def _is_title(lines: Sequence[Line], titles: Sequence[str]) -> bool:
     """Tell whether lines are a title, or a good beginning of one."""
+    if _STOPPED.search(lines[-1].text):
+        return False  # the words of the title inside a paragraph (A/RES/76/104)
     words = bare("".join(line.text for line in lines))
     return any(words == title or (len(words) >= _BEGINNING and title.startswith(words)) for title in titles)
 
