@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from sitegen.languages.base import Language
+from sitegen.parse.labels import in_order
 from sitegen.parse.material import MARK_CLOSE, MARK_OPEN, Block, Line
 from sitegen.parse.runs import Runs, is_section
 from sitegen.parse.spacing import first_word, width
@@ -53,7 +54,9 @@ class _Words(NamedTuple):
     joining: re.Pattern[str]
     """Stand between the last two subparagraphs."""
     joined: re.Pattern[str]
-    """The same at the end of the last but one."""
+    """The same at the end of the last but one, after a semicolon."""
+    linked: re.Pattern[str]
+    """The same after anything."""
     standing: re.Pattern[str]
     """Stand on a line of their own: the date, the meeting, the word over an annex."""
     annex: re.Pattern[str]
@@ -90,7 +93,8 @@ def words_of(language: Language) -> _Words:
     return _Words(
         re.compile(forms.openers),
         re.compile(forms.joining),
-        re.compile(rf"[;,；，؛،]\s?(?:{forms.joining})$"),
+        re.compile(rf"[;；؛]\s?(?:{forms.joining})$"),
+        re.compile(rf"(?:^|\W)(?:{forms.joining})$"),
         re.compile(f"(?:{forms.date}|{forms.meeting})[.,，]?|(?:{forms.annex})", re.IGNORECASE),
         re.compile(forms.annex),
         language.code in ("en", "fr", "es"),
@@ -109,6 +113,8 @@ class Break(NamedTuple):
     kind: str
     """As what number the line goes on."""
     opener: bool
+    numbered: bool = False
+    """Whether the paragraphs have numbers here."""
 
 
 class Geometry(NamedTuple):
@@ -139,6 +145,7 @@ def join(body: Sequence[Line], double: bool, starts: frozenset[int], language: L
     if not body:
         return Joined((), ())
     words = words_of(language)
+    body = in_order(body, words.wide)
     breaks = _by_words(body, starts, words)
     shape = measure(body, breaks, double, words)
     if not (words.cased or shape.gaps or shape.indents or shape.whole):
@@ -190,14 +197,15 @@ def _break(
     elif _LABEL.fullmatch(before.text):
         verdict = SURELY_GOES_ON
     elif kind:
-        verdict = START if ending or kind in ("operative", "restart") else OPEN
+        sure = ending or kind in ("operative", "restart") or words.linked.search(before.text[-12:])
+        verdict = START if sure else OPEN
     elif words.stands(line.text) and (ending or words.stands(before.text)):
         verdict = START
     elif words.stands(before.text):
         verdict = START
     else:
         verdict = _by_ending(line, before, ending, opener, runs.last > 0, words, columns)
-    return Break(verdict, before, ending, kind, opener)
+    return Break(verdict, before, ending, kind, opener, runs.last > 0)
 
 
 def _by_ending(
@@ -295,9 +303,10 @@ def _starts(line: Line, b: Break, run: Sequence[Line], shape: Geometry, words: _
         return b.verdict == START
     if shape.whole and not line.top:
         return True
-    if line.top and b.ending:
-        return bool(b.kind) or (b.ending == ";" and b.verdict != GOES_ON) or (b.ending == "," and (b.opener or line.set_in))
-    if shape.gaps:
+    if line.top and b.ending and not (line.breaks and shape.indents):
+        ended = b.ending == ";" and b.verdict != GOES_ON and not b.numbered
+        return bool(b.kind) or ended or (b.ending == "," and (b.opener or line.set_in))
+    if shape.gaps and not line.top:
         return shape.apart(line)
     if shape.indents and line.set_in:
         return not (line.text.startswith("(《") and (run[-1].alone or _NAMED.search(b.before.text)))
@@ -310,8 +319,10 @@ def _over(run: Sequence[Line], line: Line, b: Break, shape: Geometry, words: _Wo
         return False
     room = shape.columns - _filled(run, shape, words.wide) - width(first_word(line.text), words.wide)
     room -= len(_MAY_BE_MARK.findall(b.before.text))
-    if not b.ending or not (b.ending == ";" or b.opener or b.kind):
+    if not b.ending:
         return room > 2 * max(shape.slack, 0) + _RAGGED
+    if b.ending == "," and not (b.opener or b.kind):
+        return room > max(shape.slack, 0) + 1
     return room > shape.slack or bool(b.kind) or (_is_even(line, b, shape, words) and shape.inside < 1)
 
 
@@ -358,4 +369,4 @@ def _whole(run: Sequence[Line], i: int) -> bool:
 def _block(lines: Sequence[Line], edge: bool) -> Block:
     text = "\n".join(f"{MARK_OPEN}{x.text}{MARK_CLOSE}" if x.alone and i else x.text for i, x in enumerate(lines))
     flush = not lines[0].set_in
-    return Block(text, tuple(lines), flush, flush and edge)
+    return Block(text, tuple(sorted(lines)), flush, flush and edge)

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from sitegen import languages, symbol
 from sitegen.languages.base import Language, ParseForms
 from sitegen.parse import numbering
+from sitegen.parse.furniture import Titles, bare
 from sitegen.parse.material import Dropped, Line
 from sitegen.parse.outline import Passage
 from sitegen.parse.spacing import solid, tidy
@@ -27,9 +28,12 @@ _BY_FORM: tuple[tuple[str, symbol.Organ], ...] = (
     (r"\((?:19|20)\d\d\)", "sc"),  # 2660 (2022)
     (r"^(?:19|20)\d\d/", "ecosoc"),  # 2010/2
 )
+_COUNCIL = re.compile(r"\d \(\d{4}\)|\d\(\d{4}\)")  # Resolution 2520 (2020)
 _COMMAS = frozenset(",，،")
 _VOWELS = re.compile("[\u0640\u064b-\u0652]")
 _HEAD = 40
+_LETTERHEAD = 60
+_SHORT = 2  # letters: 发展权 is a title
 _FORMULA = 80
 _VOTE = 40
 
@@ -130,6 +134,22 @@ def own_lines(lines: Sequence[Line], language: Language) -> frozenset[int]:
     return frozenset(top[i].number for i in found if i < len(top))
 
 
+def titles(lines: Sequence[Line], language: Language) -> Titles:
+    """Return what may run on the heads of pages, bare: the title, and each line of the masthead with the next two."""
+    head = [line for line in lines[:_LETTERHEAD] if line.text]
+    top = [line.text for line in head]
+    formula = _formula(top, language)
+    number = next((i for i, text in enumerate(top[:formula]) if _NUMBER.fullmatch(text)), None)
+    above = range(number if number is not None else formula or 0)
+    found = [bare(" ".join(top[i : i + 3])) for i in above]
+    found += [bare(top[i]) for i in above if _COUNCIL.search(top[i]) and len(top[i]) < _FORMULA]
+    if number is not None:
+        end = formula if formula is not None else number + 3
+        found.append(bare(" ".join([_number(top[number])[1], *top[number + 1 : end]])))
+    last = formula if formula is not None else number
+    return Titles(head[last].number if last is not None else 0, tuple(t for t in found if len(t) > _SHORT))
+
+
 def read_head(passages: Sequence[Passage], language: Language) -> Head:
     """Return what comes before the paragraphs. Without an enacting formula the title is the line after the number."""
     top = passages[:_HEAD]
@@ -143,13 +163,14 @@ def read_head(passages: Sequence[Passage], language: Language) -> Head:
     end = end if part is None or at is None else part
     mast = before[:at] if at is not None else before[:end]
     printed = [p for p in mast if _SYMBOL.fullmatch(p.text)]
+    named = next((m[0] for p in mast if (m := _SYMBOL.search(p.text))), "")
     kept = [Dropped(p.line, p.text, "kept as the symbol") for p in printed]
     if at is not None:
         kept.append(Dropped(top[at].line, top[at].text.removesuffix(words).rstrip(), "kept in the symbol"))
     title = [words, *(p.text for p in top[at + 1 : end])] if at is not None else []
     enacting = end == formula
     return Head(
-        symbol=symbol.compact(printed[0].text) if printed else _symbol(number, kind),
+        symbol=symbol.compact(printed[0].text if printed else named) or _symbol(number, kind),
         masthead=tuple(p.text for p in mast if p not in printed),
         title=tidy(" ".join(filter(None, title))),
         enacting=top[end].text if enacting else "",

@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from sitegen.languages.base import ParseForms
 from sitegen.parse.material import MARK_CLOSE, MARK_OPEN, Block, Line, Note
-from sitegen.parse.notes import figures
+from sitegen.parse.notes import dated, figures
 from sitegen.parse.refusal import UnreadableError
 from sitegen.parse.spacing import HAN
 
@@ -34,7 +34,7 @@ _DIGITS = re.compile(r"\d+")
 _STARS = re.compile(r"\d+|\*{1,3}")
 _GLUED = re.compile(rf"(?:[^\W\d_A-Z{HAN}]|['’”»》）)\]\"°])\Z")
 _PUNCTUATION = re.compile(r"[，。；：、！？؟،؛,.;:!?»”》）)\]]\Z")
-_FOLLOWED = rf"(?:\s|$|[{HAN}”’»)\],.;:،؛{MARK_OPEN}\[–—-])"
+_FOLLOWED = rf"(?![,.]\d)(?:\s|$|[{HAN}”’»)\],.;:،؛{MARK_OPEN}\[–—-])"
 _YEAR = re.compile(r"(?<!\d)(?:19[4-9]\d|20[0-4]\d)\Z")
 _YEAR_STOP = re.compile(r"(?<!\d)(?:19[4-9]\d|20[0-4]\d)[.,]\Z")
 _ABBREVIATION = re.compile(
@@ -44,6 +44,9 @@ _SYMBOL_COMMA = re.compile(r"\d/\d{1,4}[,，]\Z")
 _DIGIT_STOP = re.compile(r"\d[.,]\Z")
 _DIGIT_PAUSE = re.compile(r"\d\s?、\Z")
 _NUMBER_BEFORE = re.compile(r"\d\s{1,2}\Z")
+_PAUSE_BEFORE = re.compile(r"[,;:”»]\s{1,2}\Z")
+_PAUSE_APART = re.compile(r"\s{1,2}[,;.:،؛](?!\d)")
+_ENDED = re.compile(r"\s*(?:\n|$)")
 _LISTED = re.compile(r"、\s?\0\s?(?:[、和至及]|以及)\s?\d")
 _HAN_BEFORE = re.compile(rf"[{HAN}]\s?\Z")
 _HAN_AFTER = re.compile(rf"\s?[{HAN}]")
@@ -159,7 +162,7 @@ class _Wanted(NamedTuple):
 def _signs(forms: ParseForms, bracketed: bool) -> _Signs:
     return _Signs(
         followed=re.compile(f"(?!{forms.counted}){_FOLLOWED}"),
-        measured=re.compile(forms.measured),
+        measured=re.compile(rf"(?:{forms.measured})|{dated(forms)}", re.IGNORECASE),
         counting=re.compile(rf"(?:{forms.counting})\Z"),
         citing=re.compile(rf"(?:{forms.citing})\Z"),
         bracketed=bracketed,
@@ -255,7 +258,7 @@ def _score(before: str, after: str, part: bool, signs: _Signs) -> int:
     if not before or before.endswith(("[^", "/")):
         return 0
     if part:
-        worth = 20 if _YEAR.search(before) else 5 * bool(_FRACTION.search(before))
+        worth = 20 if _YEAR.search(before) else int(bool(_FRACTION.search(before)))
     else:
         worth = _by_what_stands_before(before, after, signs)
         worth = 1 + worth // 10 if worth and signs.measured.match(after) else worth
@@ -276,8 +279,12 @@ def _by_what_stands_before(before: str, after: str, signs: _Signs) -> int:
     if signs.counting.search(before):
         return 0
     blank = before[-1:].isspace()
+    if blank and _PAUSE_APART.match(after) and not _NUMBER_BEFORE.search(before):
+        return 40  # Apache Tika: períodos de sesiones 1 , en
     if _NUMBER_BEFORE.search(before):
-        return 35 if _HAN_AFTER.match(after) else 0
+        return 35 if _HAN_AFTER.match(after) else (40 if _PAUSE_APART.match(after) else 3) * bool(_YEAR.search(before.rstrip()))
+    if _PAUSE_BEFORE.search(before) and not _HAN_AFTER.match(after):
+        return 3 if _DIGIT_STOP.search(before.rstrip()) and not _YEAR_STOP.search(before.rstrip()) else 45 if _ENDED.match(after) else 12
     if _HAN_BEFORE.search(before):
         if _PAUSE_AFTER.match(after):
             return 20
@@ -286,7 +293,7 @@ def _by_what_stands_before(before: str, after: str, signs: _Signs) -> int:
         if _HAN_AFTER.match(after):
             return (50 if blank == after[:1].isspace() else 30) + 5 * bool(_CLOSED.search(before))
         return 40 if not after.strip() or after[:1].isspace() == blank else 10
-    return 10 if not blank else 2
+    return 10 if not blank else 6 if after[:1].isspace() else 2
 
 
 def _after_punctuation(before: str) -> int:

@@ -82,11 +82,16 @@ def _circled(mark: str) -> int:
     return next(n + ord(mark) - ord(a) for a, b, n in blocks if a <= mark <= b)
 
 
+def dated(forms: ParseForms) -> str:
+    """Return the pattern of what follows a day: a month's name."""
+    months = "|".join(re.escape(name) for name in forms.months if not name.isdigit())
+    return rf"\s(?:de\s)?(?:{months})\b" if months else r"(?!)"
+
+
 def counting(forms: ParseForms) -> re.Pattern[str]:
     """Return what tells that the number with which a line begins counts something or is a day: 87 %, 19 juin 2020."""
-    months = "|".join(re.escape(name) for name in forms.months if not name.isdigit() and len(name) > 1)
-    dates = rf"|\s(?:de\s)?(?:{months})\b" if months else ""
-    return re.compile(rf"\d{{1,4}}(?:(?:{forms.counted})|\s?[%％]|\s?(?:per cent|pour cent|por ciento|процент){dates})", re.IGNORECASE)
+    share = r"\s?[%％]|\s(?:per cent|pour cent|por ciento|процент)"
+    return re.compile(rf"\d{{1,4}}(?:(?:{forms.counted})|{share}|{dated(forms)})", re.IGNORECASE)
 
 
 def begins(line: Line, before: Line | None, marks: Sequence[str], counted: re.Pattern[str], shape: Shape, stop: bool = False) -> str:

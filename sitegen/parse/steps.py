@@ -27,7 +27,7 @@ def read_text(data: bytes, name: str) -> Reading:
     except UnreadableError as e:
         return refused(name, e)
     language = languages.get(head.language_of(written.text, name))
-    cleared = furniture.clear(lines.lines)
+    cleared = furniture.clear(lines.lines, head.titles(lines.lines, language))
     pages_ = pages.divide(cleared.lines, language)
     found = notes.gather(pages_.foot, language.parsing, pages_.shape, pages_.stop)
     body, marked = marks.set_apart(pages_.body, found)
