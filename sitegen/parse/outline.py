@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -52,6 +52,7 @@ class _Open:
     table: tuple[tuple[str, ...], ...] = ()
     style: numbering.Style | None = None
     value: int = 0
+    bullet: bool = False
     children: list[_Open] = field(default_factory=list)
 
     def frozen(self) -> Paragraph:
@@ -174,6 +175,9 @@ def _tree(passages: Sequence[Passage], operative: bool, problems: _Doubts) -> tu
             last, quotes = _in_order(int(label.number), last, p, problems), 0
             stack = [_opened(p, label)]
             out.append(stack[0])
+        elif (bullet := _bullet(p)) and (not stack or stack[0].bullet):  # right below a heading (S/RES/2641(2022))
+            stack = [replace(_opened(p, bullet), bullet=True)]
+            out.append(stack[0])
         elif stack and (sub or label):
             _add_sub(stack, _opened(p, sub or label), p, _next_number(passages[i + 1 : i + 2]), problems)
         elif not _goes_on(stack, p):
@@ -181,6 +185,12 @@ def _tree(passages: Sequence[Passage], operative: bool, problems: _Doubts) -> tu
             out.append(stack[0])
         quotes += p.text.count("“") + p.text.count("«") - p.text.count("”") - p.text.count("»")
     return tuple(o.frozen() for o in out)
+
+
+def _bullet(p: Passage) -> numbering.Label | None:
+    """Return the bullet with which a passage begins, None if with none; a dash alone is too little to be one."""
+    label = numbering.subparagraph(p.text)
+    return label if label and not label.number and label.printed[0] not in "-–—" else None
 
 
 def _quoted(stack: Sequence[_Open], number: int, last: int) -> bool:
