@@ -67,10 +67,10 @@ What commands print for programs:
 
 - `sitegen check --json`: a list of problems, each with `severity` (error, warning, note), `file`, `line`, `column` (0
   where there is none), `message`, `remedy`, and the offending line as `text`.
-- `sitegen parse --json`: a list of sources, each with `source`, `fate` (written, unchanged, edited, other, refused),
-  `yaml`, `symbol`, `language`, `figures` (how many of `pp`, `op`, `sub`, `heading`, `notes`), `problems`, and `dropped`
-  (each with `line`, `text`, `why`). `edited` and `other` were kept: a person changed the YAML, or it came from another
-  source.
+- `sitegen parse --json`: a list of sources, each with `source`, `fate` (written, unchanged, edited, other, refused,
+  passed over), `yaml`, `symbol`, `language`, `figures` (how many of `pp`, `op`, `sub`, `heading`, `notes`), `problems`,
+  and `dropped` (each with `line`, `text`, `why`). `edited` and `other` were kept: a person changed the YAML, or it came
+  from another source; `passed over` is no source by its name.
 """
 
 

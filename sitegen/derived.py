@@ -73,7 +73,8 @@ def _quotes(lookup: Lookup, symbol: str) -> Iterator[Row]:
 def _all_notes(lookup: Lookup, key: Key) -> Iterator[Annotation]:
     """Yield the notes on a text, those too that have another's anchor."""
     lookup.tables.dependencies.note("annotation", key_of(*key))
-    return (Records().read(Annotation, row) for row in lookup.tables.cache.get("annotation", key_of(*key)))
+    read = Records().read  # one for all: to find out how a class is read takes longer than to read it
+    return (read(Annotation, row) for row in lookup.tables.cache.get("annotation", key_of(*key)))
 
 
 def _notes(lookup: Lookup) -> Iterable[str]:
@@ -82,7 +83,9 @@ def _notes(lookup: Lookup) -> Iterable[str]:
 
 def _note(lookup: Lookup, file: str) -> Iterator[Row]:
     """Yield what is wrong with an annotation's own words."""
-    note = next(n for n in _all_notes(lookup, text_key(lookup.tables.annotated[file])) if n.file == file)
+    key = text_key(lookup.tables.annotated[file])
+    beside = lookup.tables.dependencies.once(("notes", key), lambda: {n.file: n for n in _all_notes(lookup, key)})
+    note = beside[file]
     return _told(file, proof(note, _Linked(lookup.tables, lookup.site), lookup.markdown(note.language)))
 
 
@@ -99,8 +102,11 @@ class _Linked:
 
     def places(self, symbol: str) -> Collection[str]:
         """Return the anchors of a resolution in any of its languages; nothing where it is not here."""
+        return self._tables.dependencies.once(("places", symbol), lambda: self._anchors(symbol))
+
+    def _anchors(self, symbol: str) -> frozenset[str]:
         here = (self._tables.summaries.get((symbol, code)) for code in CODES)
-        return {anchor for short in here if short for anchor in short.anchors}
+        return frozenset(anchor for short in here if short for anchor in short.anchors)
 
 
 # --- Lists ------------------------------------------------------------------------------------------------------------

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
-from sitegen import files, refusals, scan, yaml_writer
+from sitegen import bystanders, files, refusals, scan, yaml_writer
 from sitegen.files import NAME_LIMIT
 from sitegen.model import SYMBOL, Problem, Resolution
 from sitegen.parse import SUFFIXES, Dropped, Parsed, parse
@@ -24,13 +24,14 @@ _DEVICES = re.compile(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\.|\
 """Names that Windows keeps for devices, whatever comes after a dot."""
 _SHOWN = 60  # characters of a name in a message
 
-Fate = Literal["written", "unchanged", "edited", "other", "refused"]
-"""``edited`` and ``other``: the YAML that is there was changed by a person, or came from another source; it is kept."""
+Fate = Literal["written", "unchanged", "edited", "other", "refused", "passed over"]
+"""``edited`` and ``other``: the YAML that is there was changed by a person, or came from another source; it is kept.
+``passed over``: it is no source by its name."""
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one source. ``resolution`` is None where it was refused."""
+    """What became of one source. ``resolution`` is None where it was refused or passed over."""
 
     source: Path
     fate: Fate
@@ -43,8 +44,9 @@ class Outcome:
 def sources(named: Iterable[Path]) -> Iterator[Path | Outcome]:
     """Yield the files named, and those of the folders named, in order; hidden files in folders are left out.
 
-    What lies in a folder and cannot be read, or is a link, is yielded as refused, and so is a folder that is one. What
-    does not exist is yielded too: it is refused in its turn.
+    Of a folder those are taken that may be sources by their names, and those of which it is said that they are none.
+    What lies in it and cannot be read, or is a link, is yielded as refused, and so is a folder that is one. What does
+    not exist is yielded too: it is refused in its turn.
     """
     for path in named:
         if _is_folder(path):
@@ -65,7 +67,7 @@ def _within(folder: Path) -> Iterator[Path | Outcome]:
         if not scan.is_plain(seen):
             problem = refusals.refused(path.as_posix(), seen)
             yield Outcome(path, "refused", (problem,))
-        elif path.suffix.lower() in SUFFIXES:
+        elif path.suffix.lower() in SUFFIXES or bystanders.passed_over(path.name):
             yield path
 
 
@@ -77,6 +79,8 @@ def take(source: Path, out: Path, force: bool = False) -> Outcome:
     if wrong := scan.fault(source.name):
         shown = _printable(source)
         return Outcome(Path(shown), "refused", (refusals.refused(shown, wrong),))
+    if said := bystanders.passed_over(source.name):
+        return Outcome(source, "passed over", (replace(said, file=str(source)),))
     try:
         data = files.read(source, links=True, limit=LIMIT)
     except files.TooLargeError:

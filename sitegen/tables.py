@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import chain
 from pathlib import Path
 from typing import Any, Generic, TypeVar, cast
@@ -61,7 +61,7 @@ class Dependencies:
             if len(self._known) >= _REMEMBERED:
                 del self._known[next(iter(self._known))]
             self._known[key] = value, frozenset(seen)
-        value, before = self._known[key]
+        value, before = self._known[key] = self._known.pop(key)  # the last one that was asked for goes last
         self._open[-1] |= before
         return cast("T", value)
 
@@ -83,6 +83,7 @@ class Table(Mapping[K, V], Generic[K, V]):
         self._cache, self._dependencies, self._name = of
         self._read, self._spell, self._unspell = read, spell, unspell
         self._value = lru_cache(_REMEMBERED)(self._looked_up)
+        self._has = lru_cache(_REMEMBERED)(partial(self._cache.has, self._name))
 
     def __getitem__(self, key: K) -> V:
         value: V | None = self.get(key)
@@ -100,7 +101,7 @@ class Table(Mapping[K, V], Generic[K, V]):
     def __contains__(self, key: object) -> bool:
         spelled = self._spell(cast("K", key))
         self._dependencies.note(self._name, spelled)
-        return self._cache.has(self._name, spelled)
+        return self._has(spelled)
 
     def __iter__(self) -> Iterator[K]:
         self._dependencies.note(self._name, KEYS)
@@ -118,6 +119,7 @@ class Table(Mapping[K, V], Generic[K, V]):
     def forget(self) -> None:
         """Read all values again: something has changed."""
         self._value.cache_clear()
+        self._has.cache_clear()
 
     def _looked_up(self, key: str) -> V | None:
         rows = self._cache.get(self._name, key)

@@ -15,7 +15,7 @@ HOUSE = Path(__file__).parent.parent / "sitegen"
 FLOORS = (
     {"symbol", "languages", "files", "shell", "scan", "git", "records"},
     {"model", "strict_yaml", "wheel", "record", "fingerprint", "lock"},
-    {"routes", "texts", "shape", "workers", "obstacles", "staging", "refusals", "cache", "yaml_writer"},
+    {"routes", "texts", "shape", "workers", "obstacles", "staging", "refusals", "bystanders", "cache", "yaml_writer"},
     {"parse", "store", "link", "timeline", "annotate", "search", "published", "journal", "ids"},
     {"write", "proof", "lint", "summary"},
     {"analysis", "intake"},

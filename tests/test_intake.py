@@ -10,6 +10,7 @@ import pytest
 
 from sitegen import intake
 from sitegen.intake import Outcome, sources, take
+from sitegen.report import exit_code
 
 TEXT = " 2030年1月2日大会决议\n\n70/1. 题目\n\n 大会，\n\n 回顾其以往决议，\n\n 1. 欢迎；\n\n 2. 请秘书长提出报告。\n"
 
@@ -102,3 +103,38 @@ def test_a_folder_within_a_hidden_one_may_be_named(tmp_path: Path) -> None:
     folder.mkdir(parents=True)
     (folder / "a.txt").write_text("x", encoding="utf-8")
     assert list(sources([folder])) == [folder / "a.txt"]
+
+
+def test_what_lies_among_sources_and_is_none_is_said_and_not_read(source: Path, tmp_path: Path) -> None:
+    folder = source.parent
+    others = ["~$A-RES-70-1.zh.docx", "Seite.JPG", "all.zip", "A-RES-70-1.zh (1).txt"]
+    for name in others:
+        (folder / name).write_bytes(source.read_bytes())
+    found = list(sources([folder]))
+    assert found == sorted(folder.iterdir())
+    outcomes = {one.name: take(one, tmp_path / "out") for one in (p for p in found if isinstance(p, Path))}
+    assert {name: o.fate for name, o in outcomes.items()} == dict.fromkeys(others, "passed over") | {
+        source.name: "written"
+    }
+    for name in others:
+        (said,) = outcomes[name].problems
+        assert (said.file, said.severity == "error") == (str(folder / name), False)
+    assert [p.name for p in (tmp_path / "out").iterdir()] == ["A-RES-70-1.zh.yaml"]
+    assert exit_code(list(outcomes.values())) == 0
+
+
+@pytest.mark.parametrize("name", ["A-RES-70-1.ZH.TXT", "a.Zh.Txt"])
+def test_capitals_in_a_name_say_the_same(source: Path, tmp_path: Path, name: str) -> None:
+    renamed = source.rename(source.with_name(name))
+    assert list(sources([tmp_path])) == [renamed]
+    outcome = take(renamed, tmp_path / "out")
+    assert outcome.resolution
+    assert outcome.resolution.language == "zh"
+    renamed.write_text("70/1. x\n\nDecides;\n", encoding="utf-8")
+    assert take(renamed, tmp_path / "other").resolution.language == "zh"  # type: ignore[union-attr]
+
+
+def test_a_word_file_that_is_none_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "A-RES-70-1.zh.DOCX"
+    path.write_bytes(b"\x07Li Ming" + bytes(150))
+    assert told(take(path, tmp_path / "out")) == "its name is that of a Word file, and it is none"

@@ -457,10 +457,11 @@ def _parsing() -> ParseForms:
         months={name.replace(" ", ""): n for names in (_MONTHS, _SECOND) for n, name in enumerate(names, 1)},
         meeting=r"الجلسة(?:\sالعامة)?\s\d{1,5}(?:\s\(المستأنفة\))?|جلسته\s\d{1,5}",
         telling=r"[\u0600-\u06ff]",
-        openers=r"(?:وإذ|إذ|وقد|وا?قتناعا?|والتزاما|وإدراكا)\s",
+        openers=r"(?:وإذ|إذ|وقد|وا?قتناعا?ً?|والتزاما?ً?|وإدراكا?ً?|و?اعتقادا?ً?|و?رغبة)\s",
         joining=r"و|أو",
         article="المادة ",
         annex=r"(?:المرفق|مرفق)(?:\s(?P<number>\w{1,10}))?",
+        notes="الحواشي|حواشي|الهوامش|هوامش",
         voting=r"(?:اعتُ?مد|المؤيدون|نتيجة التصويت)",
         bracketed_marks=True,
         letterhead=r"الأمم المتحدة|برنامج الأمم المتحدة (?:للبيئة|للمستوطنات البشرية)"

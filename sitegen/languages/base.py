@@ -164,6 +164,8 @@ class ParseForms:
     """What stands before the number of an article, as agreements head their articles."""
     annex: str = r"(?!)"
     """The word over an annex, with the annex's number if it has one (group number)."""
+    notes: str = r"(?!)"
+    """Words over the notes at the end of a text."""
     voting: str = r"(?!)"
     """Words with which lines on the vote begin, below the date."""
     counted: str = r"(?!)"

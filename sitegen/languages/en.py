@@ -425,15 +425,16 @@ def _parsing() -> ParseForms:
         meeting=r"\d{1,5}\s?(?:st|nd|rd|th)\s(?:\(resumed\)\s)?(?:plenary\s)?meeting",
         telling=r"\b(?:the|of|and|to)\b",
         worth=12,
-        openers=r"(?:Recall|Recogni[sz]|Not|Reaffirm|Tak|Express|Welcom|Emphasi[sz]|Stress|Hav|Acknowledg|Reiterat"
-        r"|Bear|Underlin"
-        r"|Consider|Call|Act|Urg|Encourag|Condemn|Determin|Underscor|Highlight|Believ|Affirm|Remain|Pay|Deplor"
-        r"|Regrett)ing\b"
-        r"|(?:Convinced|Guided|Mindful|Concerned|Conscious|Aware|Cognizant|Committed|Resolved|Alarmed|Deeply"
-        r"|Strongly)\b",
+        openers=r"(?:Recall|Recogni[sz]|Not|Reaffirm|Tak|Express|Welcom|Emphasi[sz]|Stress|Hav|Acknowledg|Reiterat|Bear|Underlin"
+        r"|Consider|Call|Act|Urg|Encourag|Condemn|Determin|Underscor|Highlight|Believ|Affirm|Remain|Pay|Deplor|Regrett|Reconfirm"
+        r"|Commend|Observ|Support|Request|Demand|Look|Deem|Declar|Remind|Appreciat|Desir|Hop|Realiz|Mark|Keep|Renew)ing\b"
+        r"|(?:Convinced|Guided|Mindful|Concerned|Conscious|Aware|Cognizant|Committed|Resolved|Alarmed|Determined|Disturbed"
+        r"|Inspired|Encouraged|Dismayed|Desirous|Deeply|Strongly|Gravely|Fully|Firmly|Keenly|Seriously)\b"
+        r"|[A-Z][a-z]+(?:ing|ed)\b(?!\s+[A-Z][a-z])",
         joining=r"and|or|and/or",
         article="article ",
-        annex=r"Annex(?:\s(?P<number>[IVX]{1,4}|\d{1,2}))?",
+        annex=r"Annex(?:\s(?P<number>[IVX]{1,4}|[A-Z]|\d{1,2}))?",
+        notes="(?:foot|end)?notes",
         voting=r"(?:Adopted|In favou?r|Recorded vote|Vote)\b",
         letterhead=r"UNITED NATIONS|World Summit on the Information Society|Geneva 2003\s?[-–—]\s?Tunis 2005"
         r"|Document\b:?"

@@ -415,13 +415,13 @@ def _parsing() -> ParseForms:
         meeting=r"\d{1,5}\s?[aªº]?\.?[aªº]?\ssesión(?:\splenaria)?(?:\s\(continuación\))?",
         telling=r"\b(?:los|las|del|y|el)\b",
         worth=12,
-        openers=r"(?:Record|Reafirm|Observ|Tom|Expres|Destac|Reiter|Consider|Conden|Recalc|Resalt|Afirm|Alent|Subray"
-        r"|Actu|Exhort)ando\b"
-        r"|(?:Reconoc|Ten|Pon|Hab|Acog|Hac|Crey|Pid|Rind)iendo\b"
-        r"|(?:Convencid|Guiad|Comprometid|Preocupad|Alentad|Conocedor)[oa]\b|Consciente\b|Profundamente\b",
+        openers=r"(?!Fernando)[A-ZÁÉÍÓÚ][a-záéíóúñ]+(?:[aá]ndo|[ií]endo|yendo)(?:se)?\b"
+        r"|(?:Convencid|Guiad|Comprometid|Preocupad|Alentad|Conocedor|Alarmad|Decidid|Resuelt|Inspirad|Dispuest)[oa]?\b"
+        r"|(?:Consciente|Profundamente|Gravemente|Seriamente|Deseos[oa])\b",
         joining=r"y|e|o|u",
         article="artículo ",
-        annex=r"Anexo(?:\s(?P<number>[IVX]{1,4}|\d{1,2}))?",
+        annex=r"Anexo(?:\s(?P<number>[IVX]{1,4}|[A-Z]|\d{1,2}))?",
+        notes="notas(?: (?:de|a) pie de página| finales)?",
         voting=r"(?:Aprobad[ao]|Votos a favor|A favor|Votación registrada)\b",
         letterhead=r"NACIONES UNIDAS|Naciones Unidas|Programa de las Naciones Unidas para (?:el Medio Ambiente"
         r"|los Asentamientos Humanos)|Cumbre Mundial sobre la Sociedad de la Información|Documento\b:?"

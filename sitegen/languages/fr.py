@@ -422,13 +422,13 @@ def _parsing() -> ParseForms:
         meeting=r"\d{1,5}\s?(?:re|ère|e|ème)\sséance(?:\splénière)?(?:\s\(reprise\))?",
         telling=r"\b(?:des|les|du|et|aux)\b",
         worth=12,
-        openers=r"(?:Rappel|Réaffirm|Pren|Not|Considér|Soulign|Sach|Constat|Ay|Réitér|Insist|Exprim|Condamn|Ten|Salu"
-        r"|Remerci|Estim"
-        r"|Affirm|Lanç|Encourage|Accueill|Mesur|Agiss|Demand|Rend|Se félicit)ant\b"
-        r"|(?:Consciente?|Convaincue?|Guidée?|Déterminée?|Encouragée?|Préoccupée?|Profondément|Vivement)\b",
+        openers=r"(?=[A-ZÀÉ])(?!Représentant|Commandant|Enfant|Assistant)(?:Se\s(?:\w+\s)?|S’)?[A-ZÀÉ]?[a-zéèêîïçôâ]+ant\b"
+        r"|(?:Consciente?|Convaincue?|Guidée?|Déterminée?|Encouragée?|Préoccupée?|Résolue?|Alarmée?|Désireu(?:se|x)|Soucieu(?:se|x)"
+        r"|Animée?|Inspirée?|Inquiète|Profondément|Vivement|Gravement|Fermement)\b",
         joining=r"et|ou",
         article="article ",
-        annex=r"Annexe(?:\s(?P<number>[IVX]{1,4}|\d{1,2}))?",
+        annex=r"Annexe(?:\s(?P<number>[IVX]{1,4}|[A-Z]|\d{1,2}))?",
+        notes="notes(?: de (?:bas de page|fin))?",
         voting=r"(?:Adoptée?|Ont voté pour|Votent pour|Pour|Vote enregistré)\b",
         letterhead=r"NATIONS UNIES|Nations Unies|Programme des Nations Unies pour l[’'](?:environnement|habitat)"
         r"|Document\b\s?:?"

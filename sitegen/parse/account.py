@@ -16,10 +16,11 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from sitegen.model import MARKED, Body, Paragraph, Resolution
+from sitegen.parse.characters import comparable
 from sitegen.parse.material import Parsed
 from sitegen.parse.spacing import solid
 
-PUNCTUATION = frozenset("().．、（）-–—")
+PUNCTUATION = frozenset("().、-–—[]^:'‘’«»•")
 _MARK = re.compile(MARKED)
 
 
@@ -32,9 +33,9 @@ class Account(NamedTuple):
 
 def account(text: str, parsed: Parsed) -> Account:
     """Return the account of the source ``text`` and what was made of it."""
-    source = Counter(solid(_unmarked(text)))
+    source = Counter(comparable(solid(_unmarked(text))))
     pieces = [*_resolution(parsed.resolution), *(d.text for d in parsed.dropped)]
-    found = Counter(solid("".join(_unmarked(piece) for piece in pieces)))
+    found = Counter(comparable(solid("".join(_unmarked(piece) for piece in pieces))))
     missing, invented = source - found, found - source
     spare = 4 * _numbers(parsed.resolution) + 3 * (len(parsed.resolution.footnotes) + _marks(pieces))
     punctuation = sum(n for c, n in missing.items() if c in PUNCTUATION)

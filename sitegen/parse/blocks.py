@@ -1,91 +1,69 @@
 """Blocks: lines of the body → paragraphs, headings and lines of the masthead.
 
-A paragraph begins where its line is set in; a line at the left edge goes on with the paragraph before it, unless that
-one was over: it ended in a stop, with room left for the next word, or what follows never comes to a stop, as headings
-do not. At the top of a page everything stands one blank further in (E/RES/2010/2).
+Between each line and the next a paragraph may end. Words and numbers say so first: a number that comes next, a verb with
+which preambular paragraphs begin after a comma, a date; a line that ends in the middle of a sentence goes on. These
+breaks teach what the layout of this very document means: whether paragraphs are parted by blank lines, set in, one line
+each, or told by the room that their last line leaves. By that the breaks are settled of which words say nothing.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
 from typing import NamedTuple
 
-from sitegen.languages.base import ParseForms
-from sitegen.parse import numbering
+from sitegen.languages.base import Language
+from sitegen.parse.labels import in_order
 from sitegen.parse.material import MARK_CLOSE, MARK_OPEN, Block, Line
+from sitegen.parse.runs import Runs, is_section
 from sitegen.parse.spacing import first_word, width
 
-_STOP = re.compile(r"[。；：，！？.;:,!?،؛؟]['”’》〉）)\]»\"]*(?:\s?\d{1,3})?[\u200e\u200f]*$")
-_MAY_BE_MARK = re.compile(r"(?<![\d/(.-])\d{1,3}(?![\d/.%])")
-_GOES_ON = re.compile(r"、(?:\d{1,3})?$")
+_MARKS = re.compile(f"\\s?{MARK_OPEN}[^{MARK_CLOSE}]*{MARK_CLOSE}")
+_STOP = re.compile(r"[。；：！？.;:!?؛؟…]['”’》〉）)\]»\"]*(?:\s?\(?\d{1,4}\)?)?$")
+_COMMA = re.compile(r"[,，،]['”’》〉）)\]»\"]*(?:\s?\(?\d{1,4}\)?)?$")
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:Nos?|vols?|paras?|arts?|pp?|chap|sect|Mr|Ms|Mrs|Dr|St|cf|Add|Rev|Corr|Supp|párrs?|núms?|см|стр?|гл|пп?)"
+    r"|(?:^|\s)[A-Z])\.$"
+)
+_GOES_ON = re.compile(r"(?:、(?:\d{1,3})?|[(（《“«-])$")
 _NAMED = re.compile(r"》\s?\d{1,3}$")
-_NUMBERED = re.compile(r"\d{1,3}[.．]|\(\w\)")
-_COUNTED = re.compile(r"(\d{1,3})[.．、](?!\d)")
-_SAMPLE = 200
-_HEADING_LINES = 4
+_MAY_BE_MARK = re.compile(r"(?<![\d/(.\s-])\d{1,3}(?![\d/.%年月日号])")
+_LABEL = re.compile(r"(?:\d{1,3}\s?[.．、–—-]|[(（]\w{1,4}[)）]|\w{1,3}[)）])")
+_CONTINUED = re.compile("并|以及|和|或|但|而|从而|同时|包括|其中|特别是|因此|使|以便?|为此|否则")
+_SAMPLE, _HEADING_LINES = 400, 4
+_COMPOUND = 0.05  # opening verbs inside a line for each that begins a paragraph: below, one error in fifty (Chinese)
+_RAGGED = 3  # columns: a first word that would have found room at the end of a line shows that this one was ended
+_ENOUGH = 10  # lines that go on, from which on they tell how ragged the right edge is
+_FULL = 0.8  # of the columns: Chinese lines that end inside a sentence are longer, most headings are shorter
+_WHOLE = 50  # lines for each that goes on: one paragraph a line (a web page), but for a stray line's end
+START, OPEN, GOES_ON, SURELY_GOES_ON = 2, 0, -1, -2
 
 
-class Geometry(NamedTuple):
-    """How the lines of a document lie on the page."""
+class Joined(NamedTuple):
+    """The blocks that the lines make, and the lines with which a paragraph may begin although none was begun."""
 
-    columns: int
-    """The width of a full line."""
-    slack: int
-    """How many columns a line may fall short of it and still go on."""
-    indents: bool
-    """Whether paragraphs begin further in than their other lines."""
-    wrapped: bool
-    """Whether paragraphs are broken into lines at all."""
-    double: bool
-    """Whether a blank line stands between all lines."""
-    wide: bool
-    """Whether a character takes two columns, as in Chinese."""
-
-
-def measure(body: Sequence[Line], double: bool, wide: bool) -> Geometry:
-    """Return how the lines of the body proper (below the enacting formula) lie, from a sample of them."""
-    sample = body[:: 1 + len(body) // _SAMPLE]
-    columns = _percentile([width(line.text, wide) for line in sample], 93)
-    numbered = [line for line in sample if _NUMBERED.match(line.text)]
-    indents = sum(line.set_in for line in numbered) * 2 >= len(numbered)
-    stopped = sum(_stops(line.text) for line in sample)
-    slack = _slack(body[:_SAMPLE], columns, double, wide)
-    mixed = 1 < sum(line.set_in for line in sample) < len(sample) - 1
-    wrapped = mixed or stopped * 10 < len(sample) * 7
-    return Geometry(columns, slack, indents, wrapped, double, wide)
-
-
-def _stops(text: str) -> bool:
-    """Tell whether ``text`` ends in a stop, a mark after it or not."""
-    return _STOP.search(text[-40:]) is not None
-
-
-def _slack(body: Sequence[Line], columns: int, double: bool, wide: bool) -> int:
-    """Return how much room is left at the end of lines that surely go on: none but for uneven letters and marks."""
-    rooms = [
-        columns - width(a.text, wide) - width(first_word(b.text), wide)
-        for a, b in pairwise(body)
-        if not b.set_in and b.gap == (double and not b.top) and not (a.alone or b.alone or _stops(a.text))
-    ]
-    return 4 if _percentile(rooms, 75) <= 0 else min(max(4, _percentile(rooms, 95)), columns // 4)
-
-
-def _percentile(values: Iterable[int], share: int) -> int:
-    ordered = sorted(values)
-    return ordered[len(ordered) * share // 100] if ordered else 0
+    blocks: tuple[Block, ...]
+    doubts: tuple[int, ...]
 
 
 class _Words(NamedTuple):
-    """Words that tell where blocks begin when their place does not."""
+    """Words that tell where blocks begin."""
 
     opener: re.Pattern[str]
-    """May begin a paragraph which is not set in."""
+    """May begin a preambular paragraph."""
     joining: re.Pattern[str]
     """Stand between the last two subparagraphs."""
+    joined: re.Pattern[str]
+    """The same at the end of the last but one, after a semicolon."""
+    linked: re.Pattern[str]
+    """The same after anything."""
     standing: re.Pattern[str]
     """Stand on a line of their own: the date, the meeting, the word over an annex."""
+    annex: re.Pattern[str]
+    cased: bool
+    """Whether paragraphs without a number begin with a capital letter."""
+    wide: bool
+    """Whether a character takes two columns, as in Chinese."""
 
     def joins(self, text: str) -> bool:
         """Tell whether a line holds nothing but a word that joins two subparagraphs."""
@@ -95,112 +73,292 @@ class _Words(NamedTuple):
         """Tell whether a line holds nothing but what stands on a line of its own."""
         return len(text) < 60 and self.standing.fullmatch(text) is not None
 
+    def is_annex(self, text: str) -> bool:
+        """Tell whether a line is the word over an annex: numbers begin anew below it."""
+        return len(text) < 40 and self.annex.fullmatch(text) is not None
 
-def join(body: Iterable[Line], shape: Geometry, starts: frozenset[int], forms: ParseForms) -> tuple[Block, ...]:
+    def ending(self, text: str) -> str:
+        """Return how a line ends: ";" as a sentence, a part of it or a list does, "," in a comma, "" with neither."""
+        text = _MARKS.sub("", text[-60:]) if MARK_CLOSE in text else text[-60:]
+        if _COMMA.search(text):
+            return ","
+        if _STOP.search(text):
+            return "" if text[-1] == "." and _ABBREVIATION.search(text) else ";"
+        return ";" if self.joined.search(text) else ""
+
+
+def words_of(language: Language) -> _Words:
+    """Return the words that tell where blocks begin in a language."""
+    forms = language.parsing
+    return _Words(
+        re.compile(forms.openers),
+        re.compile(forms.joining),
+        re.compile(rf"[;；؛]\s?(?:{forms.joining})$"),
+        re.compile(rf"(?:^|\W)(?:{forms.joining})$"),
+        re.compile(f"(?:{forms.date}|{forms.meeting})[.,，]?|(?:{forms.annex})", re.IGNORECASE),
+        re.compile(forms.annex),
+        language.code in ("en", "fr", "es"),
+        not language.blanks,
+    )
+
+
+class Break(NamedTuple):
+    """What stands between a line and the one before it, and what words say of it."""
+
+    verdict: int
+    before: Line
+    """The line before; marks alone on a line do not count."""
+    ending: str
+    """How that ends."""
+    kind: str
+    """As what number the line goes on."""
+    opener: bool
+    numbered: bool = False
+    """Whether the paragraphs have numbers here."""
+
+
+class Geometry(NamedTuple):
+    """How the lines of a document lie on the page, as the breaks show that words decide."""
+
+    columns: int
+    """The width of a full line."""
+    slack: int
+    """How many columns a line may fall short of it and still go on."""
+    double: bool
+    """Whether a blank line stands between all lines."""
+    gaps: bool
+    """Whether blank lines part the paragraphs."""
+    indents: bool
+    """Whether paragraphs begin further in than their other lines."""
+    whole: bool
+    """Whether each paragraph is one line."""
+    inside: float = 0.0
+    """How often words that begin paragraphs follow a comma inside a line, for each paragraph that they surely begin."""
+
+    def apart(self, line: Line) -> bool:
+        """Tell whether white space parts the line from the one before it."""
+        return line.gap > 1 if self.double else line.gap > 0
+
+
+def join(body: Sequence[Line], double: bool, starts: frozenset[int], language: Language) -> Joined:
     """Return the blocks that the lines make, in order. A block begins with each line whose number is in ``starts``."""
-    standing = re.compile(f"(?:{forms.date})|(?:{forms.meeting})|(?:{forms.annex})", re.IGNORECASE)
-    words = _Words(re.compile(forms.openers), re.compile(forms.joining), standing)
-    joined = [lines for run in _runs(body, shape, starts, words) for lines in _split_heading(run, shape, words)]
+    if not body:
+        return Joined((), ())
+    words = words_of(language)
+    body = in_order(body, words.wide)
+    breaks = _by_words(body, starts, words)
+    shape = measure(body, breaks, double, words)
+    if not (words.cased or shape.gaps or shape.indents or shape.whole):
+        shape = shape._replace(inside=_inside(body, breaks, shape, words))
+    groups, doubts = _grouped(body, breaks, shape, words)
+    joined = [lines for run in groups for lines in _split_heading(run, shape, words)]
     at_edge = sum(not lines[0].set_in for lines in joined)
-    edge = shape.indents and shape.wrapped and at_edge * 2 < len(joined)
-    return tuple(_block(lines, edge) for lines in joined)
+    edge = shape.indents and at_edge * 2 < len(joined)
+    return Joined(tuple(_block(lines, edge) for lines in joined), tuple(doubts))
 
 
-def _runs(body: Iterable[Line], shape: Geometry, starts: frozenset[int], words: _Words) -> Iterator[list[Line]]:
-    """Yield runs of lines that may belong together: a heading may still stand at a run's end."""
-    run: list[Line] = []
-    attach = False
-    for line in body:
+# --- What words and numbers say ---------------------------------------------------------------------------------------
+
+
+def _by_words(body: Sequence[Line], starts: frozenset[int], words: _Words) -> list[Break]:
+    """Return what words and numbers say of the break before each line."""
+    runs = Runs()
+    before, columns = body[0], _columns(body, words.wide)
+    out = [Break(START, before, "", "", False)]
+    attach = body[0].alone
+    for line in body[1:]:
         attached = line.alone or (attach and line.gap == 0 and not line.top) or words.joins(line.text)
-        if run and (line.number in starts or (not attached and _opens(line, run, shape, words))):
-            yield run
-            run = []
-        run.append(line)
+        found = _break(line, before, attached, starts, runs, words, columns)
+        if words.is_annex(line.text):
+            runs = Runs()
+        if found.kind and found.verdict != SURELY_GOES_ON:
+            runs.take(found.kind, line.text)  # type: ignore[arg-type]  # a break keeps it as text
+        out.append(found)
         attach = line.alone
-    if run:
-        yield run
+        before = before if line.alone else line
+    return out
 
 
-def _opens(line: Line, run: Sequence[Line], shape: Geometry, words: _Words) -> bool:
-    """Tell whether a line begins a block, by where it stands and by how the line before it ended.
+def _columns(body: Sequence[Line], wide: bool) -> int:
+    return _percentile([width(line.text, wide) for line in body[:: 1 + len(body) // _SAMPLE]], 93)
 
-    A comma of enumeration ends no block, even if a blank slipped in after a mark (A/RES/77/176: ``、3`` / `` 2013``),
-    nor does a title that a bracket explains (A/RES/75/317: ``》 1`` / `` (《拉姆萨尔公约》)``).
-    """
-    if line.set_in or not shape.wrapped:
-        last = _last_words(run)[-8:]
-        return not (_GOES_ON.search(last) or (line.text.startswith("(《") and (run[-1].alone or _NAMED.search(last))))
-    if not line.top and (_apart(line, shape) or _begins_item(line, run)):
+
+def _break(
+    line: Line, before: Line, attached: bool, starts: frozenset[int], runs: Runs, words: _Words, columns: int
+) -> Break:
+    """Return what words say of one break."""
+    ending = words.ending(before.text)
+    if attached and line.number not in starts:
+        return Break(SURELY_GOES_ON, before, ending, "", False)
+    kind = runs.kind(line.text, before.text)
+    opener = (words.cased or not runs.last) and words.opener.match(line.text) is not None
+    if line.number in starts:
+        verdict = START
+    elif _LABEL.fullmatch(before.text):
+        verdict = SURELY_GOES_ON
+    elif kind:
+        sure = ending or kind in ("operative", "restart") or words.linked.search(before.text[-12:])
+        verdict = START if sure else OPEN
+    elif words.stands(line.text) and (ending or words.stands(before.text)):
+        verdict = START
+    elif words.stands(before.text):
+        verdict = START
+    else:
+        verdict = _by_ending(line, before, ending, opener, runs.last > 0, words, columns)
+    return Break(verdict, before, ending, kind, opener, runs.last > 0)
+
+
+def _by_ending(
+    line: Line, before: Line, ending: str, opener: bool, numbered: bool, words: _Words, columns: int
+) -> int:
+    """Return what the end of one line and the beginning of the next say, where no number does."""
+    first = line.text[0]
+    if ending == "," and opener:
+        return START if words.cased and not numbered else OPEN
+    if ending == ";":
+        return GOES_ON if first.islower() and words.cased else OPEN
+    if ending == ",":
+        if first.isdigit() or (first.islower() and words.cased):
+            return SURELY_GOES_ON
+        return GOES_ON if numbered or _CONTINUED.match(line.text) else OPEN
+    if first.islower() or first.isdigit() or (_GOES_ON.search(before.text) and not line.set_in):
+        return SURELY_GOES_ON
+    full = width(before.text, words.wide) >= _FULL * columns
+    if line.top:
+        return SURELY_GOES_ON if full else OPEN
+    return GOES_ON if full and not words.cased else OPEN
+
+
+# --- What the layout says ---------------------------------------------------------------------------------------------
+
+
+def measure(body: Sequence[Line], breaks: Sequence[Break], double: bool, words: _Words) -> Geometry:
+    """Return how the lines lie: what sets the breaks apart that words decide."""
+    pairs = [(b, line) for b, line in zip(breaks, body, strict=True) if not line.top and not line.alone]
+    begin = [line for b, line in pairs if b.verdict == START]
+    on = [(b, line) for b, line in pairs if b.verdict < 0 and not (b.before.alone or _LABEL.fullmatch(b.before.text))]
+    plain = Geometry(0, 0, double, False, False, False)
+    gaps = _tells([plain.apart(x) for x in begin], [plain.apart(x) for _, x in on])
+    indents = _tells([x.set_in for x in begin], [x.set_in for _, x in on])
+    columns = _percentile([width(b.before.text, words.wide) for b, _ in on], 97) or _columns(body, words.wide)
+    shape = plain._replace(columns=columns)
+    rooms = [_room(b.before, x, shape, words.wide) for b, x in on if not b.ending]
+    slack = min(_percentile(rooms, 95), columns // 4) if len(rooms) >= _ENOUGH else 4
+    return Geometry(columns, slack, double, gaps, indents, len(on) * _WHOLE <= len(pairs))
+
+
+def _inside(body: Sequence[Line], breaks: Sequence[Break], shape: Geometry, words: _Words) -> float:
+    """Return how often an opening verb follows a comma inside a line, for each one that surely begins a paragraph."""
+    inside, begun = re.compile(rf"[,，،]\s?(?:{words.opener.pattern})"), 1
+    found = 0
+    for line, b in zip(body, breaks, strict=True):
+        if b.kind == "operative":
+            break
+        found += len(inside.findall(line.text))
+        begun += b.opener and b.ending == "," and _room(b.before, line, shape, words.wide) > shape.slack
+    return found / begun
+
+
+def _room(before: Line, line: Line, shape: Geometry, wide: bool) -> int:
+    """Return how many columns would be left if the first word of a line stood at the end of the one before."""
+    marks = len(_MAY_BE_MARK.findall(before.text))  # they are printed smaller, or were left out when lines were broken
+    return shape.columns - width(before.text, wide) - width(first_word(line.text), wide) - marks
+
+
+def _tells(begin: Sequence[bool], on: Sequence[bool]) -> bool:
+    """Tell whether a sign stands with most lines that begin something, and with few that go on."""
+    return len(begin) > 1 and sum(begin) * 10 >= len(begin) * 6 and sum(on) * 5 <= len(on)
+
+
+def _percentile(values: Iterable[int], share: int) -> int:
+    ordered = sorted(values)
+    return ordered[len(ordered) * share // 100] if ordered else 0
+
+
+def _grouped(
+    body: Sequence[Line], breaks: Sequence[Break], shape: Geometry, words: _Words
+) -> tuple[list[list[Line]], list[int]]:
+    """Return runs of lines that may belong together (a heading may still stand at a run's end), and doubtful breaks."""
+    groups: list[list[Line]] = []
+    doubts: list[int] = []
+    for line, b in zip(body, breaks, strict=True):
+        starts = not groups or _starts(line, b, groups[-1], shape, words)
+        if starts:
+            groups.append([])
+        if b.verdict == OPEN and _is_even(line, b, shape, words) and shape.inside > _COMPOUND:
+            doubts.append(line.number)
+        groups[-1].append(line)
+    return groups, doubts
+
+
+def _is_even(line: Line, b: Break, shape: Geometry, words: _Words) -> bool:
+    """Tell whether a paragraph may begin with a line as well as go on: a verb after a comma that fills its line."""
+    told = shape.gaps or shape.indents or shape.whole or line.top or words.cased
+    return not told and b.opener and b.ending == "," and _room(b.before, line, shape, words.wide) <= shape.slack
+
+
+def _starts(line: Line, b: Break, run: Sequence[Line], shape: Geometry, words: _Words) -> bool:
+    """Tell whether a block begins with a line."""
+    if b.verdict in (START, SURELY_GOES_ON):
+        return b.verdict == START
+    if shape.whole and not line.top:
         return True
-    if not run[0].set_in and words.opener.match(line.text):
-        return True
-    last = _last_words(run)
-    if (len(run) == 1 and words.stands(last)) or (_stops(last) and (words.stands(line.text) or _counts_on(line, run))):
-        return True
-    return _over(run, line, shape)
+    if line.top and b.ending and not (line.breaks and shape.indents):
+        ended = b.ending == ";" and b.verdict != GOES_ON and not b.numbered
+        return bool(b.kind) or ended or (b.ending == "," and (b.opener or line.set_in))
+    if shape.gaps and not line.top:
+        return shape.apart(line)
+    if shape.indents and line.set_in:
+        return not (line.text.startswith("(《") and (run[-1].alone or _NAMED.search(b.before.text)))
+    return _over(run, line, b, shape, words)
 
 
-def _counts_on(line: Line, run: Sequence[Line]) -> bool:
-    """Tell whether a line begins with the number after the one with which the run began: text without indents."""
-    before, here = _COUNTED.match(run[0].text), _COUNTED.match(line.text)
-    return before is not None and here is not None and int(here[1]) == int(before[1]) + 1
-
-
-def _begins_item(line: Line, run: Sequence[Line]) -> bool:
-    """Tell whether a line, apart from what a colon or semicolon ends, begins an item: a) in WSIS-05/TUNIS/DOC/7."""
-    ended = _last_words(run)[-1:] in (":", "：", ";", "；", "؛")
-    return ended and line.gap > 0 and numbering.subparagraph(line.text) is not None
-
-
-def _apart(line: Line, shape: Geometry) -> bool:
-    """Tell whether white space parts the line from the one before it."""
-    return line.gap == 0 or line.gap > 2 if shape.double else line.gap > 0
-
-
-def _over(run: Sequence[Line], line: Line, shape: Geometry) -> bool:
-    """Tell whether the line before left room for the first word of this one; no heading begins with a small letter."""
-    if shape.indents and not shape.wide and line.text[:1].islower():
+def _over(run: Sequence[Line], line: Line, b: Break, shape: Geometry, words: _Words) -> bool:
+    """Tell by the room that the line before left whether a paragraph ended with it."""
+    if b.verdict == GOES_ON or (shape.indents and b.ending):
         return False
-    room = shape.columns - _filled(run, shape.wide)
-    room -= width(first_word(line.text), shape.wide) if room > shape.slack else 0
-    if room <= shape.slack:
-        return False
-    last = _last_words(run)
-    if _stops(last):
-        return room > shape.slack + 2 * len(_MAY_BE_MARK.findall(last[-400:]))
-    at_edge = not run[0].set_in
-    if at_edge and (width(line.text, shape.wide) > shape.columns * 0.85 or _stops(line.text)):
-        return True  # what stood there was a heading: its own lines would fill up, and end in no stop
-    return room > shape.columns * 0.25
+    room = shape.columns - _filled(run, shape, words.wide) - width(first_word(line.text), words.wide)
+    room -= len(_MAY_BE_MARK.findall(b.before.text))
+    if not b.ending:
+        return room > 2 * max(shape.slack, 0) + _RAGGED
+    if b.ending == "," and not (b.opener or b.kind):
+        return room > max(shape.slack, 0) + 1
+    return room > shape.slack or bool(b.kind) or (_is_even(line, b, shape, words) and shape.inside < 1)
 
 
-def _filled(run: Sequence[Line], wide: bool) -> int:
+def _filled(run: Sequence[Line], shape: Geometry, wide: bool) -> int:
     """Return the width of the printed line at the end of ``run``: pieces round marks that stand alone are one line."""
     total, i = 0, len(run) - 1
     while i > 0 and (run[i].alone or (run[i - 1].alone and run[i].gap == 0)):
         total += width(run[i].text, wide) + 1
         i -= 1
-    first = 4 if i == 0 and run[0].set_in else 0
+    first = 4 if i == 0 and shape.indents and run[0].set_in else 0
     return total + width(run[i].text, wide) + first
 
 
 def _last_words(run: Sequence[Line]) -> str:
     """Return the last text of ``run`` that is no mark."""
-    for line in reversed(run):
-        if not line.alone:
-            return line.text
-    return ""
+    return next((line.text for line in reversed(run) if not line.alone), "")
 
 
 def _split_heading(run: list[Line], shape: Geometry, words: _Words) -> Iterator[list[Line]]:
-    """Yield the run, or the paragraph and the heading of which it consists."""
-    if shape.wrapped and len(run) > 1 and not _stops(_last_words(run)) and not words.joins(run[-1].text):
+    """Yield the run, or the paragraph and the heading of which it consists: a heading comes to no stop."""
+    if len(run) > 1 and not shape.gaps and not words.ending(_last_words(run)) and not words.joins(run[-1].text):
         for i in range(len(run) - 1, max(0, len(run) - 1 - _HEADING_LINES), -1):
-            if _stops(_last_words(run[:i])) and not run[i].alone and _whole(run, i):
+            if not run[i].alone and _whole(run, i) and _ends_before(run[:i], run[i], shape, words):
+                if run[i].text[0].islower():
+                    break
                 yield run[:i]
                 yield run[i:]
                 return
     yield run
+
+
+def _ends_before(run: Sequence[Line], line: Line, shape: Geometry, words: _Words) -> bool:
+    """Tell whether a paragraph may end before a heading's line: at a stop, or at a comma with room left."""
+    ending = words.ending(_last_words(run))
+    last = next((x for x in reversed(run) if not x.alone), line)
+    return ending == ";" or (ending == "," and _room(last, line, shape, words.wide) > max(shape.slack, 0) + _RAGGED)
 
 
 def _whole(run: Sequence[Line], i: int) -> bool:
@@ -211,4 +369,4 @@ def _whole(run: Sequence[Line], i: int) -> bool:
 def _block(lines: Sequence[Line], edge: bool) -> Block:
     text = "\n".join(f"{MARK_OPEN}{x.text}{MARK_CLOSE}" if x.alone and i else x.text for i, x in enumerate(lines))
     flush = not lines[0].set_in
-    return Block(text, tuple(lines), flush, flush and edge)
+    return Block(text, tuple(sorted(lines)), flush, flush and edge)

@@ -6,7 +6,7 @@ The symbol is often not printed (2010/2): it follows from the number and the org
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import pairwise
 from typing import NamedTuple
@@ -14,6 +14,7 @@ from typing import NamedTuple
 from sitegen import languages, symbol
 from sitegen.languages.base import Language, ParseForms
 from sitegen.parse import letterhead, numbering
+from sitegen.parse.furniture import Titles, bare
 from sitegen.parse.material import Dropped, Line
 from sitegen.parse.outline import Passage
 from sitegen.parse.spacing import solid, tidy
@@ -37,6 +38,10 @@ _HEAD = 40
 _FORMULA = 80
 _LONGEST_FORMULA = 220  # a conference with place and year, as ITU's, has 100
 _COMMA = re.compile(r"[,，،]$")
+_COUNCIL = re.compile(r"\d \(\d{4}\)|\d\(\d{4}\)")  # Resolution 2520 (2020)
+_VOWELS = re.compile("[\u0640\u064b-\u0652]")
+_ON_EACH_PAGE = 60  # lines above which the title stands
+_SHORT = 2  # letters: 发展权 is a title
 _VOTE = 40
 
 
@@ -71,7 +76,7 @@ class Tail(NamedTuple):
 
 def language_of(text: str, name: str) -> str:
     """Return the language of a source: from its name (``….zh.txt``), or else the one whose formulas the text holds."""
-    hint = re.search(rf"[._-]({'|'.join(languages.CODES)})\.\w+$", name)
+    hint = re.search(rf"[._-]({'|'.join(languages.CODES)})\.\w+$", name.lower())
     if hint:
         return hint[1]
     start = solid(text[:20_000]).casefold()
@@ -106,10 +111,15 @@ def _formula(top: Sequence[Passage], at: int | None, language: Language) -> int 
     """Return which passage is the enacting formula: it ends in a comma, or stands below the number of the text.
 
     On page one the organ's name stands alone too (A/RES/75/202 in Chinese and Russian): there, more letterhead follows,
-    and what is no resolution has no formula.
+    and what is no resolution has no formula. So may a title's second line (A/RES/76/15): what has no comma is none where
+    the same organ comes with its comma soon after.
     """
     found = [i for i, p in enumerate(top) if organ(p.text, language)]
     sure = next((i for i in found if _COMMA.search(top[i].text) or (at is not None and i > at)), None)
+    if sure is not None:
+        kind = organ(top[sure].text, language)
+        commas = (i for i in found if i >= sure and _COMMA.search(top[i].text) and organ(top[i].text, language) == kind)
+        sure = next(commas, sure)
     if sure is not None or not found or at is not None:
         return sure
     below = any(letterhead.is_letterhead(p.text, language) for p in top[found[-1] + 1 : found[-1] + 2])
@@ -129,7 +139,8 @@ def damaged_formula(lines: Iterable[Line], language: Language) -> tuple[Line, st
 
 
 def _bare(text: str) -> str:
-    return solid(text).casefold().replace("'", "’").rstrip(",，،")
+    """Return a formula without what does not tell it: blanks, capitals, vowel signs (E/RES/2020/6 in Arabic)."""
+    return _VOWELS.sub("", solid(text).casefold().replace("'", "’").rstrip(",，،"))
 
 
 def own_lines(lines: Sequence[Line], language: Language) -> frozenset[int]:
@@ -149,7 +160,33 @@ def own_lines(lines: Sequence[Line], language: Language) -> frozenset[int]:
     if formula is None and number is None and heads:
         # The title and the first chapter's heading, each apart (WSIS-05/TUNIS/DOC/6(Rev.1)).
         found += [i for i, line in enumerate(top) if line.gap and 0 < line.number - max(heads) <= _TITLE]
-    return heads.union(top[i].number for i in found if i < len(top))
+    own = heads.union(top[i].number for i in found if i < len(top))
+    return own.union(*_formulas_below(lines, language))
+
+
+def _formulas_below(lines: Sequence[Line], language: Language) -> Iterator[tuple[int, ...]]:
+    """Yield the lines of each further enacting formula, of a part (77/264 B) or a draft, and of a letter above one."""
+    for i, line in enumerate(lines):
+        comma = len(line.text) <= _FORMULA and _COMMA.search(line.text)
+        if (comma and organ(line.text, language)) or (len(line.text) == 1 and "A" <= line.text <= "Z"):
+            yield tuple(x.number for x in lines[i : i + 2])
+
+
+def titles(lines: Sequence[Line], language: Language) -> Titles:
+    """Return what may run on the heads of pages, bare: the title, and each line of the masthead with the next two."""
+    head = [line for line in lines[:_ON_EACH_PAGE] if line.text]
+    top = [line.text for line in head]
+    number = next((i for i, text in enumerate(top) if _entitled(text, language)), None)
+    formula = _formula([Passage(line.text, "", line.number, True) for line in head], number, language)
+    number = number if formula is None or number is None or number < formula else None
+    above = range(number if number is not None else formula or 0)
+    found = [bare(" ".join(top[i : i + 3])) for i in above]
+    found += [bare(top[i]) for i in above if _COUNCIL.search(top[i]) and len(top[i]) < _FORMULA]
+    if number is not None:
+        end = formula if formula is not None else number + 3
+        found.append(bare(" ".join([_number(top[number], language)[1], *top[number + 1 : end]])))
+    last = formula if formula is not None else number
+    return Titles(head[last].number if last is not None else 0, tuple(t for t in found if len(t) > _SHORT))
 
 
 def is_of_other_body(lines: Sequence[Line], language: Language) -> bool:

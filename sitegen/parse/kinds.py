@@ -26,6 +26,8 @@ class Kind(NamedTuple):
     """What reads the bytes of a source with this name. What it cannot read it tells by a problem, with a way out."""
     is_it: Callable[[bytes], bool] | None = None
     """What tells the kind by its bytes; None for a format of text, which is told by its suffixes."""
+    named: tuple[str, ...] = ()
+    """Suffixes of which no text is called: what has one and is of no kind goes to this reader, which refuses it."""
     refuses: Callable[[bytes], bool] | None = None
     """What tells bytes that are no text and that no kind claims, but of which this reader knows what they are."""
 
@@ -35,8 +37,8 @@ TEXT = Kind("text", (".txt",), read_text)
 
 READERS = (
     Kind("Akoma Ntoso", (".xml",), akn.read, is_it=akn.is_akoma_ntoso, refuses=akn.is_xml),
-    Kind("PDF", (".pdf",), pdf.read, is_it=pdf.is_pdf),
-    Kind("Word", (".docx", ".doc"), word.read, is_it=word.is_word, refuses=word.is_office),
+    Kind("PDF", (".pdf",), pdf.read, is_it=pdf.is_pdf, named=(".pdf",)),
+    Kind("Word", (".docx", ".doc"), word.read, is_it=word.is_word, named=(".docx",), refuses=word.is_office),
     TEXT,
 )
 """In the order in which they are tried: all by the bytes, then all by what they refuse, then all by the name."""
@@ -48,5 +50,5 @@ def kind_of(data: bytes, name: str = "") -> Kind:
     """Return the kind of the source with these bytes and this name."""
     claimed = (kind for kind in READERS if kind.is_it and kind.is_it(data))
     refused = (kind for kind in READERS if kind.refuses and kind.refuses(data))
-    named = (kind for kind in READERS if not kind.is_it and name.lower().endswith(kind.suffixes))
+    named = (kind for kind in READERS if name.lower().endswith(kind.named or (() if kind.is_it else kind.suffixes)))
     return next(chain(claimed, refused, named), TEXT)

@@ -16,16 +16,25 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from sitegen.languages.base import ParseForms
-from sitegen.parse.material import MARK_CLOSE, MARK_OPEN, Block, Note
+from sitegen.parse.material import MARK_CLOSE, MARK_OPEN, Block, Line, Note
+from sitegen.parse.notes import dated, figures
 from sitegen.parse.refusal import UnreadableError
 from sitegen.parse.spacing import HAN
 
+_APART = (
+    r"\[\^(\d{1,4}|\*{1,3})\]",  # Markdown
+    r"[\[［【〔](\d{1,4}|\*{1,3})[\]］】〕]",  # web pages
+    r"([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,4})",
+    r"([①-⑳㉑-㉟㊱-㊿])",
+)
+_IN_BRACKETS = re.compile(r"(?<=[^\s\d(（])[(（](\d{1,4})[)）]")
+_SHARE = 0.6  # of the notes' numbers; of repeated and lost marks there are fewer
 _ALONE = re.compile(f"\n?{MARK_OPEN}[^{MARK_CLOSE}]*{MARK_CLOSE}")
 _DIGITS = re.compile(r"\d+")
 _STARS = re.compile(r"\d+|\*{1,3}")
 _GLUED = re.compile(rf"(?:[^\W\d_A-Z{HAN}]|['’”»》）)\]\"°])\Z")
 _PUNCTUATION = re.compile(r"[，。；：、！？؟،؛,.;:!?»”》）)\]]\Z")
-_FOLLOWED = rf"(?:\s|$|[{HAN}”’»)\],.;:،؛{MARK_OPEN}\[–—-])"
+_FOLLOWED = rf"(?![,.]\d)(?:\s|$|[{HAN}”’»)\],.;:،؛{MARK_OPEN}\[–—-])"
 _YEAR = re.compile(r"(?<!\d)(?:19[4-9]\d|20[0-4]\d)\Z")
 _YEAR_STOP = re.compile(r"(?<!\d)(?:19[4-9]\d|20[0-4]\d)[.,]\Z")
 _ABBREVIATION = re.compile(
@@ -35,6 +44,9 @@ _SYMBOL_COMMA = re.compile(r"\d/\d{1,4}[,，]\Z")
 _DIGIT_STOP = re.compile(r"\d[.,]\Z")
 _DIGIT_PAUSE = re.compile(r"\d\s?、\Z")
 _NUMBER_BEFORE = re.compile(r"\d\s{1,2}\Z")
+_PAUSE_BEFORE = re.compile(r"[,;:”»]\s{1,2}\Z")
+_PAUSE_APART = re.compile(r"\s{1,2}[,;.:،؛](?!\d)")
+_ENDED = re.compile(r"\s*(?:\n|$)")
 _LISTED = re.compile(r"、\s?\0\s?(?:[、和至及]|以及)\s?\d")
 _HAN_BEFORE = re.compile(rf"[{HAN}]\s?\Z")
 _HAN_AFTER = re.compile(rf"\s?[{HAN}]")
@@ -93,7 +105,7 @@ def place(blocks: Sequence[Block], notes: Sequence[Note], forms: ParseForms, mar
     Raises UnreadableError for more places where a mark may stand than any resolution has.
     """
     wanted = _Wanted(frozenset(note.mark for note in notes), {})
-    signs = _signs(forms)
+    signs = _signs(forms, forms.bracketed_marks or _in_brackets(blocks, wanted.marks))
     found_at = (c for i, block in enumerate(blocks) for c in _candidates(i, block, wanted, signs, marked))
     candidates = list(islice(found_at, _MOST_PLACES + 1)) if notes else []
     if len(candidates) > _MOST_PLACES:
@@ -142,19 +154,51 @@ class _Wanted(NamedTuple):
     def within(self, number: str) -> tuple[int, ...]:
         """Return the places of ``number`` from which on it is a mark: 0, or further on (20163)."""
         if number not in self.known:
-            ends = range(max(0, len(number) - 3), len(number))
+            ends = range(max(0, len(number) - 4), len(number))
             self.known[number] = tuple(k for k in ends if number[k:] in self.marks)
         return self.known[number]
 
 
-def _signs(forms: ParseForms) -> _Signs:
+def _signs(forms: ParseForms, bracketed: bool) -> _Signs:
     return _Signs(
         followed=re.compile(f"(?!{forms.counted}){_FOLLOWED}"),
-        measured=re.compile(forms.measured),
+        measured=re.compile(rf"(?:{forms.measured})|{dated(forms)}", re.IGNORECASE),
         counting=re.compile(rf"(?:{forms.counting})\Z"),
         citing=re.compile(rf"(?:{forms.citing})\Z"),
-        bracketed=forms.bracketed_marks,
+        bracketed=bracketed,
     )
+
+
+# --- Marks that look like nothing else ---------------------------------------------------------------------------------
+
+
+def set_apart(lines: Sequence[Line], notes: Sequence[Note]) -> tuple[tuple[Line, ...], bool]:
+    """Set those marks apart that look like nothing else: [^1], [1], ¹ and ①; tell if there are any.
+
+    That is how they are written if most numbers of the notes stand so in the text.
+    """
+    wanted = frozenset(note.mark for note in notes)
+    for style in _APART:
+        pattern = re.compile(style)
+        found = {figures(m) for line in lines for m in pattern.findall(line.text)} & wanted
+        if found and len(found) >= _SHARE * len(wanted):
+            return tuple(_with_marks_apart(line, pattern, wanted) for line in lines), True
+    return tuple(lines), False
+
+
+def _with_marks_apart(line: Line, pattern: re.Pattern[str], wanted: frozenset[str]) -> Line:
+    def apart(m: re.Match[str]) -> str:
+        mark = figures(m[1])
+        return f"{MARK_OPEN}{mark}{MARK_CLOSE}" if mark in wanted else m[0]
+
+    text = pattern.sub(apart, line.text)
+    return line if text == line.text else line._replace(text=text)
+
+
+def _in_brackets(blocks: Sequence[Block], wanted: frozenset[str]) -> bool:
+    """Tell whether most numbers of the notes stand in round brackets right after a word: Arabic, some web pages."""
+    found = {figures(m) for block in blocks for m in _IN_BRACKETS.findall(block.text)} & wanted
+    return bool(found) and len(found) >= _SHARE * len(wanted)
 
 
 # --- Places where a mark may stand ------------------------------------------------------------------------------------
@@ -214,7 +258,7 @@ def _score(before: str, after: str, part: bool, signs: _Signs) -> int:
     if not before or before.endswith(("[^", "/")):
         return 0
     if part:
-        worth = 20 if _YEAR.search(before) else 5 * bool(_FRACTION.search(before))
+        worth = 20 if _YEAR.search(before) else int(bool(_FRACTION.search(before)))
     else:
         worth = _by_what_stands_before(before, after, signs)
         worth = 1 + worth // 10 if worth and signs.measured.match(after) else worth
@@ -235,8 +279,12 @@ def _by_what_stands_before(before: str, after: str, signs: _Signs) -> int:
     if signs.counting.search(before):
         return 0
     blank = before[-1:].isspace()
+    if blank and _PAUSE_APART.match(after) and not _NUMBER_BEFORE.search(before):
+        return 40  # Apache Tika: períodos de sesiones 1 , en
     if _NUMBER_BEFORE.search(before):
-        return 35 if _HAN_AFTER.match(after) else 0
+        return 35 if _HAN_AFTER.match(after) else (40 if _PAUSE_APART.match(after) else 3) * bool(_YEAR.search(before.rstrip()))
+    if _PAUSE_BEFORE.search(before) and not _HAN_AFTER.match(after):
+        return 3 if _DIGIT_STOP.search(before.rstrip()) and not _YEAR_STOP.search(before.rstrip()) else 45 if _ENDED.match(after) else 12
     if _HAN_BEFORE.search(before):
         if _PAUSE_AFTER.match(after):
             return 20
@@ -245,7 +293,7 @@ def _by_what_stands_before(before: str, after: str, signs: _Signs) -> int:
         if _HAN_AFTER.match(after):
             return (50 if blank == after[:1].isspace() else 30) + 5 * bool(_CLOSED.search(before))
         return 40 if not after.strip() or after[:1].isspace() == blank else 10
-    return 10 if not blank else 2
+    return 10 if not blank else 6 if after[:1].isspace() else 2
 
 
 def _after_punctuation(before: str) -> int:

@@ -12,13 +12,18 @@ from sitegen.languages.numerals import han
 
 Style = Literal["figure", "letter", "capital", "roman", "han", "arabic"]
 
-_OPERATIVE = re.compile(r"(?P<number>\d{1,3})(?:\s?[.．、](?!\d)|\s?[-–—](?=\s\D))\s*")
+_OPERATIVE = re.compile(
+    r"(?P<number>\d{1,4})(?:\s?\\?[.．、](?!\d|[a-z]\s)|\s?[-–—](?:(?=\s\D)|(?=[\u0600-\u06ff])|$))\s*"
+)
+_BULLETS = "•▪●◦‣∙\uf0b7"
 _BARE = re.compile(r"(?P<number>\d{1,3})\s(?=[A-ZА-ЯÀ-Þ])")
 _SUB = re.compile(
     r"(?:[(（]\s?(?P<round>[a-z]{1,4}|[A-Z]|\d{1,2}|[一二三四五六七八九十]{1,3}|[а-яё]|[\u0621-\u064a]\u0640?)\s?[)）]"
     r"|(?P<half>[a-z]{1,4}|[а-яё]|\d{1,2}|[\u0621-\u064a]\u0640?)[)）]"
     r"|(?P<stop>[a-z]|[A-Z]|[ivx]{2,4})\.(?=\s|[\u4e00-\u9fff])"
-    r"|(?P<solid>[㈠-㈩]))\s*(?=\S)"
+    r"|(?P<solid>[㈠-㈩])"
+    r"|[’‘'´](?P<quoted>\d{1,2})[’‘'´]"  # Arabic, S/RES/2641(2022)
+    rf"|[{_BULLETS}]|[–—-](?=\s))\s*(?=\S)"  # A/RES/75/284
 )
 _BARE_LETTER = re.compile(r"(?P<number>[a-z])\s?(?=[\u4e00-\u9fff])")
 _ROMAN = re.compile(r"x{0,3}(?:ix|iv|v?i{0,3})")
@@ -37,12 +42,13 @@ class Label(NamedTuple):
 def operative(text: str, expected: int = 0) -> Label | None:
     """Return the number of an operative paragraph with which ``text`` begins, None if it begins with none.
 
-    A number without a stop counts only if it is the ``expected`` one: other sentences begin with numbers too.
+    A number without a stop, or of four figures, counts only if it is the ``expected`` one: sentences begin with numbers
+    and years too; ``1.a Ensure`` is a target of a goal (A/RES/70/1).
     """
     m = _OPERATIVE.match(text) or _BARE.match(text)
-    if not m or (m.re is _BARE and int(m["number"]) != expected):
+    if not m or ((m.re is _BARE or len(m["number"]) > 3) and int(m["number"]) != expected):
         return None
-    return Label(m[0], m["number"])
+    return Label(m[0], _figures(m["number"]))
 
 
 def subparagraph(text: str, expected: int = 0) -> Label | None:
@@ -53,9 +59,14 @@ def subparagraph(text: str, expected: int = 0) -> Label | None:
     """
     m = _SUB.match(text)
     if m:
-        return Label(m[0], m[m.lastgroup or 0])
+        return Label(m[0], _figures(m[m.lastgroup]) if m.lastgroup else "")
     m = _BARE_LETTER.match(text)
     return Label(m[0], m["number"]) if m and expected and ord(m["number"]) == 96 + expected else None
+
+
+def _figures(number: str) -> str:
+    """Return a number with figures of full width as plain ones."""
+    return number if number.isascii() or not number.isdecimal() else str(int(number))
 
 
 def values(number: str) -> dict[Style, int]:

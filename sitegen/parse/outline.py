@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -18,7 +18,8 @@ from sitegen.parse.material import Block
 from sitegen.parse.spacing import HAN, tidy
 
 _TAIL = 60
-_NO_STOP = re.compile(rf"[^。；：，！？.;:,!?،؛؟](?:{MARKED})*$")
+_NO_STOP = re.compile(rf"(?:[^。；：，！？.;:,!?،؛؟\]]|(?<!\d)\])(?:{MARKED})*$")
+_TARGET = re.compile(r"\d{1,2}\.(?:\d{1,2}|[a-z])\s")  # 1.1, 1.a: the targets of a goal (A/RES/70/1) end in no stop
 _COMMA = re.compile(rf"[,，،、](?:{MARKED})*$")
 _COLON = re.compile(rf"[:：](?:{MARKED})*$")
 _LONGEST_HEADING = 240
@@ -51,6 +52,7 @@ class _Open:
     table: tuple[tuple[str, ...], ...] = ()
     style: numbering.Style | None = None
     value: int = 0
+    bullet: bool = False
     children: list[_Open] = field(default_factory=list)
 
     def frozen(self) -> Paragraph:
@@ -116,7 +118,7 @@ def is_heading(p: Passage) -> bool:
 
     Where paragraphs are not set in, a heading is what is short and ends in no stop.
     """
-    if not p.flush or p.table or numbering.operative(p.text):
+    if not p.flush or p.table or numbering.operative(p.text) or _TARGET.match(p.text):
         return False
     label = numbering.subparagraph(p.text)
     if label and not label.number.isupper():
@@ -173,6 +175,9 @@ def _tree(passages: Sequence[Passage], operative: bool, problems: _Doubts) -> tu
             last, quotes = _in_order(int(label.number), last, p, problems), 0
             stack = [_opened(p, label)]
             out.append(stack[0])
+        elif (bullet := _bullet(p)) and (not stack or stack[0].bullet):  # right below a heading (S/RES/2641(2022))
+            stack = [replace(_opened(p, bullet), bullet=True)]
+            out.append(stack[0])
         elif stack and (sub or label):
             _add_sub(stack, _opened(p, sub or label), p, _next_number(passages[i + 1 : i + 2]), problems)
         elif not _goes_on(stack, p):
@@ -180,6 +185,12 @@ def _tree(passages: Sequence[Passage], operative: bool, problems: _Doubts) -> tu
             out.append(stack[0])
         quotes += p.text.count("“") + p.text.count("«") - p.text.count("”") - p.text.count("»")
     return tuple(o.frozen() for o in out)
+
+
+def _bullet(p: Passage) -> numbering.Label | None:
+    """Return the bullet with which a passage begins, None if with none; a dash alone is too little to be one."""
+    label = numbering.subparagraph(p.text)
+    return label if label and not label.number and label.printed[0] not in "-–—" else None
 
 
 def _quoted(stack: Sequence[_Open], number: int, last: int) -> bool:
@@ -236,6 +247,10 @@ def _add_sub(stack: list[_Open], new: _Open, p: Passage, after: str, problems: _
 
     ``after`` is the number of the subparagraph that comes next: (i) after (h) is a letter, unless (ii) follows.
     """
+    if not new.number:  # a bullet: beside the last one, or below what stands above it (A/RES/75/284)
+        depth = next((d for d in range(1, len(stack)) if not stack[d].number), min(len(stack), _DEEPEST))
+        _hang(stack, depth, new, None, 0)
+        return
     may_be = numbering.values(new.number)
     begins = next((style for style, value in may_be.items() if value == 1), None)
     depth = _predecessor(stack, may_be)

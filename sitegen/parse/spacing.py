@@ -19,6 +19,10 @@ _NO_WIDTH = "\u200b\u2060\ufeff"
 _BESIDE_HAN_OR_SHARED = re.compile(f" (?:(?<=[{HAN}{SHARED}] )|(?=[{HAN}{SHARED}]))")
 _HAN = re.compile(f"[{HAN}]")
 _BROKEN = re.compile(rf"\n(?:(?<=[(\[{{/<+&@#*\"'-]\n)|(?<=[{HAN}]\.\n)|(?=[)\]}}/,.;:%-]))")
+_HYPHEN = re.compile(
+    r"(?<=[^\W\d_][-‐‑])\n(?=[^\W\d_])(?!(?:and|or|to|et|ou|y|e|o|u|и|или)\b(?!-))|(?<=\d[-–/])\n(?=\d)|(?<=[A-Z\d]/)\n(?=[A-Z\d])"
+)
+"""A line's end right after a hyphen or stroke inside a word or a span: gender-\\nbased, 2016–\\n2030, A/\\nRES."""
 _FIRST_WORD = re.compile(rf"[^\s{HAN}]{{1,40}}|.")
 _BEFORE_MARK = re.compile(rf"(?<![(\s])\s+(?={MARKED})")
 _AFTER_MARK = re.compile(rf"({MARKED})\s+(?=[,.;:\]،؛。，；：、{HAN}]|\[\^)")
@@ -28,6 +32,8 @@ _LETTER_SPACED = re.compile(r"\d(?<!\d\d)(?: \d){1,3}(?= ?[年月日])")
 
 def tidy(text: str) -> str:
     """Return ``text`` on one line, with the blanks that the rule keeps; marks stand close to what they follow."""
+    if "\n" in text:
+        text = _HYPHEN.sub("", text)
     han = _HAN.search(text) is not None
     text = " ".join(_visible(_BROKEN.sub("", text) if han else text).split())
     if " " not in text:

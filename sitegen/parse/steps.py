@@ -10,7 +10,7 @@ from typing import NamedTuple
 from sitegen import languages
 from sitegen.languages.base import Language
 from sitegen.model import Annex, Body, Part, Problem, Resolution, Source
-from sitegen.parse import blocks, clauses, divisions, furniture, head, marks, notes, outline, pages, plain
+from sitegen.parse import blocks, characters, clauses, divisions, furniture, head, marks, notes, outline, pages, plain
 from sitegen.parse.material import Dropped, Line, Note, Parsed, Reading
 from sitegen.parse.refusal import UnreadableError, refused
 from sitegen.parse.spacing import tidy
@@ -22,27 +22,52 @@ def read_text(data: bytes, name: str) -> Reading:
     """Read plain text: decode, lines, furniture, pages, notes, blocks."""
     try:
         decoded = plain.readable(data)
-        lines = plain.read_lines(decoded.text)
+        written = characters.plain_form(decoded.text)
+        lines = plain.read_lines(written.text)
     except UnreadableError as e:
         return refused(name, e)
-    cleared = furniture.clear(lines.lines)
-    pages_ = pages.divide(cleared.lines)
-    language = languages.get(head.language_of(decoded.text, name))
-    starts = head.own_lines(pages_.body, language)
-    below = [line for line in pages_.body if line.number >= max(starts, default=0)]
-    shape = blocks.measure(below, pages_.double, wide=not language.blanks)
+    language = languages.get(head.language_of(written.text, name))
+    cleared = furniture.clear(lines.lines, head.titles(lines.lines, language))
+    pages_ = pages.divide(cleared.lines, language)
+    found = notes.gather(pages_.foot, language.parsing, pages_.shape, pages_.stop)
+    body, marked = marks.set_apart(pages_.body, found)
+    joined = blocks.join(body, pages_.double, _starts(body, language), language)
     return Reading(
         language=language.code,
-        blocks=blocks.join(pages_.body, shape, starts | _clauses(below, pages_.body, language), language.parsing),
-        notes=notes.gather(pages_.foot),
+        blocks=joined.blocks,
+        notes=found,
         dropped=lines.dropped + cleared.dropped + pages_.dropped,
-        problems=plain.doubts(decoded, lines, name),
+        problems=(*plain.doubts(decoded, lines, name), *_rewritten(written, name), *_unsettled(joined, name)),
+        marked=marked,
     )
 
 
-def _clauses(below: Sequence[Line], body: Sequence[Line], language: Language) -> frozenset[int]:
-    """Return the lines that verbs standing alone begin: none but other bodies than the four organs write so."""
-    return clauses.starts(below, language.parsing) if head.is_of_other_body(body, language) else frozenset()
+def _starts(body: Sequence[Line], language: Language) -> frozenset[int]:
+    """Return the lines that surely begin something: those of the head, and verbs standing alone.
+
+    None but other bodies than the four organs write these.
+    """
+    starts = head.own_lines(body, language)
+    if not head.is_of_other_body(body, language):
+        return starts
+    below = [line for line in body if line.number >= max(starts, default=0)]
+    return starts | clauses.starts(below, language.parsing)
+
+
+def _unsettled(joined: blocks.Joined, name: str) -> tuple[Problem, ...]:
+    """Return a warning for each line of which neither words nor layout say whether a paragraph begins there."""
+    message = "a paragraph may begin with this line, or go on"
+    remedy = "compare with the source; put blank lines between the paragraphs"
+    return tuple(_warning(name, line, message, remedy) for line in joined.doubts)
+
+
+def _rewritten(written: characters.Written, name: str) -> tuple[Problem, ...]:
+    """Return a note on characters that are read in their plain form."""
+    if not written.changes:
+        return ()
+    what = ", ".join(f"{n} {kind}" for n, kind in written.changes)
+    message = f"read in the usual form of writing: {what}"
+    return (Problem(severity="note", file=name, line=1, message=message, remedy="nothing needs to be done"),)
 
 
 class _Found(NamedTuple):

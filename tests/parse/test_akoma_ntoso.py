@@ -234,6 +234,63 @@ def test_a_stop_makes_a_paragraph_whatever_its_style() -> None:
     assert operative(p("Decides to rest.", style="H23"), p("تقرر؛")) == ["Decides to rest.", "تقرر؛"]
 
 
+def test_a_number_alone_takes_the_words_of_the_next_element() -> None:
+    alone = "<paragraph><num>2.</num><content><p></p></content></paragraph>"
+    assert operative(p("Decides;", "1."), alone, p("Requests the report"), p("Ends.", "3.")) == [
+        "1 Decides;", "2 Requests the report", "3 Ends."
+    ]  # fmt: skip
+    letter = "<point><num>(a)</num><content><p/></content></point><point><content><p>to act;</p></content></point>"
+    listed = f"<paragraph><num>1.</num><list><intro><p>Decides:</p></intro>{letter}</list></paragraph>"
+    assert operative(listed) == ["1 Decides:", ["a to act;"]]
+
+
+def test_a_heading_over_a_number_does_not_take_it() -> None:
+    over = "<paragraph><subheading>Means</subheading><num>1.</num><content><p>Decides;</p></content></paragraph>"
+    assert operative(over, p("Requests.", "2.")) == ["# Means", "1 Decides;", "2 Requests."]
+    beside = "<paragraph><num>II.</num><subheading>Means</subheading></paragraph>"
+    assert operative(beside, p("Requests.", "1.")) == ["# II. Means", "1 Requests."]
+
+
+@pytest.mark.parametrize("row", ["* * *", "***", "_ _ _", "———"])
+def test_a_row_of_signs_is_no_paragraph(row: str) -> None:
+    got = read(document(p("Decides.", "1.") + p(row), preamble=pp("Recalling,") + pp(row)), "x.xml")
+    assert [len(got.resolution.preamble), len(got.resolution.operative)] == [1, 1]
+    assert [d.text for d in got.dropped if d.why.startswith("a row")] == [row, row]
+
+
+def test_a_vote_in_the_main_body_is_no_paragraph() -> None:
+    vote = p("[Adopted by a recorded vote of 1 to 0.]") + p("In favour:") + p("Lichtenland")
+    for lines in (vote, p("Adopted by a recorded vote of 1 to 0.") + p("Against: none")):
+        got = read(document(p("Decides;", "1.") + p("Requests.", "2.") + lines), "x.xml").resolution
+        assert [x.number for x in got.operative] == ["1", "2"]
+        assert len(got.adoption) == lines.count("<paragraph")
+    only = read(document(p("[Adopts the rules.]")), "x.xml").resolution
+    assert [x.text for x in only.operative] == ["[Adopts the rules.]"]
+
+
+@pytest.mark.parametrize(
+    "main",
+    [
+        p("Decides:", "1.") + p("• One;") + p("▪ Two."),
+        p("Decides:", "1.") + p("One;", "•") + p("Two.", "•"),
+        points("Decides:", ("•", "One;"), ("•", "Two.")),
+    ],
+)
+def test_bullets_are_no_words(main: str) -> None:
+    assert operative(main, p("Ends.", "2.")) == ["1 Decides:", ["One;", "Two."], "2 Ends."]
+
+
+def test_a_private_character_is_told() -> None:
+    got = read(document(p("Of 1.5\uf0b0C;", "1.") + p("Ends.", "2.")), "x.xml")
+    assert [q.severity for q in got.problems if "U+F0B0" in q.message] == ["warning"]
+
+
+def test_thousands_of_notes_may_be_marked_again() -> None:
+    marked = "".join(f"word{note(str(n), f'A/{n}.')} " for n in range(1, 1202))
+    got = read(document(p(f"{marked} again<sup>1200</sup>;", "1.")), "x.xml").resolution
+    assert got.operative[0].text.endswith("again[^1200];")
+
+
 def test_a_heading_that_is_there_twice_is_kept_once() -> None:
     got = read(document("<subheading>B. Attics</subheading>" + p("Attics", "B.") + p("Decides.", "1.")), "a.xml")
     assert outline(got.resolution.operative) == ["# B. Attics", "1 Decides."]
@@ -309,7 +366,7 @@ def test_brackets_round_arabic_marks_are_not_text() -> None:
 def test_a_raised_number_is_a_repeated_mark_only_where_its_note_was_before() -> None:
     text = f"Geneva{note('1', 'A/99/2.')} and Geneva<sup>1</sup>, 10 km<sup>2</sup>, Tunis<sup>7</sup>;"
     got = read(document(p(text, "1.")), "a.xml")
-    assert got.resolution.operative[0].text == "Geneva[^1] and Geneva[^1], 10 km2, Tunis7;"
+    assert got.resolution.operative[0].text == "Geneva[^1] and Geneva[^1], 10 km², Tunis7;"
     assert "read as one more mark of footnote 1" in said(got)
     assert "no footnote has it: 7" in said(got)
 

@@ -16,9 +16,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sitegen.parse import pdf
-from sitegen.parse.material import MARK_CLOSE, MARK_OPEN, Reading
-from sitegen.parse.pdf import layout
+from sitegen.parse import parse, pdf
+from sitegen.parse.material import MARK_CLOSE, MARK_OPEN, Block, Line, Reading
+from sitegen.parse.pdf import layout, reader
 from sitegen.parse.pdf.layout import Span
 
 MARK = re.compile(f"{MARK_OPEN}([^{MARK_CLOSE}]*){MARK_CLOSE}")
@@ -133,7 +133,9 @@ def test_headings_are_apart_and_flush() -> None:
 
 def test_a_hanging_number_keeps_its_title_together() -> None:
     title = [At(85, TOP, "73/6."), *lines("The title of a resolution that goes on", "over two lines")]
-    assert texts(read([*title, *body(3, y=640)]))[0] == "73/6. The title of a resolution that goes on | over two lines"
+    formula = [At(INDENT, 660, "The General Assembly,")]
+    found = parse(document([*title, *formula, *body(3, y=640)]), "x.en.pdf").resolution
+    assert (found.symbol, found.title) == ("A/RES/73/6", "The title of a resolution that goes on over two lines")
 
 
 def test_meeting_and_date_at_the_right_are_lines_of_their_own() -> None:
@@ -218,7 +220,7 @@ def test_where_all_marks_are_raised_no_other_figure_is_one() -> None:
         At(270, 603.5, "1", 6.5),
     ]
     reading = read([*page, rule(110), *note("1", "See A/1.", 98)])
-    assert texts(reading)[2] == "Recalling that 1 of 5 m2 is[^1]"
+    assert texts(reading)[2] == "Recalling that 1 of 5 m² is[^1]"
     assert reading.marked
 
 
@@ -240,7 +242,74 @@ def test_a_mark_that_is_not_raised_is_told() -> None:
     assert [p.message for p in reading.problems] == ["the paragraph ends in ,1: a mark that is not raised?"]
 
 
+def marked(text: str, mark: str, y: float) -> list[At]:
+    """A line at the left edge with a raised mark at its end."""
+    return [At(LEFT, y, text), At(LEFT + 4.3 * len(text), y + 4, mark, 6.5)]
+
+
+@pytest.mark.parametrize("label", ["{}", "{}.", "[{}]"])
+@pytest.mark.parametrize("apart", [12, 60])
+def test_notes_whose_numbers_are_not_raised_or_stand_apart(label: str, apart: float) -> None:
+    """Browsers set notes as lists, word processors their numbers at a tabulator: each number on its own, unraised."""
+    page = [*body(2), *marked("Recalling the report,", "1", 600), *marked("Noting the plan,", "2", 570)]
+    for n, y in ((1, 120), (2, 106)):
+        page += [At(LEFT, y, label.format(n), 8), At(LEFT + apart, y, f"See A/{n}.", 8)]
+    found = read(page)
+    assert [(n.mark, n.text) for n in found.notes] == [("1", "See A/1."), ("2", "See A/2.")]
+    assert texts(found)[2:] == ["Recalling the report,[^1]", "Noting the plan,[^2]"]
+
+
+def test_notes_as_large_as_the_text_are_told_by_their_numbers() -> None:
+    """Chinese documents of LibreOffice: 10.5 points above, 10 below, and a rule that is drawn."""
+    page = [*body(2), *marked("Recalling the report,", "1", 600), *marked("Noting the plan,", "2", 570)]
+    foot = [At(LEFT, 120, "1 See A/1,"), At(LEFT, 108, "and A/3."), At(LEFT, 96, "2 See A/2")]
+    found = read([*page, *foot])
+    assert [(n.mark, n.text) for n in found.notes] == [("1", "See A/1,\nand A/3."), ("2", "See A/2")]
+    assert not read([*body(2), *foot]).notes  # nothing above is marked
+
+
+def test_thousands_of_notes() -> None:
+    page = [*body(2), *marked("Recalling the report,", "1200", 600), rule(110), *note("1200", "See A/1.", 98)]
+    assert [n.mark for n in read(page).notes] == ["1200"]
+
+
+# --- Paragraphs of one line -------------------------------------------------------------------------------------------
+
+
+def test_paragraphs_of_one_line_each_are_paragraphs() -> None:
+    """What a browser prints of a short text: the commonest distance of lines is that of paragraphs."""
+    said = (
+        "A/RES/99/1", "99/1. Lighthouses", "The General Assembly,", "Recalling its resolution 98/1,", "Noting the report,",
+        "1. Welcomes the report;", "2. Requests a report;", "3. Decides to go on.", "20 December 2044", "91st plenary meeting",
+    )  # fmt: skip
+    found = parse(document(lines(*said, lead=24)), "x.en.pdf").resolution
+    assert [p.text for p in found.preamble] == ["Recalling its resolution 98/1,", "Noting the report,"]
+    assert [p.number for p in found.operative] == ["1", "2", "3"]
+    assert (found.enacting, found.meeting, str(found.adopted)) == (said[2], said[9], "2044-12-20")
+
+
+def test_a_sign_of_a_symbol_font_is_told() -> None:
+    blocks = (Block("1.5\uf0b0C", (Line(3, "1.5\uf0b0C", 0),)),)
+    assert [(q.severity, q.line) for q in reader._private(blocks, "x.pdf")] == [("warning", 3)]
+
+
 # --- Furniture --------------------------------------------------------------------------------------------------------
+
+
+def test_notes_that_end_two_pages_alike_are_no_footer() -> None:
+    pages = [
+        [*body(3), *marked("Recalling the report,", n, 500), At(LEFT, 60, f"{n} Resolution 70/{n}.")] for n in "12"
+    ]
+    assert [(n.mark, n.text) for n in read(*pages).notes] == [("1", "Resolution 70/1."), ("2", "Resolution 70/2.")]
+
+
+def test_a_running_header_of_two_lines_that_comes_once() -> None:
+    title = ["Necessity of ending the breaking of running", "headers by readers of documents"]
+    first = [At(LEFT, TOP, "A/RES/99/1"), *lines(*title, y=TOP - 20), *body(3, y=620)]
+    second = [*lines("A/RES/99/1", *title, y=TOP + 30), *body(2, y=TOP - 30)]
+    found = read(first, second)
+    assert [d.text for d in found.dropped if d.why == "running header"] == ["A/RES/99/1", *title]
+    assert sum("Necessity" in text for text in texts(found)) == 1
 
 
 def test_furniture_is_dropped_with_its_reason() -> None:

@@ -14,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sitegen.parse import parse, word
+from sitegen.parse.characters import comparable
 from sitegen.parse.kinds import kind_of
 from sitegen.parse.material import MARK_CLOSE, MARK_OPEN, Reading
 
@@ -238,7 +239,7 @@ def test_a_note_may_repeat_a_mark_and_hold_paragraphs() -> None:
 
 def test_other_fields_show_their_result() -> None:
     body = p("Page ", field(" PAGE ", "3"), " of ", field(" IF ", "4"))
-    assert texts(read(body, footnotes=note(1, "."))) == ["Page [^3] of [^4]"]  # raised, as Word shows them
+    assert texts(read(body, footnotes=note(1, "."))) == ["Page ³ of ⁴"]  # raised, as Word shows them
 
 
 def test_custom_marks() -> None:
@@ -251,10 +252,132 @@ def test_custom_marks() -> None:
 
 def test_raised_figures_are_marks_unless_they_are_powers() -> None:
     body = p(
-        "of 2013", raised("1"), " and ", raised("1, 2"), "; 5 km", raised("2"), ", 10", raised("6"), ", 1", raised("st")
-    )
-    assert texts(read(body)) == ["of 2013[^1] and [^1], [^2]; 5 km2, 106, 1st"]
-    assert texts(read(p("the Treaty;¹ 3 m² and km² of ½"))) == ["the Treaty;[^1] 3 m² and km² of ½"]
+        "of 2013", ref(1), ref(2), " and ", raised("1, 2"), "; 5 km", raised("2"), ", 10", raised("6"), ", 10",
+        raised("-3"), ", 1", raised("st"),
+    )  # fmt: skip
+    found = read(body, footnotes=note(1, "One.") + note(2, "Two."))
+    assert texts(found) == ["of 2013[^1][^2] and [^1], [^2]; 5 km², 10⁶, 10⁻³, 1st"]
+    assert not found.problems
+    assert texts(read(p("the Treaty;¹ 3 m² and km² of ½"))) == ["the Treaty;¹ 3 m² and km² of ½"]
+
+
+def test_a_raised_figure_of_no_note_stays_raised_and_is_told() -> None:
+    found = read(p("A report") + p("of 2013", ref(1), raised("7"), ";"), footnotes=note(1, "One."))
+    assert texts(found) == ["A report", "of 2013[^1]⁷;"]
+    assert [(q.severity, q.line) for q in found.problems] == [("warning", 2)]
+    assert "no footnote has it: 7" in found.problems[0].message
+
+
+def test_notes_typed_below_the_text_are_notes() -> None:
+    """A document that was a web page once: marks raised, notes as paragraphs at the end."""
+    body = p("See", raised("1"), " and", raised("2"), ";") + p("2. Decides", raised("1"), ".")
+    below = p(raised("1"), " A/64/1.") + p(raised("2"), " A/64/2")
+    found = read(body + below)
+    assert texts(found) == ["See[^1] and[^2];", "2. Decides[^1]."]
+    assert [(n.mark, n.text, n.lines[0].number) for n in found.notes] == [("1", "A/64/1.", 3), ("2", "A/64/2", 4)]
+    assert not found.problems
+    gap = read(body + p(raised("2"), " A/64/2"))
+    assert not gap.notes
+    assert len(gap.blocks) == 3
+    assert {q.severity for q in gap.problems} == {"warning"}
+
+
+def test_thousands_of_notes_are_notes() -> None:
+    body = "".join(p(f"Text {n}", ref(n), ";") for n in range(1, 1203)) + p("again", raised("1201"))
+    found = read(body, footnotes="".join(note(n, f"Note {n}.") for n in range(1, 1203)))
+    assert texts(found)[-2:] == ["Text 1202[^1202];", "again[^1201]"]
+    assert found.notes[-1].mark == "1202"
+
+
+# --- Signs and equations ----------------------------------------------------------------------------------------------
+
+
+def sym(font: str, code: str) -> str:
+    return f'<w:r><w:sym w:font="{font}" w:char="{code}"/></w:r>'
+
+
+@pytest.mark.parametrize(
+    ("font", "code", "sign"),
+    [
+        ("Symbol", "F0B0", "°"),
+        ("Symbol", "00B0", "°"),
+        ("Symbol", "F0B3", "≥"),
+        ("Symbol", "F0A3", "≤"),
+        ("Symbol", "F06D", "μ"),
+        ("symbol", "F0B4", "×"),
+        ("Wingdings", "F0FC", "✓"),
+        ("Arial", "00E9", "é"),
+        ("Symbol", "F02A", "*"),
+        ("Symbol", "", "\ufffd"),
+        ("Symbol", "D800", "\ufffd"),
+    ],
+)
+def test_signs_of_symbol_fonts(font: str, code: str, sign: str) -> None:
+    found = read(p("of 1.5", sym(font, code), "C"))
+    assert texts(found) == [f"of 1.5{sign}C"]
+    assert not found.problems
+
+
+def test_private_characters_are_read_by_their_font_or_doubted() -> None:
+    symbol = '<w:rFonts w:ascii="Symbol" w:hAnsi="Symbol"/>'
+    assert texts(read(p("1.5", r("\uf0b0", symbol), "C"))) == ["1.5°C"]
+    style = '<w:style w:styleId="S"><w:rPr><w:rFonts w:ascii="Symbol"/></w:rPr></w:style>'
+    assert texts(read(p("1.5", r("\uf0b0", '<w:rStyle w:val="S"/>'), "C"), styles=style)) == ["1.5°C"]
+    for unknown in (r("\uf0b0"), r("\ue123", symbol), sym("Webdings", "F061"), sym("Wingdings", "F021")):
+        found = read(p("One") + p("1.5", unknown, "C"), footnotes=note(1, "x"))
+        assert [(q.severity, q.line) for q in found.problems] == [("warning", 2)], unknown
+        assert "U+" in found.problems[0].message
+
+
+M = "urn:m"
+
+
+def math(*content: str) -> str:
+    return f'<m:oMath xmlns:m="{M}">{"".join(content)}</m:oMath>'
+
+
+def mr(text: str) -> str:
+    return f"<m:r><m:t>{text}</m:t></m:r>"
+
+
+def script(base: str, high: str = "", low: str = "") -> str:
+    kind = "sSubSup" if high and low else "sSup" if high else "sSub"
+    parts = "".join(f"<m:{n}>{mr(t)}</m:{n}>" for n, t in (("e", base), ("sub", low), ("sup", high)) if t)
+    return f"<m:{kind}>{parts}</m:{kind}>"
+
+
+@pytest.mark.parametrize(
+    ("equation", "text", "doubted"),
+    [
+        (script("10", "6"), "10⁶", False),
+        (mr("1.5×") + script("10", "−3"), "1.5×10⁻³", False),
+        (script("CO", low="2"), "CO₂", False),
+        (script("x", "2", "1"), "x₁²", False),
+        (script("e", "xy"), "e^xy", True),
+        (f"<m:f><m:num>{mr('a+b')}</m:num><m:den>{mr('2')}</m:den></m:f>", "(a+b)/2", True),
+        (f"<m:rad><m:deg/><m:e>{mr('2')}</m:e></m:rad>", "√2", True),
+        (f"<m:d><m:e>{mr('x')}</m:e></m:d>", "(x)", False),
+        (f'<m:nary><m:naryPr><m:chr m:val="∑"/></m:naryPr><m:sub>{mr("i")}</m:sub><m:e>{mr("x")}</m:e></m:nary>',
+         "∑_i x", True),
+        (f"<m:m><m:mr><m:e>{mr('1')}</m:e><m:e>{mr('2')}</m:e></m:mr></m:m>", "12", True),
+    ],
+)  # fmt: skip
+def test_equations_keep_what_they_say_or_are_doubted(equation: str, text: str, doubted: bool) -> None:
+    found = read(p("the sum of ", math(equation), " dollars;"), footnotes=note(1, "x"))
+    assert texts(found) == [f"the sum of {text} dollars;"]
+    assert [q.severity for q in found.problems] == ["warning"] * doubted
+
+
+def test_an_equation_on_its_own_is_no_heading() -> None:
+    (block,) = read(p(f"<m:oMathPara xmlns:m='{M}'>{math(script('10', '6'))}</m:oMathPara>")).blocks
+    assert (block.text, block.flush) == ("10⁶", False)
+
+
+def test_radicals_and_accents_apart_are_read_in_their_usual_form() -> None:
+    found = read(p("⼤会，") + p("re\u0301affirmant"))
+    assert texts(found) == ["大会，", "réaffirmant"]
+    assert [q.severity for q in found.problems] == ["note"]
+    assert "1 radicals" in found.problems[0].message
 
 
 def test_a_note_whose_text_is_missing_is_a_problem() -> None:
@@ -367,18 +490,112 @@ def expect_all_characters(data: bytes, reading: Reading) -> None:
             if re.match(r"word/(document|footnotes|endnotes|header\d*|footer\d*)\.xml", name):
                 xml = re.sub(r"(?s)<mc:Fallback>.*?</mc:Fallback>", "", z.read(name).decode())
                 for text in re.findall(r"<w:(?:t|delText)(?: [^>]*)?>([^<]*)<", xml):
-                    source.update(re.sub(r"\s", "", unescape(text)))
+                    source.update(re.sub(r"\s", "", comparable(unescape(text))))
     kept = "".join(
         [*(b.text for b in reading.blocks), *(n.text for n in reading.notes), *(d.text for d in reading.dropped)]
     )
-    found = Counter(re.sub(rf"[\s{MARK_OPEN}{MARK_CLOSE}]", "", kept))
-    figures = set("0123456789¹²³⁰⁴⁵⁶⁷⁸⁹\u2011\u00ad")
+    found = Counter(re.sub(rf"[\s{MARK_OPEN}{MARK_CLOSE}]", "", comparable(kept)))
+    figures = set("0123456789¹²³⁰⁴⁵⁶⁷⁸⁹\u2010\u2011\u00ad")
     assert {c: n for c, n in (source - found).items() if c not in figures} == {}
     assert {c: n for c, n in (found - source).items() if c not in figures} == {}
 
 
 def unescape(text: str) -> str:
     return text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", '"').replace("&amp;", "&")
+
+
+# --- Lists ------------------------------------------------------------------------------------------------------------
+
+
+def level(depth: int, format_: str, text: str, more: str = "") -> str:
+    inner = f'<w:start w:val="1"/>{more}<w:numFmt w:val="{format_}"/><w:lvlText w:val="{text}"/>'
+    return f'<w:lvl w:ilvl="{depth}">{inner}</w:lvl>'
+
+
+def listed(id_: int, *levels: str, more: str = "") -> str:
+    return f'<w:abstractNum w:abstractNumId="{id_}">{more}{"".join(levels)}</w:abstractNum>'
+
+
+def num(id_: int, kind: int) -> str:
+    return f'<w:num w:numId="{id_}"><w:abstractNumId w:val="{kind}"/></w:num>'
+
+
+def item(text: str, list_: int, depth: int = 0) -> str:
+    return (
+        p(text, props=f'<w:numPr><w:ilvl w:val="{depth}"/><w:numId w:val="{list_}"/></w:numPr>')
+        if text
+        else (f'<w:p><w:pPr><w:numPr><w:ilvl w:val="{depth}"/><w:numId w:val="{list_}"/></w:numPr></w:pPr></w:p>')
+    )
+
+
+def test_an_empty_paragraph_of_a_list_counts_as_in_print() -> None:
+    numbering = listed(0, level(0, "decimal", "%1.")) + num(1, 0)
+    found = read(item("One;", 1) + item("", 1) + item("Three.", 1), numbering=numbering)
+    assert texts(found) == ["1.\tOne;", "3.\tThree."]
+
+
+@pytest.mark.parametrize("sign", ["●", "\uf0b7", "o", "■", "➢", "-", "\uf0a7"])
+def test_bullets_of_lists_are_one_sign(sign: str) -> None:
+    numbering = listed(0, level(0, "bullet", sign)) + num(1, 0)
+    assert texts(read(item("One;", 1), numbering=numbering)) == ["•\tOne;"]
+
+
+def test_the_list_tells_the_depth_of_a_style() -> None:
+    linked = '<w:pStyle w:val="Sub"/>'
+    numbering = listed(0, level(0, "decimal", "%1."), level(1, "lowerLetter", "(%2)", linked)) + num(1, 0)
+    styles = '<w:style w:styleId="Sub"><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>'
+    found = read(item("One:", 1) + p("a", style="Sub") + p("b", style="Sub"), numbering=numbering, styles=styles)
+    assert texts(found) == ["1.\tOne:", "(a)\ta", "(b)\tb"]
+
+
+def test_a_list_may_only_name_the_style_that_defines_it() -> None:
+    defines = listed(0, level(0, "decimal", "%1."), more='<w:styleLink w:val="L"/>')
+    names = listed(1, more='<w:numStyleLink w:val="L"/>')
+    assert texts(read(item("One;", 1), numbering=defines + names + num(1, 1))) == ["1.\tOne;"]
+
+
+# --- What other programs write ----------------------------------------------------------------------------------------
+
+
+def test_a_file_of_google_docs() -> None:
+    """Styles called ``normal``, notes numbered from 0 and without separators, each list with bullets as its own."""
+    style = '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="normal"/></w:style>'
+    mark = '<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:footnoteReference w:customMarkFollows="0" w:id="{}"/></w:r>'
+    text = '<w:footnote w:id="{}"><w:p><w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:footnoteRef/></w:r>{}</w:p></w:footnote>'
+    numbering = (
+        listed(1, level(0, "decimal", "%1."), level(1, "lowerLetter", "%2."), level(2, "lowerRoman", "%3."))
+        + listed(2, level(0, "bullet", "●"), level(1, "bullet", "○"))
+        + num(1, 1)
+        + num(2, 2)
+    )
+    body = (
+        p("A/RES/99/1") + p("99/1. Lighthouses") + p("The General Assembly,")
+        + p("Recalling its resolution 98/1,", mark.format(0)) + item("Decides:", 1) + item("To build;", 1, 1)
+        + item("To keep;", 1, 1) + item("Requests the following:", 1) + item("Light;", 2) + item("Oil.", 2)
+        + item("Ends.", 1)
+    )  # fmt: skip
+    found = parse(docx(body, styles=style, numbering=numbering, footnotes=text.format(0, r(" A/98/1."))), "x.en.docx")
+    text_ = found.resolution
+    assert [x.text for x in text_.preamble] == ["Recalling its resolution 98/1,[^1]"]
+    assert text_.footnotes == {"1": "A/98/1."}
+    assert [(x.number, [(s.number, s.text) for s in x.subparagraphs]) for x in text_.operative] == [
+        ("1", [("a", "To build;"), ("b", "To keep;")]), ("2", [("", "Light;"), ("", "Oil.")]), ("3", []),
+    ]  # fmt: skip
+    assert not [q for q in found.problems if q.severity != "note"]
+
+
+def test_libreoffice_repeats_a_mark_by_a_reference_of_its_own() -> None:
+    body = p("Noting it,", ref(1, "_RefF1"), " and again", field(" REF _RefF1 \\h ", "9"), ";")
+    assert texts(read(body, footnotes=note(1, "Eins."))) == ["Noting it,[^1] and again[^1];"]
+    other = p("Noting it,", ref(1, "_Ref123"), " as in section ", field(" REF _Ref123 \\h ", "II"), ";")
+    assert texts(read(other, footnotes=note(1, "Eins."))) == ["Noting it,[^1] as in section II;"]
+
+
+def test_targets_of_goals_are_no_operative_paragraphs() -> None:
+    said = ("The General Assembly,", "Adopts this:", "Goal 1. End poverty", "1.1 By 2030, end it", "1.a Ensure funds")
+    found = parse(docx("".join(map(p, said))), "A-RES-99-1.en.docx").resolution
+    flat = [(x.number, x.heading, x.text) for x in (*found.preamble, *found.operative)]
+    assert flat[-2:] == [("", "", "1.1 By 2030, end it"), ("", "", "1.a Ensure funds")]
 
 
 # --- The originals ----------------------------------------------------------------------------------------------------

@@ -148,7 +148,7 @@ def conclusions(e: Element | None, frame: Frame, ledger: Ledger) -> None:
     """
     for c in e.children if e else ():
         if isinstance(c, str):
-            _adoption((c,), e.line if e else 0, frame, ledger)
+            adoption((c,), e.line if e else 0, frame, ledger)
         elif c.tag == "docDate":
             _dated(c, frame, ledger)
         elif _is_meeting(c):
@@ -170,7 +170,7 @@ def _dated(e: Element, frame: Frame, ledger: Ledger) -> None:
         frame.adopted = found
         ledger.drop(words((e,), ledger), e.line, f"date of adoption, kept as {found.isoformat()}")
     else:
-        _adoption((e,), e.line, frame, ledger)
+        adoption((e,), e.line, frame, ledger)
 
 
 def _met(e: Element, frame: Frame, ledger: Ledger) -> None:
@@ -181,7 +181,7 @@ def _met(e: Element, frame: Frame, ledger: Ledger) -> None:
         if again:
             ledger.drop(text, e.line, "the meeting, said once more")
     else:
-        _adoption((text,), e.line, frame, ledger)
+        adoption((text,), e.line, frame, ledger)
 
 
 def _vote(e: Element, frame: Frame, ledger: Ledger) -> None:
@@ -189,15 +189,16 @@ def _vote(e: Element, frame: Frame, ledger: Ledger) -> None:
     line: list[Element | str] = []
     for c in e.children:
         if isinstance(c, Element) and c.tag == "outcome":
-            _adoption(line, e.line, frame, ledger)
+            adoption(line, e.line, frame, ledger)
             _vote(c, frame, ledger)
             line = []
         else:
             line.append(c)
-    _adoption(line, e.line, frame, ledger)
+    adoption(line, e.line, frame, ledger)
 
 
-def _adoption(content: Iterable[Element | str], line: int, frame: Frame, ledger: Ledger) -> None:
+def adoption(content: Iterable[Element | str], line: int, frame: Frame, ledger: Ledger) -> None:
+    """Add a line on the adoption to ``frame``; one that was there before is left out."""
     text = words(content, ledger)
     if text and text in frame.adoption:
         ledger.drop(text, line, "a line on the adoption, said once more")

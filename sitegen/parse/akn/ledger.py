@@ -67,6 +67,12 @@ RAISED_NUMBER = Fault(
     "see whether it is a footnote's mark or a part of the words",
     "{n} raised numbers stand in the text, and no footnote has them; the first here: {what}",
 )
+PRIVATE_SIGN = Fault(
+    "warning",
+    "a character of a symbol font means nothing outside of it: {what}",
+    "write the character that the official copy shows",
+    "{n} texts hold characters that mean something in a symbol font only, the first here: {what}",
+)
 NOTE_REPEATS_NUMBER = Fault(
     "warning",
     "a footnote's text begins with its own number: {what}",

@@ -1,30 +1,23 @@
-"""Paragraphs, subparagraphs, headings and tables, in reading order.
+"""Paragraphs, subparagraphs, headings and tables, in reading order: what the XML says comes, and what it is.
 
-Two halves. ``walk`` goes through the XML and says what comes: a heading, a provision with its printed number, a table.
-``Outline`` puts it where it belongs. Numbers are stronger than elements: ``(a)`` is a subparagraph of what stands above
-it, whether the file makes it a point of a list or a paragraph of its own (both in A/RES/77/226 in Chinese), so that it
-has the same anchor in every language.
+``walk`` goes through the XML and says what comes: a heading, a provision with its printed number, a table; ``outline``
+puts it where it belongs.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from sitegen.model import Paragraph, Text
+from sitegen.model import Text
 from sitegen.parse import numbering
 from sitegen.parse.akn.ledger import (
     BARE_HEADING,
-    BODY_PREAMBULAR,
-    HEADING_TWICE,
     LETTERED,
-    OUT_OF_ORDER,
-    PREAMBLE_NUMBERED,
     TYPED_NUMBER,
-    Ledger,
 )
+from sitegen.parse.akn.outline import Draft, Outline
 from sitegen.parse.akn.tree import Element, RefusedError
 from sitegen.parse.akn.words import unmarked, words
 from sitegen.parse.spacing import solid, tidy
@@ -36,8 +29,6 @@ _PROVISIONS = frozenset(("paragraph", "subparagraph", "clause", "subclause", "po
 _BLOCKS = _HEADINGS | _LISTS | _WORDS | _PROVISIONS | {"sublist", "table", "num"}
 
 _STOP = re.compile(r"[。；：，、！？.;:,!?،؛؟]\W{0,9}$")
-_COMMA = re.compile(r"[,，،]\W{0,9}$")
-_COLON = re.compile(r"[:：]\W{0,9}$")
 _LONGEST_BARE_HEADING = 90
 _WIDEST = 50  # columns that one cell may span
 _MOST_CELLS = 500_000  # with those that others cover; a report of 500 pages that are all tables has 160,000
@@ -47,166 +38,17 @@ _TABBED = re.compile(r"(?P<number>\d{1,3}|[a-z])\t")
 _ABOUT_NUMBERS = re.compile(r"[\s().、．）（–-]")
 
 
-@dataclass(slots=True)
-class Draft:
-    """A paragraph while its subparagraphs may still come."""
-
-    text: str = ""
-    number: str = ""
-    heading: str = ""
-    line: int = 0
-    end: int = 0
-    table: tuple[tuple[Text, ...], ...] = ()
-    closing: list[str] = field(default_factory=list)
-    children: list[Draft] = field(default_factory=list)
-
-    def frozen(self) -> Paragraph:
-        """Return the paragraph as data."""
-        return Paragraph(
-            heading=Text(self.heading),
-            number=self.number,
-            text=Text(self.text),
-            lines=f"{self.line}-{self.end}" if self.end > self.line else str(self.line),
-            table=self.table,
-            closing=Text(tidy(" ".join(self.closing))),
-            subparagraphs=tuple(c.frozen() for c in self.children),
-        )
-
-
-class Level(NamedTuple):
-    """A level of subparagraphs that is open: the style of its numbers, the rank of the last one, and the last one."""
-
-    style: numbering.Style | None
-    rank: int
-    draft: Draft
-
-
-@dataclass(slots=True)
-class Outline:
-    """A preamble and an operative part while they grow."""
-
-    ledger: Ledger
-    preamble: list[Draft] = field(default_factory=list)
-    operative: list[Draft] = field(default_factory=list)
-    in_preamble: bool = False
-    """Whether what comes is preambular."""
-    lifts: bool = False
-    """Whether the XML's preamble is being read: a list in it may hold operative paragraphs (A/RES/76/54 in Chinese)."""
-    cells: int = 0
-    """How many cells its tables have so far."""
-    _above: Draft | None = None
-    """The paragraph to which subparagraphs now belong."""
-    _levels: list[Level] = field(default_factory=list)
-    _last: int = 0
-
-    def heading(self, draft: Draft) -> None:
-        """Add a heading; what follows it begins anew. The same heading twice in a row is one (A/RES/76/246)."""
-        if re.fullmatch(r"[*\s]+", draft.heading):
-            self.ledger.drop(draft.heading, draft.line, "asterisks that part two texts")
-            return
-        here = self._here()
-        if here and here[-1].heading and solid(here[-1].heading) == solid(draft.heading):
-            self.ledger.drop(draft.heading, draft.line, "a heading that the XML gives twice")
-            self.ledger.doubt(HEADING_TWICE, draft.line, draft.heading)
-            return
-        here.append(draft)
-        self._above, self._levels = None, []
-
-    def paragraph(self, draft: Draft) -> None:
-        """Add a preambular or operative paragraph; subparagraphs may follow."""
-        figure = re.match(r"\d+", draft.number)
-        if figure and self.in_preamble:
-            self._leave_preamble(draft)
-        elif not draft.number and self._is_late_preambular(draft):
-            self.ledger.doubt(BODY_PREAMBULAR, draft.line, draft.text)
-            self.preamble.append(draft)
-            self._above, self._levels = draft, []
-            return
-        if figure:
-            self._in_order(int(figure[0][:6]), draft.line)
-        self._here().append(draft)
-        self._above, self._levels = draft, []
-
-    def sub(self, draft: Draft, depth: int) -> None:
-        """Add a subparagraph at ``depth`` or deeper, as its number says; right after a heading, an entry of its own."""
-        level, style, rank = self._place(draft.number, depth)
-        above = self._levels[level - 2].draft if level > 1 else self._above
-        (above.children if above else self._here()).append(draft)
-        self._levels[level - 1 :] = [Level(style, rank, draft)]
-
-    def table(self, draft: Draft) -> None:
-        """Add a table: to the paragraph that it belongs to, or after a heading as an entry of its own."""
-        (self._above.children if self._above else self._here()).append(draft)
-
-    def resume(self, draft: Draft | None, closing: str) -> None:
-        """Add words that resume a provision after its subparagraphs: ``draft``, or what is open above."""
-        target = draft or self._above
-        if target:
-            target.closing.append(closing)
-        else:
-            self._here().append(Draft(closing))
-
-    def follows(self, number: str) -> bool:
-        """Tell whether a number goes on with the subparagraphs that are open."""
-        may_be = numbering.values(number)
-        return any(level.style and may_be.get(level.style) == level.rank + 1 for level in self._levels)
-
-    def has_above(self) -> bool:
-        """Tell whether there is a paragraph to which subparagraphs could belong."""
-        return self._above is not None
-
-    def is_empty(self) -> bool:
-        """Tell whether nothing was added."""
-        return not self.preamble and not self.operative
-
-    def _here(self) -> list[Draft]:
-        return self.preamble if self.in_preamble else self.operative
-
-    def _leave_preamble(self, draft: Draft) -> None:
-        """Go on with the operative part; a chapeau right before it belongs to it (A/RES/77/264 A in Chinese)."""
-        self.ledger.doubt(PREAMBLE_NUMBERED, draft.line, f"{draft.number} {draft.text}")
-        self.in_preamble = False
-        if self.preamble and _COLON.search(self.preamble[-1].text) and not self.preamble[-1].children:
-            self.operative.append(self.preamble.pop())
-
-    def _is_late_preambular(self, draft: Draft) -> bool:
-        """Tell whether a paragraph that opens the operative part ends as preambular ones do (A/RES/76/245)."""
-        return not self.in_preamble and not self.operative and _COMMA.search(unmarked(draft.text)) is not None
-
-    def _in_order(self, number: int, line: int) -> None:
-        if number not in (self._last + 1, 1):
-            what = f"{number} follows {self._last}" if self._last else f"{number} is the first"
-            self.ledger.doubt(OUT_OF_ORDER, line, what)
-        self._last = number
-
-    def _place(self, number: str, depth: int) -> tuple[int, numbering.Style | None, int]:
-        """Return level, style and rank of a subparagraph: after its predecessor, or first of a deeper level, or …."""
-        may_be = numbering.values(number) if number else {}
-        open_ = self._levels
-        for level in range(len(open_), depth - 1, -1):
-            style = open_[level - 1].style
-            if style and may_be.get(style) == open_[level - 1].rank + 1:
-                return level, style, may_be[style]
-        there = {level.style for level in open_[depth - 1 :]}
-        for style, rank in sorted(may_be.items(), key=lambda m: m[0] != "roman"):
-            if rank == 1 and style not in there:
-                return len(open_) + 1, style, 1
-        for level in range(len(open_), depth - 1, -1):
-            style = open_[level - 1].style
-            if style in may_be:
-                return level, style, may_be[style]
-        style = next(iter(may_be), None)
-        return min(depth, len(open_) + 1), style, may_be[style] if style else 0
-
-
 # --- Through the XML --------------------------------------------------------------------------------------------------
 
 
 class _Pieces(NamedTuple):
     """What a provision consists of, in this order."""
 
+    above: list[Element]
+    """Headings over the number."""
     number: list[Element]
     headings: list[Element]
+    """Headings beside the number, of which it is a part."""
     text: list[Element | str]
     blocks: list[Element]
     """What hangs on it: points, tables, lists inside the list."""
@@ -256,14 +98,20 @@ def _heading(text: str, e: Element, outline: Outline, depth: int) -> None:
 
 def _provision(e: Element, outline: Outline, depth: int) -> None:
     """Add a paragraph, a point or a list: its number, its words, what hangs on it, and the words that resume it."""
-    pieces = _Pieces([], [], [], [], [])
+    pieces = _Pieces([], [], [], [], [], [])
     _sort(e, pieces)
+    for c in pieces.above:
+        _heading(words(c.children, outline.ledger), c, outline, depth)
     number = words(pieces.number, outline.ledger)
     if pieces.headings:
         _heading(tidy(f"{number} {words(pieces.headings, outline.ledger)}"), e, outline, depth)
         number = Text("")
     draft = _draft(pieces, e, outline)
-    if number:
+    waiting = outline.waits(depth) if draft.text and not number else None
+    if waiting:
+        waiting.text, waiting.end = draft.text, draft.end
+        draft = waiting
+    elif number:
         _numbered(draft, number, e, outline, depth)
     elif draft.text:
         _unnumbered(draft, _beginning(pieces.text), e, outline, depth)
@@ -284,6 +132,8 @@ def _sort(e: Element, pieces: _Pieces) -> None:
         elif c.tag in _WORDS:
             (pieces.closing if late else pieces.text).extend((" ", c))
         elif c.tag == "num" and not late:
+            pieces.above.extend(pieces.headings)
+            pieces.headings.clear()
             pieces.number.append(c)
         elif c.tag in _HEADINGS and not late and not any(map(_says, pieces.text)):
             pieces.headings.append(c)
@@ -328,6 +178,10 @@ def _strings(content: Sequence[Element | str]) -> Iterator[str]:
 
 def _numbered(draft: Draft, printed: str, e: Element, outline: Outline, depth: int) -> None:
     """Add a provision with a number of its own element."""
+    if (label := numbering.subparagraph(f"{printed} x")) and not label.number and outline.has_above():
+        outline.ledger.drop(printed, draft.line, "a bullet")
+        outline.sub(draft, max(1, depth))
+        return
     draft.number = _ABOUT_NUMBERS.sub("", printed) or printed
     figure = draft.number[0].isdigit() and not (printed[0] in "(（" and outline.has_above())
     if _is_lettered_heading(draft, printed, e):
@@ -352,7 +206,9 @@ def _is_lettered_heading(draft: Draft, printed: str, e: Element) -> bool:
 def _unnumbered(draft: Draft, beginning: str, e: Element, outline: Outline, depth: int) -> None:
     """Add a provision without a number of its own element: the number may be typed, or it is a heading."""
     text, preambular = draft.text, outline.in_preamble or e.get("refersTo") == "#preamble"
-    if depth:
+    if _bulleted(draft, outline):
+        outline.sub(draft, max(1, depth))
+    elif depth:
         outline.sub(draft, depth)
     elif _is_headed(text, e):
         _head(draft, text, outline)
@@ -368,6 +224,16 @@ def _unnumbered(draft: Draft, beginning: str, e: Element, outline: Outline, dept
         _head(draft, text, outline)
     else:
         outline.paragraph(draft)
+
+
+def _bulleted(draft: Draft, outline: Outline) -> bool:
+    """Tell whether a provision begins with a bullet (A/RES/75/284), which is left out; a dash needs one above it."""
+    label = numbering.subparagraph(draft.text)
+    if not label or label.number or not (outline.has_above() or label.printed[0] not in "-–—"):
+        return False
+    outline.ledger.drop(label.printed, draft.line, "a bullet")
+    draft.text = draft.text[len(label.printed) :]
+    return True
 
 
 def _head(draft: Draft, heading: str, outline: Outline) -> None:
@@ -392,7 +258,7 @@ def _typed(text: str, beginning: str, outline: Outline) -> numbering.Label | Non
     A tab after it is enough where a figure stands (``7⇥``, A/RES/76/54 in Chinese), or the letter that comes next.
     """
     if label := numbering.operative(text) or numbering.subparagraph(text):
-        return None if label.number.isascii() and label.number.isupper() else label
+        return None if not label.number or (label.number.isascii() and label.number.isupper()) else label
     m = _TABBED.match(beginning)
     if m and text.startswith(m["number"]) and (m["number"].isdecimal() or outline.follows(m["number"])):
         return numbering.Label(m["number"], m["number"])

@@ -17,7 +17,8 @@ from sitegen.model import Annex, Paragraph, Part, Problem, Resolution, Source, T
 from sitegen.parse import head
 from sitegen.parse.akn import frame as framed
 from sitegen.parse.akn.ledger import FORMULA_TWICE, LANGUAGE, NO_LETTER, NO_SYMBOL, NO_TEXT, NOTE_MISSING, Ledger
-from sitegen.parse.akn.provisions import Draft, Outline, walk
+from sitegen.parse.akn.outline import Draft, Outline
+from sitegen.parse.akn.provisions import walk
 from sitegen.parse.akn.tree import Element, RefusedError, grow
 from sitegen.parse.akn.words import plain, words
 from sitegen.parse.material import Parsed
@@ -133,8 +134,28 @@ def _core(e: Element, at: _At, is_part: bool = False) -> Core:
             enacting = _preamble(c, outline, enacting)
         elif not _is_elsewhere(c, first):
             walk(_only(c, e), outline)
+    _vote(outline, at)
     framed.conclusions(e.first("conclusions"), at.frame, at.ledger)
     return Core(number, over.text, Text(enacting), outline)
+
+
+def _vote(outline: Outline, at: _At) -> None:
+    """Take the lines on the vote from the end of the paragraphs, where some files have them (A/HRC/RES/54/18)."""
+    last = outline.operative
+    start = len(last)
+    while start and not (last[start - 1].number or last[start - 1].children or last[start - 1].table):
+        start -= 1
+    told = (i for i in range(max(start, 1), len(last)) if _is_vote(last[i].heading or last[i].text, at.forms))
+    begins = next(told, len(last))
+    for draft in last[begins:]:
+        framed.adoption((draft.heading or draft.text,), draft.line, at.frame, at.ledger)
+    del last[begins:]
+
+
+def _is_vote(text: str, forms: ParseForms) -> bool:
+    """Tell whether a line begins to tell of a vote: with words for it, or all in square brackets."""
+    bracketed = text.startswith("[") and text.rstrip(".。").endswith("]")
+    return bracketed or re.match(forms.voting, text, re.IGNORECASE) is not None
 
 
 def _is_elsewhere(c: Element | str, first: Sequence[Element | None]) -> bool:

@@ -11,11 +11,13 @@ from sitegen.parse.akn.ledger import (
     NOTE_TWICE,
     NOTE_UNKNOWN,
     NOTE_UNMARKED,
+    PRIVATE_SIGN,
     RAISED_MARK,
     RAISED_NUMBER,
     Ledger,
 )
 from sitegen.parse.akn.tree import Element
+from sitegen.parse.characters import RAISED, private
 from sitegen.parse.spacing import solid, tidy
 
 Content = Iterable[Element | str]
@@ -35,7 +37,12 @@ def words(content: Content, ledger: Ledger) -> Text:
     Brackets round a mark are left out, as all languages write it ``[^4]``: in Arabic they are raised with it
     (A/RES/75/202 in Arabic).
     """
-    return Text(tidy(_IN_BRACKETS.sub(r"\1", "".join(_pieces(content, ledger)))))
+    content = tuple(content)
+    text = tidy(_IN_BRACKETS.sub(r"\1", "".join(_pieces(content, ledger))))
+    if sign := private(text):
+        line = next((c.line for c in content if isinstance(c, Element)), 0)
+        ledger.doubt(PRIVATE_SIGN, line, f"U+{ord(sign):04X}")
+    return Text(text)
 
 
 def plain(element: Element) -> str:
@@ -87,11 +94,13 @@ def _raised(e: Element, before: str, ledger: Ledger) -> str:
     """Return raised words as they are, or as a mark where they are the number of a note that was there before.
 
     The UN's files keep a footnote's first mark only, and write a repeated one as a bare raised number (A/RES/75/202 in
-    Russian, operative paragraph 35) or not at all. Powers (km², 10⁶) are no marks.
+    Russian, operative paragraph 35) or not at all. Powers (km², 10⁶) are no marks; they stay raised, lest 106 is read.
     """
     inside = "".join(_pieces(e.children, ledger))
     number = inside.strip()
-    if not re.fullmatch(r"[0-9]{1,3}", number) or not before.strip() or _POWER_OF.search(before.rstrip()):
+    if re.fullmatch(r"[-−+]?[0-9]{1,3}", number) and before.strip() and _POWER_OF.search(before.rstrip()):
+        return inside.translate(RAISED)
+    if not re.fullmatch(r"[0-9]{1,4}", number) or not before.strip():
         return inside
     if number not in ledger.notes:
         ledger.doubt(RAISED_NUMBER, e.line, number)

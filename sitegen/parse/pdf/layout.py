@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
+from sitegen.parse.characters import RAISED
 from sitegen.parse.material import MARK_CLOSE, MARK_OPEN
 from sitegen.parse.spacing import HAN
 
@@ -19,10 +20,11 @@ _RTL = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _LTR = re.compile(r"\A[^\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]*[0-9A-Za-z][^\u0590-\u08ff]*\Z")
 _HAN = re.compile(f"[{HAN}]")
 _NARROW, _WIDE = re.compile(r"[iljtfI'’.,:;!|()\[\]/ -]"), re.compile(r"[A-HJ-Zmw@%—]")
-_SIGN = re.compile(r"\d{1,3}|[*†‡§]{1,3}")
+_SIGN = re.compile(r"\d{1,4}|[*†‡§]{1,3}")
 _MARKS = re.compile(rf"[\s,]*(?:{_SIGN.pattern})(?:[\s,]+(?:{_SIGN.pattern}))*[\s,]*")
+_EXPONENT = re.compile(r"[-−+]?\d{1,3}")
 _POWER = re.compile(r"(?:(?<!\w)[ckmd]?m|(?<![\d,.])10)\s?\Z")
-_LABEL = re.compile(r"\(?[\w/.-]{1,12}[.)]?$|[•▪–—-]$")
+_ENDED = re.compile(f"[.;:,。；：，][{MARK_OPEN}{MARK_CLOSE}\\d]*$")
 
 
 class Span(NamedTuple):
@@ -52,8 +54,8 @@ class Row(NamedTuple):
     size: float
     bold: bool
     text: str
-    starts: tuple[float, ...]
-    """Where its spans begin."""
+    sizes: tuple[float, ...]
+    """All sizes in which more than a few of its characters are set: Chinese and Latin ones may have their own."""
 
 
 # --- Rows -------------------------------------------------------------------------------------------------------------
@@ -168,7 +170,8 @@ def _row(piece: Sequence[Span]) -> Row:
     if is_rtl(inked):  # mirrored: a row begins at the right
         starts, ends = [-x for x in ends], [-x for x in starts]
     bold = all(s.bold for s in inked)
-    return Row(inked[0].page, starts[0], ends[-1], base, size, bold, text.strip(), tuple(starts))
+    often = tuple(n for n, c in sizes.items() if c * 10 >= sizes.total())
+    return Row(inked[0].page, starts[0], ends[-1], base, size, bold, text.strip(), often)
 
 
 def _text(piece: Sequence[Span], base: float, size: float) -> str:
@@ -177,7 +180,9 @@ def _text(piece: Sequence[Span], base: float, size: float) -> str:
     spaced = _without_guesses(piece)
     for raised, run in groupby(spaced, key=lambda s: s.size < 0.85 * size and s.y > base + 0.08 * size):
         words = "".join(s.text for s in run)
-        if raised and _MARKS.fullmatch(words) and not _POWER.search(out[-6:]):
+        if raised and _EXPONENT.fullmatch(words) and _POWER.search(out[-6:]):
+            words = words.translate(RAISED)
+        elif raised and _MARKS.fullmatch(words):
             words = _SIGN.sub(lambda m: f"{MARK_OPEN}{m[0]}{MARK_CLOSE}", words)
         out += words
     return out
@@ -213,79 +218,64 @@ def measure(all_rows: Sequence[Row]) -> Measure:
         sizes[row.size] += len(row.text)
     size = max(sizes, key=sizes.__getitem__, default=10.0)
     body = [r for r in all_rows if r.size == size]
-    steps = Counter(
-        round(a.y - b.y, 0) for a, b in pairwise(body) if a.page == b.page and 0.8 * size < a.y - b.y < 3 * size
-    )
     long = [r for r in body if len(r.text) > 30] or body
     lefts = Counter(round(r.x) for r in long)
     often = max(lefts.values(), default=0)
     ends = sorted(r.end for r in long)
-    return Measure(
-        size,
-        max(steps, key=steps.__getitem__, default=1.2 * size),
-        float(min((x for x, n in lefts.items() if 4 * n >= often), default=0)),
-        ends[int(len(ends) * 0.9)] if ends else 600.0,
-    )
+    right = ends[int(len(ends) * 0.9)] if ends else 600.0
+    left = float(min((x for x, n in lefts.items() if 4 * n >= often), default=0))
+    return Measure(size, _lead(body, size, right), left, right)
+
+
+def _lead(body: Sequence[Row], size: float, right: float) -> float:
+    """Return the distance of the rows of a paragraph: the commonest one below a row that is full.
+
+    Where most paragraphs take one line each, the commonest distance of all would be that of paragraphs.
+    """
+    pairs = [(a, b) for a, b in pairwise(body) if a.page == b.page and 0.8 * size < a.y - b.y < 3 * size]
+    full = [(a, b) for a, b in pairs if a.end > right - 4 * size and not _ENDED.search(a.text)]
+    steps = Counter(round(a.y - b.y) for a, b in full)
+    return float(max(steps, key=lambda step: (steps[step], -step), default=1.2 * size))
 
 
 # --- Paragraphs -------------------------------------------------------------------------------------------------------
 
 
-def paragraphs(body: Iterable[Row], shape: Measure) -> tuple[tuple[Row, ...], ...]:
-    """Return the rows of the body in groups that belong together: paragraphs, headings, lines of the masthead."""
-    groups: list[list[Row]] = []
-    for row in body:
-        if groups and _goes_on(groups[-1], row, shape):
-            groups[-1].append(row)
-        else:
-            groups.append([row])
-    return tuple(tuple(g) for g in groups)
+def looks_alike(a: Row, b: Row, shape: Measure) -> bool:
+    """Tell whether two rows may belong to one paragraph: same size, same weight, one not far below the other."""
+    near = a.page != b.page or a.y - b.y < 2.2 * shape.lead * max(1.0, a.size / shape.size)
+    sized = any(abs(x - y) <= 0.08 * shape.size for x in a.sizes for y in b.sizes)
+    return sized and a.bold == b.bold and near
 
 
-def _goes_on(group: Sequence[Row], row: Row, shape: Measure) -> bool:
-    """Tell whether a row goes on with the group before it: same look, same distance, at the group's own edge."""
-    last = group[-1]
-    if abs(last.size - row.size) > 0.08 * shape.size or last.bold != row.bold:
-        return False
-    if last.page != row.page:
-        return row.page - last.page == 1 and _flows(group, row, shape)
-    step = last.y - row.y
-    if not 0.4 * row.size < step < 1.25 * shape.lead * max(1.0, row.size / shape.size):
-        return False
-    return _fits(group, row, shape)
+def has_ended(row: Row) -> bool:
+    """Tell whether a row ends as a paragraph may: in a stop or a comma, a mark after it or not."""
+    return _ENDED.search(row.text) is not None
 
 
-def _fits(group: Sequence[Row], row: Row, shape: Measure) -> bool:
-    """Tell whether a row right below a group begins where the group's rows do."""
-    slack = 0.8 * row.size
+def is_beside(a: Row, b: Row) -> bool:
+    """Tell whether white space alone parts two rows: they stand on one baseline."""
+    return a.page == b.page and abs(a.y - b.y) < 0.4 * b.size
+
+
+def is_below(a: Row, b: Row, shape: Measure) -> bool:
+    """Tell whether a row stands right below another, as those of a paragraph do."""
+    return a.page == b.page and a.y - b.y < 1.25 * shape.lead
+
+
+def goes_on(group: Sequence[Row], row: Row, shape: Measure) -> bool:
+    """Tell whether a row goes on with a paragraph that is set in: at the edge, right below a row that is full."""
     first, last = group[0], group[-1]
-    if _is_heading(last, shape) and _is_heading(row, shape):
-        return last.end - last.x > 0.55 * (shape.right - shape.left)  # else there was room: it is another heading
-    if len(group) > 1:
-        return abs(row.x - last.x) <= slack
-    if min(first.x, row.x) > (shape.left + shape.right) / 2:
-        return False  # the last lines of a resolution: meeting and date, one below the other at the right
-    if row.x < first.x - slack:
-        return True
-    if row.x <= first.x + slack:
-        # The second row of a paragraph that is set in as a whole; or another paragraph, if the first had room left.
-        return first.x <= shape.left + slack or first.end > shape.right - 4 * row.size
-    hangs = any(abs(x - row.x) <= 0.3 * row.size for x in first.starts[1:])
-    return hangs and _LABEL.match(first.text.split()[0]) is not None
+    if _is_heading(first, shape) or _is_heading(row, shape) or last.page != row.page:
+        return False
+    slack = 0.8 * row.size
+    at_edge = abs(row.x - shape.left) <= slack < first.x - shape.left
+    return at_edge and is_below(last, row, shape) and last.end > shape.right - 4 * row.size
 
 
 def _is_heading(row: Row, shape: Measure) -> bool:
     """Tell whether a row stands as the rows of a heading do: bold, or centred."""
     return row.bold or _is_centred(row, shape)
-
-
-def _flows(group: Sequence[Row], row: Row, shape: Measure) -> bool:
-    """Tell whether the first row of a page goes on with the last paragraph of the page before."""
-    edge = group[-1].x if len(group) > 1 else min(group[0].x, shape.left)
-    indented = group[0].x > edge + 0.8 * row.size
-    if abs(row.x - edge) > 0.8 * row.size:
-        return False
-    return indented or re.search(r"[.;:。；：؛]\s*$", group[-1].text) is None
 
 
 def _is_centred(row: Row, shape: Measure) -> bool:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from sitegen import languages
 from sitegen.model import Problem
 from sitegen.parse import head
+from sitegen.parse.characters import private
 from sitegen.parse.material import MARK_CLOSE, MARK_OPEN, Block, Dropped, Note, Reading
 from sitegen.parse.pdf import layout
 from sitegen.parse.pdf.blocks import join_blocks, join_notes, vocabulary
@@ -37,13 +39,14 @@ def _reading(pages: Pages, name: str) -> Reading:
     shape = layout.measure([n.row for n in lines])
     sorted_ = sort_rows(lines, shape)
     words = vocabulary(lines)
-    blocks, hyphens = join_blocks(sorted_.body, shape, words)
+    language = head.language_of("\n".join(n.row.text for n in sorted_.body), name)
+    blocks, hyphens, unsettled = join_blocks(sorted_.body, shape, words, languages.get(language))
     notes, rest = join_notes(sorted_.foot, shape, words)
     signs = str.maketrans("", "", MARK_OPEN + MARK_CLOSE)
     dropped = (Dropped(d.line, d.text.translate(signs), d.why) for d in (*controls, *sorted_.dropped, *hyphens, *rest))
     raised = {m for b in blocks for m in re.findall(f"{MARK_OPEN}([^{MARK_CLOSE}]+){MARK_CLOSE}", b.text)}
     return Reading(
-        language=head.language_of("\n".join(b.text for b in blocks), name),
+        language=language,
         blocks=blocks,
         notes=notes,
         dropped=tuple(sorted(dropped, key=lambda d: d.line)),
@@ -51,6 +54,8 @@ def _reading(pages: Pages, name: str) -> Reading:
             *_damage(pages, name),
             *_doubts(hyphens + rest, name),
             *_flat_marks(blocks, notes, name),
+            *_unsettled(unsettled, name),
+            *_private((*blocks, *notes), name),
         ),
         marked=bool(notes) and all(note.mark in raised for note in notes),
     )
@@ -83,6 +88,22 @@ def _doubts(left_out: Iterable[Dropped], name: str) -> Iterator[Problem]:
             message = f"small print without a mark was left out: {d.text[:60]}"
             remedy = "see whether it belongs to a note"
             yield Problem(severity="warning", file=name, line=d.line, message=message, remedy=remedy)
+
+
+def _unsettled(lines: Iterable[int], name: str) -> Iterator[Problem]:
+    """Yield the lines that may begin a paragraph although neither words nor layout say so."""
+    for line in lines:
+        message = "a paragraph may begin with this line, or go on"
+        yield Problem(severity="warning", file=name, line=line, message=message, remedy="compare with the document")
+
+
+def _private(texts: Iterable[Block | Note], name: str) -> Iterator[Problem]:
+    """Yield the characters that mean something in one font only."""
+    for text in texts:
+        if sign := private(text.text):
+            message = f"a character of a symbol font (U+{ord(sign):04X}) means nothing outside of it"
+            remedy = "write the character that the printed document shows"
+            yield Problem(severity="warning", file=name, line=text.lines[0].number, message=message, remedy=remedy)
 
 
 def _flat_marks(blocks: Iterable[Block], notes: Iterable[Note], name: str) -> Iterator[Problem]:

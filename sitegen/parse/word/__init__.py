@@ -9,8 +9,10 @@ document, counted from 1; those of headers and footers are line 0. A note has th
 first mark. Comments are no text of the document.
 
 From the ground up: ``package`` (bytes → XML of the parts), ``autonumber`` (numbers that Word counts itself),
-``document`` (the parts, and what styles say), ``runs`` (what a paragraph is made of: text, marks, fields), ``text``
-(these written down), ``story`` (paragraphs and tables, one after the other), ``reader`` (all of it → blocks and notes).
+``signs`` (characters of symbol fonts), ``equations`` (on one line), ``document`` (the parts, and what styles say),
+``runs`` (what a paragraph is made of: text, marks, fields), ``text`` (these written down), ``story`` (paragraphs and
+tables, one after the other), ``typed`` (marks and notes that are no more than raised figures), ``reader`` (all of it →
+blocks and notes).
 """
 
 from __future__ import annotations

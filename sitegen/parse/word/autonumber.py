@@ -17,7 +17,7 @@ _LEVELS = 9  # of a list: as many as Word has; what is set in further than that 
 _RUSSIAN = "абвгдежзиклмнопрстуфхцчшщэюя"
 _ABJAD = "أبجدهوزحطيكلمنسعفصقرشتثخذضظغ"
 _HAN = "〇一二三四五六七八九"
-_BULLETS = {"\uf0b7": "•", "\uf0a7": "▪", "o": "○", "\uf0d8": "➢", "\uf0fc": "✓"}
+_BULLET = "•"  # whatever sign the list has: no text holds it
 
 
 class Level(NamedTuple):
@@ -34,6 +34,8 @@ class Lists(NamedTuple):
     levels: Mapping[str, Mapping[int, Level]]
     family: Mapping[str, str]
     restarted: frozenset[tuple[str, int]]
+    styled: Mapping[str, Mapping[str, int]]
+    """By list, the depth of the paragraphs that have a style (17.9.23): their own property says nothing of it."""
 
 
 def read_lists(root: Element | None) -> Lists:
@@ -42,11 +44,12 @@ def read_lists(root: Element | None) -> Lists:
     family: dict[str, str] = {}
     restarted: set[tuple[str, int]] = set()
     if root is None:
-        return Lists(levels, family, frozenset())
+        return Lists(levels, family, frozenset(), {})
+    kinds = _followed({e.get("abstractNumId", ""): e for e in root if e.tag == "abstractNum"})
     abstract = {
-        e.get("abstractNumId", ""): {_depth(v): _level(v) for v in e.findall("lvl") if _depth(v) < _LEVELS}
-        for e in root
+        id_: {_depth(v): _level(v) for v in e.findall("lvl") if _depth(v) < _LEVELS} for id_, e in kinds.items()
     }
+    styled = {id_: {s: _depth(v) for v in e.findall("lvl") if (s := _value(v, "pStyle"))} for id_, e in kinds.items()}
     for num in root.findall("num"):
         name = num.get("numId", "")
         family[name] = _value(num, "abstractNumId")
@@ -62,7 +65,13 @@ def read_lists(root: Element | None) -> Lists:
                 level = level._replace(start=_int(start))
                 restarted.add((name, depth))
             levels[name] = {**levels[name], depth: level}
-    return Lists(levels, family, frozenset(restarted))
+    return Lists(levels, family, frozenset(restarted), {name: styled.get(kind, {}) for name, kind in family.items()})
+
+
+def _followed(kinds: Mapping[str, Element]) -> Mapping[str, Element]:
+    """Return the kinds of lists, for each that only names a list style (17.9.21) the one that defines it (17.9.27)."""
+    defined = {style: e for e in kinds.values() if (style := _value(e, "styleLink"))}
+    return {id_: defined.get(_value(e, "numStyleLink"), e) for id_, e in kinds.items()}
 
 
 def _level(e: Element) -> Level:
@@ -91,6 +100,10 @@ class Counter:
         self._counts: dict[str, dict[int, int]] = {}
         self._seen: set[tuple[str, int]] = set()
 
+    def depth(self, list_: str, style: str, otherwise: int) -> int:
+        """Return the depth in a list of paragraphs of a style; ``otherwise`` where the list names no such style."""
+        return self._lists.styled.get(list_, {}).get(style, otherwise)
+
     def label(self, list_: str, depth: int) -> str:
         """Return the printed number of the next paragraph of list ``list_`` at ``depth``; "" if it prints none."""
         level = self._lists.levels.get(list_, {}).get(depth)
@@ -107,7 +120,7 @@ class Counter:
 
     def _filled(self, list_: str, level: Level, counts: Mapping[int, int]) -> str:
         if level.format == "bullet":
-            return _BULLETS.get(level.text, level.text)
+            return _BULLET if level.text.strip() else ""
 
         def number(m: re.Match[str]) -> str:
             depth = int(m[1]) - 1

@@ -39,6 +39,7 @@ class Style(NamedTuple):
     centred: bool = False
     list: str = ""
     depth: int = 0
+    font: str = ""
 
 
 class Document(NamedTuple):
@@ -102,6 +103,9 @@ def _refuse_relatives(data: bytes, name: str) -> None:
         raise UnreadableError("it is an old Word file (.doc), which cannot be read here", convert)
     if data.startswith(_RTF):
         raise UnreadableError("it is a file in Rich Text Format, which cannot be read here", convert)
+    if not data.startswith(ZIP_SIGNATURES):
+        remedy = "see what it is: a text is read if its name ends in .txt"
+        raise UnreadableError("its name is that of a Word file, and it is none", remedy)
 
 
 def _main_part(package: Package, name: str) -> str:
@@ -166,6 +170,7 @@ def _inherited(e: Element, base: Style) -> Style:
         (value_of(e, "pPr/jc") or ("center" if base.centred else "")) == "center",
         value_of(e, "pPr/numPr/numId") or base.list,
         int(digits_of(value_of(e, "pPr/numPr/ilvl")) or base.depth),
+        (fonts.get("ascii", "") if (fonts := property_of(e, "rPr/rFonts")) is not None else "") or base.font,
     )
 
 

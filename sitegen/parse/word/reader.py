@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from xml.etree.ElementTree import Element
 
 from sitegen.model import Problem
 from sitegen.parse import head
+from sitegen.parse.characters import private
 from sitegen.parse.material import MARK_CLOSE, MARK_OPEN, Block, Dropped, Line, Note, Reading
 from sitegen.parse.refusal import UnreadableError, refused
 from sitegen.parse.word import autonumber
@@ -14,6 +15,7 @@ from sitegen.parse.word.document import Document, Key, open_document
 from sitegen.parse.word.runs import Fields, all_text, number_notes, pieces_of, shown_by, walk_text
 from sitegen.parse.word.story import Story, add_all, add_rest
 from sitegen.parse.word.text import write_down
+from sitegen.parse.word.typed import raise_unknown, typed_notes
 from sitegen.symbol import compact, is_symbol
 
 
@@ -40,15 +42,23 @@ def _reading(word: Document, name: str) -> Reading:
     symbols = _letterhead(word, story)
     add_all(story, word.body)
     add_rest(story)
-    notes = tuple(_note(story, key) for key in story.borne if key in word.notes)
     blocks = (*symbols, *story.blocks)
+    notes = tuple(_note(story, key) for key in story.borne if key in word.notes)
+    if not notes:
+        blocks, notes = typed_notes(blocks)
+    blocks, unknown = raise_unknown(blocks, notes)
+    lost = {story.marks.of[key] for key in story.borne.keys() - word.notes.keys()}  # they have a doubt of their own
     _drop_the_rest(story)
     return Reading(
         language=head.language_of("\n".join(b.text for b in blocks), name),
         blocks=blocks,
         notes=notes,
         dropped=tuple(d for d in story.dropped if d.text.strip()),
-        problems=tuple(_doubts(story, name)),
+        problems=(
+            *_doubts(story, name),
+            *_unknown((u for u in unknown if u[1] not in lost), name),
+            *_characters(story, (*blocks, *notes), name),
+        ),
         marked=True,
     )
 
@@ -81,7 +91,7 @@ def _note(story: Story, key: Key) -> Note:
     for p in walk_text(story.word.notes[key]):
         if p.tag == "p":
             written = write_down(shown_by(pieces_of(p, story.word.styles), fields, story.marks))
-            story.dropped += (Dropped(story.borne[key], text, why) for text, why in written.out)
+            story.take(written, story.borne[key])
             texts.append(written.text.strip())
     text = "\n".join(filter(None, texts))
     for typed in (f"{MARK_OPEN}{mark}{MARK_CLOSE}", *([] if mark.isalnum() else [mark])):
@@ -97,6 +107,31 @@ def _drop_the_rest(story: Story) -> None:
         if key not in story.borne:
             why = "rule over the notes" if note.get("type", "normal") != "normal" else "note without a mark"
             story.dropped.append(Dropped(0, all_text(note), why))
+
+
+def _unknown(marks: Iterable[tuple[int, str]], name: str) -> Iterator[Problem]:
+    """Yield what is raised as a mark is, and is none of a note."""
+    for line, mark in marks:
+        message = f"a raised figure stands in the text, and no footnote has it: {mark}"
+        remedy = f"if it is a mark, write [^{mark}] and the note below footnotes:"
+        yield Problem(severity="warning", file=name, line=line, message=message, remedy=remedy)
+
+
+def _characters(story: Story, texts: Iterable[Block | Note], name: str) -> Iterator[Problem]:
+    """Yield what was written otherwise than it is read, and characters and equations that may say something else."""
+    if story.changes:
+        what = ", ".join(f"{n} {kind}" for kind, n in story.changes.items())
+        message = f"read in the usual form of writing: {what}"
+        yield Problem(severity="note", file=name, line=1, message=message, remedy="nothing needs to be done")
+    for equation, at in story.equations.items():
+        message = f"an equation is written on one line: {equation}"
+        remedy = "compare with the printed document"
+        yield Problem(severity="warning", file=name, line=at, message=message, remedy=remedy)
+    for text in texts:
+        if sign := private(text.text):
+            message = f"a character of a symbol font (U+{ord(sign):04X}) means nothing outside of it"
+            remedy = "write the character that the printed document shows"
+            yield Problem(severity="warning", file=name, line=text.lines[0].number, message=message, remedy=remedy)
 
 
 def _doubts(story: Story, name: str) -> Iterator[Problem]:

@@ -8,26 +8,28 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
-from sitegen.parse.word import autonumber
-from sitegen.parse.word.document import Document, Key, Style, is_on, value_of
+from sitegen.parse.word import autonumber, equations, signs
+from sitegen.parse.word.document import Document, Key, Style, is_on, property_of, value_of
 
 UNSEEN = frozenset({"pPr", "rPr", "sectPr", "tblPr", "tcPr", "trPr", "sdtPr", "Fallback", "txbxContent"})
 GONE = {"del": "deleted text", "moveFrom": "deleted text", "rt": "reading aid over the text"}
 _SPELT = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011"}
 _REFERENCES = {"footnoteReference": "footnote", "endnoteReference": "endnote"}
 _LONGEST_MARK = 10  # characters: as many as Word lets one type
-_NOTEREF = re.compile(r"\s*(?:NOTEREF|FTNREF)\s+\"?([^\s\"\\]+)", re.IGNORECASE)
+# Word writes NOTEREF; LibreOffice REF, to a bookmark that it names after the note.
+_NOTEREF = re.compile(r"\s*(?:(?:NOTEREF|FTNREF)\s+|REF\s+(?=\"?_Ref[FE]\d))\"?([^\s\"\\]+)", re.IGNORECASE)
 
 
 class Piece(NamedTuple):
-    """A piece of a paragraph: text, a note's mark, a part of a field, or characters that are left out."""
+    """A piece of a paragraph: text, a note's mark, an equation, a part of a field, or characters that are left out."""
 
     kind: str
-    """text, note, out (left out), or of a field: begin, code, separate, end."""
+    """text, note, equation, out (left out), or of a field: begin, code, separate, end."""
     text: str
     """The text; the code of a field; the mark of a note."""
     raised: bool = False
     why: str = ""
+    """Why it is left out; of an equation, why it is doubtful."""
     key: Key = ("", "")
 
 
@@ -134,6 +136,9 @@ def pieces_of(e: Element, styles: Mapping[str, Style]) -> Iterator[Piece]:
             yield Piece("end", "")
         elif child.tag in GONE:
             yield Piece("out", all_text(child), why=GONE[child.tag])
+        elif child.tag == "oMath":
+            written = equations.read(child)
+            yield Piece("equation", written.text, why="" if written.exact else "on one line")
         elif child.tag not in UNSEEN:
             yield from pieces_of(child, styles)
 
@@ -145,8 +150,9 @@ def _run(run: Element, styles: Mapping[str, Style]) -> Iterator[Piece]:
     look = styles.get(value_of(run, "rPr/rStyle") or "", Style())
     raised = (value_of(run, "rPr/vertAlign") or ("superscript" if look.raised else "")) == "superscript"
     if is_on(value_of(run, "rPr/vanish"), look.hidden):
-        yield from (_hidden(p) if p.kind in ("text", "note", "out") else p for p in _inner(run, raised))
+        yield from (_hidden(p) if p.kind in ("text", "note", "out") else p for p in _inner(run, raised, ""))
         return
+    font = _font(run, look)
     custom, marks = False, iter(_references(run))
     for child in run:
         if custom and child.tag in ("t", "sym"):
@@ -155,14 +161,21 @@ def _run(run: Element, styles: Mapping[str, Style]) -> Iterator[Piece]:
         if child.tag in ("ruby", "AlternateContent", "drawing", "pict", "object"):
             yield from pieces_of(child, styles)
         else:
-            yield from _inner([child], raised)
+            yield from _inner([child], raised, font)
 
 
-def _inner(children: Iterable[Element], raised: bool) -> Iterator[Piece]:
+def _font(run: Element, look: Style) -> str:
+    """Return the font in which a run is set, as far as it is named."""
+    fonts = property_of(run, "rPr/rFonts")
+    named = (fonts.get(kind, "") for kind in ("ascii", "hAnsi", "cs")) if fonts is not None else ()
+    return next(filter(None, named), look.font)
+
+
+def _inner(children: Iterable[Element], raised: bool, font: str) -> Iterator[Piece]:
     """Yield the pieces of what stands in a run."""
     for c in children:
         if c.tag == "t":
-            yield Piece("text", c.text or "", raised)
+            yield Piece("text", signs.spelt(c.text or "", font), raised)
         elif c.tag in _SPELT:
             yield Piece("text", _SPELT[c.tag])
         elif c.tag == "sym":
@@ -182,11 +195,9 @@ def _hidden(piece: Piece) -> Piece:
 
 
 def _symbol(e: Element) -> str:
-    """Return the character of a symbol font as text: bullets by their own sign, everything else as its code says."""
-    code = e.get("char", "")
-    character = chr(int(code, 16)) if re.fullmatch(r"[0-9A-Fa-f]{1,4}", code) else "\ufffd"
-    stars = {"\uf02a": "*", "\uf0b7": "•", "\uf0a7": "▪"}
-    return stars.get(character, "\ufffd" if "\ud800" <= character <= "\udfff" else character)
+    """Return the character of a symbol font as text; the asterisk of Symbol, a mark in UN files, as ``*``."""
+    sign = signs.sign_of(e.get("char", ""), e.get("font", ""))
+    return {"∗": "*", "\uf02a": "*", "\uf0b7": "•", "\uf0a7": "▪"}.get(sign, sign)
 
 
 def all_text(e: Element) -> str:
@@ -215,7 +226,7 @@ def shown_by(pieces: Iterable[Piece], fields: Fields, marks: Marks) -> Iterator[
                 yield p._replace(kind="out", why="code of a field")
             case "text" if not fields.replaced:
                 yield p._replace(raised=True) if fields.raised and not p.raised else p
-            case "out":
+            case "out" | "equation":
                 yield p
             case _:
                 pass

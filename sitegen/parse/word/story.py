@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
@@ -12,7 +13,7 @@ from sitegen.parse.refusal import UnreadableError
 from sitegen.parse.word import autonumber
 from sitegen.parse.word.document import Document, Key, Style, digits_of, property_of, value_of
 from sitegen.parse.word.runs import GONE, UNSEEN, Fields, Marks, all_text, pieces_of, shown_by, walk_text
-from sitegen.parse.word.text import write_down
+from sitegen.parse.word.text import Written, write_down
 
 _HEADING_STYLE = re.compile(r"(?:title_|_ ?)h ?_?(?:\d|m|ch)|heading \d|(?:sub)?title\b", re.IGNORECASE)
 _BODY_STYLE = re.compile(r"_* ?single ?txt", re.IGNORECASE)
@@ -32,11 +33,23 @@ class Story:
     dropped: list[Dropped] = field(default_factory=list)
     borne: dict[Key, int] = field(default_factory=dict)
     """The paragraph that bears the first mark of each note."""
+    changes: Counter[str] = field(default_factory=Counter)
+    """How often characters were written otherwise than they are read."""
+    equations: dict[str, int] = field(default_factory=dict)
+    """Those that say less on one line than in print, each with its paragraph."""
     number: int = 0
     carried: list[str] = field(default_factory=list)
     """Texts of paragraphs whose ends were deleted."""
     length: int = 0
     """Characters so far, with what Word prints before paragraphs, and covered cells."""
+
+    def take(self, written: Written, at: int) -> None:
+        """Note what was left out of a text of paragraph ``at``, and what is otherwise than in the file."""
+        self.grow(len(written.text))
+        self.dropped += (Dropped(at, text, why) for text, why in written.out)
+        self.changes.update({what: n for n, what in written.changes})
+        for equation in written.equations:
+            self.equations.setdefault(equation, at)
 
     def grow(self, characters: int) -> None:
         """Count characters; raises UnreadableError where numbers or marks repeat themselves beyond measure."""
@@ -73,9 +86,8 @@ def _boxes(e: Element) -> Iterator[Element]:
 def _read_paragraph(story: Story, p: Element) -> str:
     """Return the text of a paragraph; count it, and note what it leaves out and which notes it bears."""
     written = write_down(shown_by(pieces_of(p, story.word.styles), story.fields, story.marks))
-    story.grow(len(written.text))
     story.number += bool(written.text.strip())
-    story.dropped += (Dropped(max(story.number, 1), text, why) for text, why in written.out)
+    story.take(written, max(story.number, 1))
     for key in written.keys:
         story.borne.setdefault(key, story.number)
     return written.text
@@ -98,12 +110,12 @@ def _add_text(story: Story, p: Element) -> None:
     style = story.word.styles.get(value_of(p, "pPr/pStyle") or "", Style())
     text = "".join(story.carried)
     story.carried.clear()
+    label = _label(story, p, style)  # an empty paragraph counts too
     if not text.strip():
         return
-    label = _label(story, p, style)
     story.grow(len(label))
     heading = _HEADING_STYLE.match(style.name) is not None
-    flush = heading or _is_flush(p, style, text)
+    flush = heading or (_is_flush(p, style, text) and not _is_equation(p))
     lines = text.split("\n") if len(text) <= _SHORT else [text]
     for i, line in enumerate(lines):
         if line.strip():
@@ -114,8 +126,14 @@ def _add_text(story: Story, p: Element) -> None:
 def _label(story: Story, p: Element, style: Style) -> str:
     """Return the number that Word prints before the paragraph, "" if it is typed or there is none."""
     list_ = value_of(p, "pPr/numPr/numId") or style.list
-    depth = digits_of(value_of(p, "pPr/numPr/ilvl"))
-    return story.lists.label(list_, int(depth) if depth else style.depth) if list_ not in ("", "0") else ""
+    typed = digits_of(value_of(p, "pPr/numPr/ilvl"))
+    depth = int(typed) if typed else story.lists.depth(list_, value_of(p, "pPr/pStyle") or "", style.depth)
+    return story.lists.label(list_, depth) if list_ not in ("", "0") else ""
+
+
+def _is_equation(p: Element) -> bool:
+    """Tell whether a paragraph is nothing but an equation: that stands apart as a heading does, and is none."""
+    return p.find("oMathPara") is not None and not any((t.text or "").strip() for t in p.findall("r/t"))
 
 
 def _is_flush(p: Element, style: Style, text: str) -> bool:
