@@ -17,6 +17,9 @@ KEYS, ANY = "", "*"
 
 _PATIENCE = 60.0  # seconds to wait for another process that writes: longer than a build of 10,000 texts holds it
 
+_BULK = 1000
+"""Names from which on it is quicker to read all that there are than to ask for each."""
+
 _SCHEMA = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE file (path TEXT PRIMARY KEY, mtime INTEGER NOT NULL, size INTEGER NOT NULL, digest BLOB NOT NULL)
@@ -71,6 +74,7 @@ class Cache:
             check_same_thread=False,
         )
         self._sql.execute("PRAGMA trusted_schema = OFF")
+        self._sql.execute("PRAGMA synchronous = NORMAL")  # after a power cut the last changes may be gone, and no more
         self._sql.execute("PRAGMA cache_size = -8000")  # 8 MB: more makes nothing faster
         self._valid_for: Mapping[str, str] = {}
         self._changed: set[Item] = set()
@@ -202,6 +206,11 @@ class Cache:
         order = "SELECT owner, data, digest FROM row WHERE name = ? ORDER BY key, owner"
         return ((owner, _sound(data, known)) for owner, data, known in self._sql.execute(order, (name,)))
 
+    def keys_of(self, owner: str, name: str) -> list[str]:
+        """Return the keys at which an owner says something in a table, in order."""
+        told = self._sql.execute("SELECT key FROM row WHERE owner = ? AND name = ? ORDER BY key", (owner, name))
+        return [key for (key,) in told]
+
     def owns(self, owner: str) -> bool:
         """Tell whether an owner says anything."""
         return self._sql.execute("SELECT 1 FROM row WHERE owner = ?", (owner,)).fetchone() is not None
@@ -262,6 +271,9 @@ class Cache:
         """Return the numbers of some rows of a table of names, which are entered where they are not there."""
         marks = ", ".join("?" * (columns.count(",") + 1))
         self._sql.executemany(f"INSERT OR IGNORE INTO {table} ({columns}) VALUES ({marks})", rows)
+        if len(rows) > _BULK:
+            known = {tuple(row): n for n, *row in self._sql.execute(f"SELECT id, {columns} FROM {table}")}
+            return {row: known[row] for row in rows}
         ask = f"SELECT id FROM {table} WHERE ({columns}) = ({marks})"
         return {row: self._sql.execute(ask, row).fetchone()[0] for row in rows}
 

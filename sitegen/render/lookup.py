@@ -6,7 +6,7 @@ lead by ``linking``.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -125,9 +125,12 @@ class Lookup:
         """Return the paragraphs of a resolution by anchor."""
         return self.once(("places", symbol, language), lambda: {p.anchor: p for p in self.placed(symbol, language)})
 
-    def running_texts(self, symbol: str, language: str) -> Iterator[RunningText]:
-        """Yield every running text of a resolution."""
-        return running_texts(self.texts[symbol, language], self.placed(symbol, language))
+    def running_texts(self, symbol: str, language: str) -> tuple[RunningText, ...]:
+        """Return every running text of a resolution."""
+        return self.once(("running", symbol, language), lambda: self._running_texts(symbol, language))
+
+    def _running_texts(self, symbol: str, language: str) -> tuple[RunningText, ...]:
+        return tuple(running_texts(self.texts[symbol, language], self.placed(symbol, language)))
 
     def noterefs(self, symbol: str, language: str) -> Mapping[str, tuple[tuple[str, str], ...]]:
         """Return for each footnote mark where it stands outside notes: (place, anchor of the mark), in their order."""
