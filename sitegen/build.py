@@ -138,10 +138,10 @@ def _build(root: Path, cache: Cache, wanted: _Wanted) -> Report:
     if (wanted.strict and errors) or any(map(_stops, errors)):
         return Report(problems, None)
     with cache.reading():
-        pages = project.pages()
+        pages = project.paths()
         stale = _stale(cache, pages, wanted.out)
-    rendered = _Rendering(project, [pages[path] for path in stale], wanted)
-    stay = [path for path in pages if path not in stale]
+        rendered = _Rendering(project, [page for path in stale if (page := project.page(path))], wanted)
+    stay = sorted({*pages}.difference(stale))
     try:
         changes = write.write(rendered.files(), wanted.out, stay, wanted.replace_foreign, whole=wanted.strict)
     except write.InTheWayError as e:
@@ -170,7 +170,7 @@ def _note_outputs(cache: Cache, rendered: _Rendering, out: Path, pages: Collecti
     return sum(sizes.values()) + sum(size for _, _, size in _seen(out, ours.keys() - sizes.keys()))
 
 
-def _stale(cache: Cache, pages: Mapping[str, Page], out: Path) -> list[str]:
+def _stale(cache: Cache, pages: Collection[str], out: Path) -> list[str]:
     """Return the paths of the pages to render: those that are not there as left, or looked up what changed since."""
     there = _there(out, cache.outputs()) if cache.meta().get("out") == str(out.resolve()) else frozenset()
     known = cache.dependants("page ") - cache.stale("page ")
