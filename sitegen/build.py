@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from sitegen import files, published, record, refusals, render, store, write
-from sitegen.cache import Cache, Item, temporary, using
+from sitegen.cache import Cache, Item, copied, temporary, using
 from sitegen.model import Problem, Site
 from sitegen.obstacles import OutputFolder
 from sitegen.project import Progress, Project, Refreshed, silent
@@ -223,8 +223,14 @@ class _Rendering:
         project, parts = self._project, batched(self._pages, _PART)
         if not self._workers.is_many(len(self._pages), _MANY):
             lookup = project.lookup()
-            return (_render(lookup, part) for part in parts)
-        renderer = Renderer(project.root, project.cache.path, project.site, project.theme)
+            yield from (_render(lookup, part) for part in parts)
+        elif self._workers.are_elsewhere:
+            with copied(project.root, project.cache) as path:
+                yield from self._spread(Renderer(project.root, path, project.site, project.theme, True), parts)
+        else:
+            yield from self._spread(Renderer(project.root, project.cache.path, project.site, project.theme), parts)
+
+    def _spread(self, renderer: Renderer, parts: Sequence[tuple[Page, ...]]) -> Iterator[Rendered]:
         return self._workers.map_unordered(render_pages, renderer, parts)
 
 
@@ -236,11 +242,12 @@ class Renderer:
     cache: Path
     site: Site
     theme: Theme
+    immutable: bool = False
 
     @cached_property
     def lookup(self) -> Lookup:
         """What looks things up for pages: made once in each process."""
-        return Lookup(Tables(Cache(self.cache, writes=False), self.root), self.site, self.theme)
+        return Lookup(Tables(Cache(self.cache, False, self.immutable), self.root), self.site, self.theme)
 
 
 Rendered = list[tuple[str, bytes, frozenset[Item]]]

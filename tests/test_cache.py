@@ -496,3 +496,19 @@ def test_a_fault_of_the_program_is_no_fault_of_the_cache(tmp_path: Path) -> None
 
     with pytest.raises(KeyError, match="a fault"):
         using(tmp_path, fails)
+
+
+def test_a_copy_is_read_without_a_word_to_whoever_writes_and_is_gone_afterwards(tmp_path: Path) -> None:
+    with cache.opened(tmp_path) as kept:
+        with kept.writing():
+            kept.put("a", [Row("text", "1", "甲")])
+        with cache.copied(tmp_path, kept) as path:
+            assert path.is_relative_to(tmp_path / cache.FOLDER)
+            before = sorted(p.name for p in path.parent.iterdir())
+            path.parent.chmod(0o500)  # as on a disk that another machine gave for reading only
+            copy = cache.Cache(path, writes=False, immutable=True)
+            assert copy.get("text", "1") == ["甲"]
+            assert sorted(p.name for p in path.parent.iterdir()) == before == ["cache.db"]
+            copy.close()
+            path.parent.chmod(0o700)
+        assert not path.parent.exists()

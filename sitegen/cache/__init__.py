@@ -6,7 +6,7 @@ one's, a copy, or one that is no database any more is thrown away, and all is ma
 digest. ``rows`` is the file, ``place`` where it lies and whose it is.
 """
 
-from sitegen.cache.place import FILE, FOLDER, forget, opened, temporary, unusable, using
+from sitegen.cache.place import FILE, FOLDER, copied, forget, opened, temporary, unusable, using
 from sitegen.cache.rows import ANY, KEYS, Cache, DamagedError, Item, Row, UnusableError
 
 __all__ = [
@@ -19,6 +19,7 @@ __all__ = [
     "Item",
     "Row",
     "UnusableError",
+    "copied",
     "forget",
     "opened",
     "temporary",

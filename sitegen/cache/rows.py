@@ -60,11 +60,14 @@ class UnusableError(Exception):
 
 
 class Cache:
-    """The rows of one site. ``path`` is its file; readers of a file that another process writes see whole changes."""
+    """The rows of one site. ``path`` is its file; readers of a file that another process writes see whole changes.
 
-    def __init__(self, path: Path, writes: bool = True) -> None:
+    A file that is ``immutable``, a copy that nobody writes, is read without asking who else uses it.
+    """
+
+    def __init__(self, path: Path, writes: bool = True, immutable: bool = False) -> None:
         self.path = path
-        mode = "rwc" if writes else "ro"
+        mode = "ro&immutable=1" if immutable else "rwc" if writes else "ro"
         # Python's own transactions begin unasked; here they begin where ``writing`` says.
         self._sql = sqlite3.connect(
             f"{path.absolute().as_uri()}?mode={mode}",
@@ -79,6 +82,10 @@ class Cache:
         self._valid_for: Mapping[str, str] = {}
         self._changed: set[Item] = set()
         self.problems: tuple[Problem, ...] = ()
+
+    def copy_to(self, path: Path) -> None:
+        """Write all of it into a new file. Raises sqlite3.Error."""
+        self._sql.execute("VACUUM INTO ?", (str(path),))
 
     def close(self) -> None:
         """End it; what was not committed is lost."""
