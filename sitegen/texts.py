@@ -128,3 +128,13 @@ def marks_at(words: str) -> Iterator[tuple[int, int, str]]:
 def unmarked(words: str) -> str:
     """Return words without their footnote marks. Those on either side of a mark touch, as before it was set."""
     return _MARK.sub("", words) if "[^" in words else words
+
+
+def noterefs(texts: Iterable[RunningText]) -> Mapping[str, tuple[tuple[str, str], ...]]:
+    """Return for each footnote mark where it stands outside notes: (place, anchor of the mark), in their order."""
+    out: dict[str, tuple[tuple[str, str], ...]] = {}
+    for place, kind, words, _ in texts:
+        for mark in marks(words) if kind != "footnote" else ():
+            before = out.get(mark, ())
+            out[mark] = (*before, (place, routes.noteref(mark, len(before) + 1)))
+    return out

@@ -17,8 +17,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sitegen import cache, fingerprint
-from sitegen.cache import ANY, KEYS, Cache, DamagedError, Row, forget, opened, temporary, using
-from sitegen.cache import rows as rows_room
+from sitegen.cache import ANY, KEYS, Cache, DamagedError, Row, database, forget, opened, temporary, using
 from sitegen.fingerprint import Fingerprint
 from tests.test_scan import without_privilege
 
@@ -172,7 +171,7 @@ def test_a_reader_sees_whole_changes_and_a_writer_waits(tmp_path: Path) -> None:
 
 def test_who_waited_too_long_leaves_it_alone_and_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     put(tmp_path, Row("text", "1", "x"))
-    monkeypatch.setattr(rows_room, "_PATIENCE", 0)
+    monkeypatch.setattr(database, "_PATIENCE", 0)
 
     def work(there: Cache) -> list[str]:
         with there.writing():

@@ -10,7 +10,8 @@ from tempfile import TemporaryDirectory
 from typing import TypeVar
 
 from sitegen import files, fingerprint
-from sitegen.cache.rows import Cache, DamagedError, UnusableError
+from sitegen.cache.database import DamagedError, UnusableError
+from sitegen.cache.rows import Cache
 from sitegen.lock import hold
 from sitegen.model import Problem
 

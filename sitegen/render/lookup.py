@@ -27,11 +27,10 @@ from sitegen.render.theme import Theme
 from sitegen.render.words import Words
 from sitegen.summary import Excerpt, Summary
 from sitegen.symbol import (
-    OFFICIAL_LANGUAGES,
     sort_key,
 )
 from sitegen.tables import Key, Tables
-from sitegen.texts import RunningText, marks, running_texts
+from sitegen.texts import RunningText, noterefs, running_texts
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -70,11 +69,6 @@ class Lookup:
     def languages(self) -> tuple[str, ...]:
         """The languages of the site's pages."""
         return self.site.settings.languages
-
-    @cached_property
-    def official_languages(self) -> Mapping[str, str]:
-        """The names of the languages that have official copies, by code, each in its own words."""
-        return {code: languages.get(code).name for code in languages.CODES if code in OFFICIAL_LANGUAGES}
 
     def word(self, language: str) -> Words:
         """Return the interface words of a language, be it one of the site's or not."""
@@ -134,12 +128,7 @@ class Lookup:
 
     def noterefs(self, symbol: str, language: str) -> Mapping[str, tuple[tuple[str, str], ...]]:
         """Return for each footnote mark where it stands outside notes: (place, anchor of the mark), in their order."""
-        out: dict[str, tuple[tuple[str, str], ...]] = {}
-        for place, kind, words, _ in self.running_texts(symbol, language):
-            for mark in marks(words) if kind != "footnote" else ():
-                before = out.get(mark, ())
-                out[mark] = (*before, (place, routes.noteref(mark, len(before) + 1)))
-        return out
+        return noterefs(self.running_texts(symbol, language))
 
     # --- Meetings and instruments
 

@@ -91,6 +91,7 @@ def test_an_address_gets_a_scheme_that_runs_nothing(address: str, href: str) -> 
 def test_an_official_copy_is_in_a_language_of_the_united_nations() -> None:
     assert official("A/RES/66/184", "zh") == (official("A/RES/66/184", "zh").href, OFFICIAL, "", "", False)
     assert official("A/RES/66/184", "de").language == "en"
+    assert [code for code, *_ in linking.copies("A/RES/66/184")] == ["zh", "en", "fr", "es", "ru", "ar"]
     assert official("E/RES/2010/2", "zh").leaves == UNVERIFIED
 
 
