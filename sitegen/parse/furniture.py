@@ -99,7 +99,8 @@ def _number_pages(lines: Sequence[Line], whys: list[str]) -> None:
     totals = Counter(m[1] for line in lines if len(line.text) < 8 and (m := _OF_TOTAL.fullmatch(line.text)))
     for i, line in enumerate(lines):
         total = _OF_TOTAL.fullmatch(line.text) if len(line.text) < 8 else None
-        if total and totals[total[1]] < 2 and not _beside(whys, i):
+        others = [why.replace("page number", "") for why in whys[max(0, i - _NEAR) : i + 1 + _NEAR]]
+        if total and totals[total[1]] < 2 and not any(others):
             whys[i] = ""
     if len(lines) > _MASTHEAD and _FIGURES.fullmatch(lines[-1].text) and not lines[-2].text.isdigit():
         whys[-1] = "page number"

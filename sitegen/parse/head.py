@@ -6,7 +6,7 @@ The symbol is often not printed (2010/2): it follows from the number and the org
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -131,7 +131,17 @@ def own_lines(lines: Sequence[Line], language: Language) -> frozenset[int]:
     found = [] if formula is None else [formula, formula + 1]
     if number is not None:
         found += [number, number + 1]
-    return frozenset(top[i].number for i in found if i < len(top))
+    own = {top[i].number for i in found if i < len(top)}
+    return frozenset(own.union(*_formulas_below(lines, language)))
+
+
+def _formulas_below(lines: Sequence[Line], language: Language) -> Iterator[tuple[int, ...]]:
+    """Yield the lines of each further enacting formula, of a part (77/264 B) or a draft, and of a letter above one."""
+    for i, line in enumerate(lines):
+        if len(line.text) <= _FORMULA and line.text[-1:] in _COMMAS and organ(line.text, language):
+            yield tuple(x.number for x in lines[i : i + 2])
+        elif len(line.text) == 1 and "A" <= line.text <= "Z":
+            yield tuple(x.number for x in lines[i : i + 2])
 
 
 def titles(lines: Sequence[Line], language: Language) -> Titles:

@@ -22,6 +22,7 @@ _NO_STOP = re.compile(rf"(?:[^。；：，！？.;:,!?،؛؟\]]|(?<!\d)\])(?:{MA
 _COMMA = re.compile(rf"[,，،、](?:{MARKED})*$")
 _COLON = re.compile(rf"[:：](?:{MARKED})*$")
 _LONGEST_HEADING = 240
+_LONGEST_TITLE = 400
 _DEEPEST = 12  # levels of subparagraphs; resolutions have four, treaties quoted in them six
 _HAN = re.compile(f"[{HAN}]")
 
@@ -122,6 +123,12 @@ def is_heading(p: Passage) -> bool:
     if label and not label.number.isupper():
         return False
     return p.edge or (len(p.text) <= _LONGEST_HEADING and _NO_STOP.search(p.text[-_TAIL:]) is not None)
+
+
+def is_title(p: Passage) -> bool:
+    """Tell whether a passage right below the word for an annex is its title, however long (A/RES/75/290 B)."""
+    bare = not p.table and not numbering.operative(p.text) and not numbering.subparagraph(p.text)
+    return bare and len(p.text) <= _LONGEST_TITLE and _NO_STOP.search(p.text[-_TAIL:]) is not None
 
 
 def paragraphs(passages: Sequence[Passage], file: str, annex: bool = False) -> Paragraphs:
@@ -236,6 +243,9 @@ def _add_sub(stack: list[_Open], new: _Open, p: Passage, after: str, problems: _
 
     ``after`` is the number of the subparagraph that comes next: (i) after (h) is a letter, unless (ii) follows.
     """
+    if not new.number:
+        _hang(stack, next((d for d in range(1, len(stack)) if not stack[d].number), len(stack)), new, None, 0)
+        return
     may_be = numbering.values(new.number)
     begins = next((style for style, value in may_be.items() if value == 1), None)
     depth = _predecessor(stack, may_be)
