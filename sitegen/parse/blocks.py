@@ -1,7 +1,7 @@
 """Blocks: lines of the body → paragraphs, headings and lines of the masthead.
 
-Between each line and the next a paragraph may end. Words and numbers say so first: a number that comes next, a verb with
-which preambular paragraphs begin after a comma, a date; a line that ends in the middle of a sentence goes on. These
+Between each line and the next a paragraph may end. Words and numbers say so first: a number that comes next, a verb
+with which preambular paragraphs begin after a comma, a date; a line that ends inside a sentence goes on. These
 breaks teach what the layout of this very document means: whether paragraphs are parted by blank lines, set in, one line
 each, or told by the room that their last line leaves. By that the breaks are settled of which words say nothing.
 """
@@ -97,7 +97,7 @@ def words_of(language: Language) -> _Words:
         re.compile(rf"(?:^|\W)(?:{forms.joining})$"),
         re.compile(f"(?:{forms.date}|{forms.meeting})[.,，]?|(?:{forms.annex})", re.IGNORECASE),
         re.compile(forms.annex),
-        language.code in ("en", "fr", "es"),
+        forms.capitals,
         not language.blanks,
     )
 
@@ -185,7 +185,14 @@ def _columns(body: Sequence[Line], wide: bool) -> int:
 
 
 def _break(
-    line: Line, before: Line, attached: bool, stood: bool, starts: frozenset[int], runs: Runs, words: _Words, columns: int
+    line: Line,
+    before: Line,
+    attached: bool,
+    stood: bool,
+    starts: frozenset[int],
+    runs: Runs,
+    words: _Words,
+    columns: int,
 ) -> Break:
     """Return what words say of one break."""
     ending = words.ending(before.text)
@@ -207,9 +214,7 @@ def _break(
     return Break(verdict, before, ending, kind, opener, runs.last > 0)
 
 
-def _by_ending(
-    line: Line, before: Line, ending: str, opener: bool, numbered: bool, words: _Words, columns: int
-) -> int:
+def _by_ending(line: Line, before: Line, ending: str, opener: bool, numbered: bool, words: _Words, columns: int) -> int:
     """Return what the end of one line and the beginning of the next say, where no number does."""
     first = line.text[0]
     if ending == "," and opener:
@@ -237,7 +242,11 @@ def measure(body: Sequence[Line], breaks: Sequence[Break], double: bool, words: 
     """Return how the lines lie: what sets the breaks apart that words decide."""
     pairs = [(b, line) for b, line in zip(breaks, body, strict=True) if not line.top and not line.alone]
     begin = [line for b, line in pairs if b.verdict == START]
-    on = [(b, line) for b, line in pairs if b.verdict < 0 and b.ending != ";" and not (b.before.alone or _LABEL.fullmatch(b.before.text))]
+    on = [
+        (b, line)
+        for b, line in pairs
+        if b.verdict < 0 and b.ending != ";" and not (b.before.alone or _LABEL.fullmatch(b.before.text))
+    ]
     plain = Geometry(0, 0, double, False, False, False)
     gaps = _tells([plain.apart(x) for x in begin], [plain.apart(x) for _, x in on])
     indents = _tells([x.set_in for x in begin], [x.set_in for _, x in on])
@@ -359,7 +368,9 @@ def _ends_before(run: Sequence[Line], line: Line, shape: Geometry, words: _Words
     """Tell whether a paragraph may end before a heading's line: at a stop, or at a comma with room left."""
     ending = words.ending(_last_words(run))
     last = next((x for x in reversed(run) if not x.alone), line)
-    return ending == ";" or (ending == "," and _room(last, line, shape, words.wide) > (0 if shape.indents else max(shape.slack, 0) + _RAGGED))
+    return ending == ";" or (
+        ending == "," and _room(last, line, shape, words.wide) > (0 if shape.indents else max(shape.slack, 0) + _RAGGED)
+    )
 
 
 def _whole(run: Sequence[Line], i: int) -> bool:

@@ -92,27 +92,31 @@ def _body(body: Body, language: Language) -> Iterator[Doubt]:
     headings = sum(bool(p.heading) for p in body.operative)
     if headings > 3 and headings > numbered + len(bare):
         yield Doubt(first, f"there are more headings ({headings}) than paragraphs")
-    yield from _preamble(body.preamble, language)
-    yield from _operative(body.operative, language, numbered)
+    yield from _preamble(body.preamble)
+    yield from _operative(body.operative, numbered)
     yield from _paragraphs((*body.preamble, *body.operative), language)
 
 
-def _preamble(paragraphs: Sequence[Paragraph], language: Language) -> Iterator[Doubt]:
+def _preamble(paragraphs: Sequence[Paragraph]) -> Iterator[Doubt]:
     """Yield preambular paragraphs that do not end as such."""
     for i, p in enumerate(paragraphs):
         if p.text and not p.subparagraphs and not _STOP.search(p.text[-30:]) and i + 1 < len(paragraphs):
             yield Doubt(_line(p), f"the paragraph does not end in a comma: …{p.text[-30:]}", "it may go on below")
 
 
-def _operative(paragraphs: Sequence[Paragraph], language: Language, numbered: int) -> Iterator[Doubt]:
+def _operative(paragraphs: Sequence[Paragraph], numbered: int) -> Iterator[Doubt]:
     """Yield paragraphs without a number among numbered ones, and cut ones."""
     before: Paragraph | None = None
     for p in paragraphs:
         if numbered > 1 and p.text and not p.number and before is not None and before.number:
-            yield Doubt(_line(p), f"a paragraph without a number follows {before.number}: {p.text[:40]}", "it may go on above")
+            yield Doubt(
+                _line(p), f"a paragraph without a number follows {before.number}: {p.text[:40]}", "it may go on above"
+            )
         last = before and (before.subparagraphs[-1].text if before.subparagraphs else before.text)
         if last and before and before.number and len(last) > _SHORT and not _STOP.search(last[-40:]):
-            yield Doubt(_line(before), f"paragraph {before.number} comes to no stop: …{last[-30:]}", "it may go on below")
+            yield Doubt(
+                _line(before), f"paragraph {before.number} comes to no stop: …{last[-30:]}", "it may go on below"
+            )
         before = p
 
 
@@ -152,10 +156,14 @@ def _notes(text: Resolution) -> Iterator[Doubt]:
     everything = [*_all((*text.preamble, *text.operative))]
     for a, b in zip([0, *numbers], numbers, strict=False):
         if b != a + 1:
-            yield Doubt(_line(everything[-1]) if everything else 1, f"footnote {b} follows {a}", "a note may be missing")
+            yield Doubt(
+                _line(everything[-1]) if everything else 1, f"footnote {b} follows {a}", "a note may be missing"
+            )
     for n, note in text.footnotes.items():
         if n.isdigit() and (re.search(rf"[.。)]\s(?:\(?{int(n) + 1}\)?)\s+\S", note) or len(note) > 1500):
-            yield Doubt(_line(everything[-1]) if everything else 1, f"footnote {n} seems to hold more than one: {note[:40]}")
+            yield Doubt(
+                _line(everything[-1]) if everything else 1, f"footnote {n} seems to hold more than one: {note[:40]}"
+            )
     yield from _unread(everything, bool(numbers))
 
 
@@ -177,6 +185,8 @@ def _language(text: Resolution, language: Language) -> Iterator[Doubt]:
     letters = sum(c.isalpha() for c in sample)
     own = len(re.findall(language.parsing.telling, sample))
     share = own / letters if letters else 1.0
-    least = 0.3 if not language.latin else 0.012  # the commonest words of a Latin language: one in fifteen letters or so
+    least = (
+        0.3 if not language.latin else 0.012
+    )  # the commonest words of a Latin language: one in fifteen letters or so
     if letters > 200 and share < least:
         yield Doubt(1, f"the words are hardly {language.name}", "call the file after its language: NAME.en.txt")

@@ -138,9 +138,9 @@ def own_lines(lines: Sequence[Line], language: Language) -> frozenset[int]:
 def _formulas_below(lines: Sequence[Line], language: Language) -> Iterator[tuple[int, ...]]:
     """Yield the lines of each further enacting formula, of a part (77/264 B) or a draft, and of a letter above one."""
     for i, line in enumerate(lines):
-        if len(line.text) <= _FORMULA and line.text[-1:] in _COMMAS and organ(line.text, language):
-            yield tuple(x.number for x in lines[i : i + 2])
-        elif len(line.text) == 1 and "A" <= line.text <= "Z":
+        if (len(line.text) <= _FORMULA and line.text[-1:] in _COMMAS and organ(line.text, language)) or (
+            len(line.text) == 1 and "A" <= line.text <= "Z"
+        ):
             yield tuple(x.number for x in lines[i : i + 2])
 
 

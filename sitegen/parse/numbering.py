@@ -12,9 +12,7 @@ from sitegen.languages.numerals import han
 
 Style = Literal["figure", "letter", "capital", "roman", "han", "arabic"]
 
-_OPERATIVE = re.compile(
-    r"(?P<number>\d{1,4})(?:\s?\\?[.．、](?!\d)|\s?[-–—](?:(?=\s\D)|(?=[\u0600-\u06ff])|$))\s*"
-)
+_OPERATIVE = re.compile(r"(?P<number>\d{1,4})(?:\s?\\?[.．、](?!\d)|\s?[-–—](?:(?=\s\D)|(?=[\u0600-\u06ff])|$))\s*")
 _BULLETS = "•▪●◦‣∙\uf0b7"
 _BARE = re.compile(r"(?P<number>\d{1,3})\s(?=[A-ZА-ЯÀ-Þ])")
 _SUB = re.compile(
