@@ -24,8 +24,9 @@ _DEVICES = re.compile(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\.|\
 """Names that Windows keeps for devices, whatever comes after a dot."""
 _SHOWN = 60  # characters of a name in a message
 
-Fate = Literal["written", "unchanged", "edited", "other", "refused", "passed over"]
+Fate = Literal["written", "unchanged", "edited", "other", "doubted", "refused", "passed over"]
 """``edited`` and ``other``: the YAML that is there was changed by a person, or came from another source; it is kept.
+``doubted``: something in it is in doubt, and whoever called wanted nothing of that kind to be written.
 ``passed over``: it is no source by its name."""
 
 
@@ -71,8 +72,8 @@ def _within(folder: Path) -> Iterator[Path | Outcome]:
             yield path
 
 
-def take(source: Path, out: Path, force: bool = False) -> Outcome:
-    """Parse one source and save its YAML in folder ``out``.
+def take(source: Path, out: Path, force: bool = False, strict: bool = False) -> Outcome:
+    """Parse one source and save its YAML in folder ``out``; if ``strict``, only where nothing in it is in doubt.
 
     Never raises for what a source may hold or lack; raises OSError where nothing can be written into ``out``.
     """
@@ -90,19 +91,21 @@ def take(source: Path, out: Path, force: bool = False) -> Outcome:
     except OSError as e:
         return _refused(source, f"cannot be read: {e.strerror or e}", "check its name and its permissions")
     try:
-        return _parsed(source, data, out, force)
+        return _parsed(source, data, out, force, strict)
     except MemoryError:
         return _refused(source, "asks for more memory than there is", "check what it is; free memory, and try again")
     except RecursionError:
         return _refused(source, "is nested too deeply to be read", "check what it is")
 
 
-def _parsed(source: Path, data: bytes, out: Path, force: bool) -> Outcome:
+def _parsed(source: Path, data: bytes, out: Path, force: bool, strict: bool) -> Outcome:
     """Parse the bytes of one source and save its YAML."""
     parsed = parse(data, source.name)
     problems = [replace(p, file=str(source)) for p in (*parsed.problems, *_misnamed(parsed))]
     if any(p.severity == "error" for p in problems):
         return Outcome(source, "refused", tuple(problems), dropped=parsed.dropped)
+    if strict and any(p.severity == "warning" for p in problems):
+        return Outcome(source, "doubted", tuple(problems), None, parsed.resolution, parsed.dropped)
     try:
         path, fate = yaml_writer.save(parsed.resolution, out, force)
     except files.NotAFileError as e:  # what stands in its place is none that could be replaced

@@ -36,9 +36,28 @@ def progress(work: Sequence[T], words: str) -> Iterable[T]:
 
 
 def exit_code(outcomes: Sequence[Outcome]) -> int:
-    """Return 2 if a source was refused, 1 if YAML was kept instead of written, else 0."""
+    """Return 2 if a source was refused, 1 if YAML was kept or doubted instead of written, else 0."""
     fates = {o.fate for o in outcomes}
-    return 2 if "refused" in fates else 1 if fates & _KEPT.keys() else 0
+    return 2 if "refused" in fates else 1 if fates & {*_KEPT, "doubted"} else 0
+
+
+def certainty(outcomes: Sequence[Outcome]) -> str:
+    """Return one sentence that says how sure the parser is of what it read, and what to do where it is not."""
+    read = [o for o in outcomes if o.fate != "refused"]
+    doubts = [sum(p.severity == "warning" for p in o.problems) for o in read]
+    doubted, refused = sum(map(bool, doubts)), len(outcomes) - len(read)
+    unread = f"; {_counted(refused, 'source')} could not be read" if refused else ""
+    if not read:
+        return f"Nothing was read{unread}."
+    if not doubted:
+        return f"Nothing is in doubt in {_counted(len(read), 'source')}{unread}."
+    where = f"{_counted(sum(doubts), 'place')} in {doubted} of {_counted(len(read), 'source')}"
+    unwritten = ", which --strict did not write" if any(o.fate == "doubted" for o in read) else ""
+    return f"In doubt: {where}{unwritten}; compare these lines with the document{unread}."
+
+
+def _counted(n: int, noun: str) -> str:
+    return f"{n} {noun}{'' if n == 1 else 's'}"
 
 
 def figures(text: Resolution) -> dict[str, int]:
@@ -67,11 +86,14 @@ def _data(o: Outcome) -> dict[str, Any]:
 
 
 def as_text(outcomes: Sequence[Outcome], verbose: bool = False) -> str:
-    """Return what a person is told: on a terminal a table of all, in any case what was kept and (verbose) left out."""
+    """Return what a person is told: on a terminal a table of all, in any case what was kept and (verbose) left out.
+
+    The last line says how sure the parser is.
+    """
     told = [f"{safe(str(o.yaml))}: {_KEPT[o.fate]}\n" for o in outcomes if o.fate in _KEPT]
     if verbose:
         told += [safe(f"{o.source}:{d.line}: left out: {d.text} ({d.why})") + "\n" for o in outcomes for d in o.dropped]
-    return (_table(outcomes) if sys.stdout.isatty() else "") + "".join(told)
+    return (_table(outcomes) if sys.stdout.isatty() else "") + "".join(told) + certainty(outcomes) + "\n"
 
 
 def _table(outcomes: Sequence[Outcome]) -> str:

@@ -21,9 +21,10 @@ from sitegen.cli.console import SITE, refuse, show
     help="Folder for the YAML [content/resolutions].",
 )
 @click.option("--force", is_flag=True, help="Write over YAML that a person has changed, or that has another source.")
+@click.option("--strict", is_flag=True, help="Write nothing of a source in which something is in doubt.")
 @click.option("--json", "as_json", is_flag=True, help="Tell what was read as JSON.")
 @click.option("-v", "--verbose", is_flag=True, help="List every line that was left out.")
-def parse(named: tuple[Path, ...], out: Path, force: bool, as_json: bool, verbose: bool) -> None:
+def parse(named: tuple[Path, ...], out: Path, force: bool, strict: bool, as_json: bool, verbose: bool) -> None:
     """Turn SOURCES (files, or folders of them) into YAML that a person can read and mend."""
     from sitegen import intake, report
     from sitegen.parse import SUFFIXES
@@ -33,7 +34,7 @@ def parse(named: tuple[Path, ...], out: Path, force: bool, as_json: bool, verbos
     outcomes = []
     try:
         for source in report.progress(list(intake.sources(named)), "parse"):
-            outcome = intake.take(source, out, force) if isinstance(source, Path) else source
+            outcome = intake.take(source, out, force, strict) if isinstance(source, Path) else source
             outcomes.append(outcome)
             show(outcome.problems, Path())
     except OSError as e:

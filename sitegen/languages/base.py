@@ -158,6 +158,8 @@ class ParseForms:
     """How many letters one of them speaks for: one of the commonest words comes with about twelve."""
     openers: str = r"(?!)"
     """Words with which preambular paragraphs begin; they part paragraphs where nothing else does."""
+    capitals: bool = False
+    """Whether paragraphs without a number begin with a capital letter, and lines that go on mostly do not."""
     joining: str = r"(?!)"
     """Words between the last two subparagraphs; alone on a line they are no heading."""
     article: str = r"(?!)"

@@ -431,6 +431,7 @@ def _parsing() -> ParseForms:
         r"|(?:Convinced|Guided|Mindful|Concerned|Conscious|Aware|Cognizant|Committed|Resolved|Alarmed|Determined|Disturbed"
         r"|Inspired|Encouraged|Dismayed|Desirous|Deeply|Strongly|Gravely|Fully|Firmly|Keenly|Seriously)\b"
         r"|[A-Z][a-z]+(?:ing|ed)\b(?!\s+[A-Z][a-z])",
+        capitals=True,
         joining=r"and|or|and/or",
         article="article ",
         annex=r"Annex(?:\s(?P<number>[IVX]{1,4}|[A-Z]|\d{1,2}))?",

@@ -418,6 +418,7 @@ def _parsing() -> ParseForms:
         openers=r"(?!Fernando)[A-ZÁÉÍÓÚ][a-záéíóúñ]+(?:[aá]ndo|[ií]endo|yendo)(?:se)?\b"
         r"|(?:Convencid|Guiad|Comprometid|Preocupad|Alentad|Conocedor|Alarmad|Decidid|Resuelt|Inspirad|Dispuest)[oa]?\b"
         r"|(?:Consciente|Profundamente|Gravemente|Seriamente|Deseos[oa])\b",
+        capitals=True,
         joining=r"y|e|o|u",
         article="artículo ",
         annex=r"Anexo(?:\s(?P<number>[IVX]{1,4}|[A-Z]|\d{1,2}))?",

@@ -425,6 +425,7 @@ def _parsing() -> ParseForms:
         openers=r"(?=[A-ZÀÉ])(?!Représentant|Commandant|Enfant|Assistant)(?:Se\s(?:\w+\s)?|S’)?[A-ZÀÉ]?[a-zéèêîïçôâ]+ant\b"
         r"|(?:Consciente?|Convaincue?|Guidée?|Déterminée?|Encouragée?|Préoccupée?|Résolue?|Alarmée?|Désireu(?:se|x)|Soucieu(?:se|x)"
         r"|Animée?|Inspirée?|Inquiète|Profondément|Vivement|Gravement|Fermement)\b",
+        capitals=True,
         joining=r"et|ou",
         article="article ",
         annex=r"Annexe(?:\s(?P<number>[IVX]{1,4}|[A-Z]|\d{1,2}))?",

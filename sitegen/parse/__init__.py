@@ -6,9 +6,13 @@ resolution of these. Every step is a function of what it is given; none of them 
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from sitegen import languages
+from sitegen.parse.checks import checks
 from sitegen.parse.kinds import READERS, SUFFIXES, kind_of
 from sitegen.parse.material import Dropped, Parsed
-from sitegen.parse.steps import resolve
+from sitegen.parse.steps import by_line, resolve
 
 __all__ = ["READERS", "SUFFIXES", "Dropped", "Parsed", "parse"]
 
@@ -20,4 +24,13 @@ def parse(data: bytes, name: str) -> Parsed:
     left out is listed in ``dropped``. Raises MemoryError where there is too little for what a source may be.
     """
     read = kind_of(data, name).read(data, name)
-    return read if isinstance(read, Parsed) else resolve(read, data, name)
+    return _checked(read if isinstance(read, Parsed) else resolve(read, data, name), name)
+
+
+def _checked(parsed: Parsed, name: str) -> Parsed:
+    """Add what the checks doubt about a resolution, if anything was read at all."""
+    if any(p.severity == "error" for p in parsed.problems):
+        return parsed
+    text = parsed.resolution
+    found = checks(text, languages.get(text.language), name)
+    return replace(parsed, problems=by_line((*parsed.problems, *found)))

@@ -1,7 +1,7 @@
 """Blocks: lines of the body → paragraphs, headings and lines of the masthead.
 
-Between each line and the next a paragraph may end. Words and numbers say so first: a number that comes next, a verb with
-which preambular paragraphs begin after a comma, a date; a line that ends in the middle of a sentence goes on. These
+Between each line and the next a paragraph may end. Words and numbers say so first: a number that comes next, a verb
+with which preambular paragraphs begin after a comma, a date; a line that ends inside a sentence goes on. These
 breaks teach what the layout of this very document means: whether paragraphs are parted by blank lines, set in, one line
 each, or told by the room that their last line leaves. By that the breaks are settled of which words say nothing.
 """
@@ -15,7 +15,7 @@ from typing import NamedTuple
 from sitegen.languages.base import Language
 from sitegen.parse.labels import in_order
 from sitegen.parse.material import MARK_CLOSE, MARK_OPEN, Block, Line
-from sitegen.parse.runs import Runs, is_section
+from sitegen.parse.runs import Runs
 from sitegen.parse.spacing import first_word, width
 
 _MARKS = re.compile(f"\\s?{MARK_OPEN}[^{MARK_CLOSE}]*{MARK_CLOSE}")
@@ -23,7 +23,7 @@ _STOP = re.compile(r"[。；：！？.;:!?؛؟…]['”’》〉）)\]»\"]*(?:\
 _COMMA = re.compile(r"[,，،]['”’》〉）)\]»\"]*(?:\s?\(?\d{1,4}\)?)?$")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Nos?|vols?|paras?|arts?|pp?|chap|sect|Mr|Ms|Mrs|Dr|St|cf|Add|Rev|Corr|Supp|párrs?|núms?|см|стр?|гл|пп?)"
-    r"|(?:^|\s)[A-Z])\.$"
+    r")\.$"
 )
 _GOES_ON = re.compile(r"(?:、(?:\d{1,3})?|[(（《“«-])$")
 _NAMED = re.compile(r"》\s?\d{1,3}$")
@@ -97,7 +97,7 @@ def words_of(language: Language) -> _Words:
         re.compile(rf"(?:^|\W)(?:{forms.joining})$"),
         re.compile(f"(?:{forms.date}|{forms.meeting})[.,，]?|(?:{forms.annex})", re.IGNORECASE),
         re.compile(forms.annex),
-        language.code in ("en", "fr", "es"),
+        forms.capitals,
         not language.blanks,
     )
 
@@ -168,7 +168,8 @@ def _by_words(body: Sequence[Line], starts: frozenset[int], words: _Words) -> li
     attach = body[0].alone
     for line in body[1:]:
         attached = line.alone or (attach and line.gap == 0 and not line.top) or words.joins(line.text)
-        found = _break(line, before, attached, starts, runs, words, columns)
+        stood = out[-1].verdict == START and words.stands(before.text)
+        found = _break(line, before, attached, stood, starts, runs, words, columns)
         if words.is_annex(line.text):
             runs = Runs()
         if found.kind and found.verdict != SURELY_GOES_ON:
@@ -184,7 +185,14 @@ def _columns(body: Sequence[Line], wide: bool) -> int:
 
 
 def _break(
-    line: Line, before: Line, attached: bool, starts: frozenset[int], runs: Runs, words: _Words, columns: int
+    line: Line,
+    before: Line,
+    attached: bool,
+    stood: bool,
+    starts: frozenset[int],
+    runs: Runs,
+    words: _Words,
+    columns: int,
 ) -> Break:
     """Return what words say of one break."""
     ending = words.ending(before.text)
@@ -199,18 +207,14 @@ def _break(
     elif kind:
         sure = ending or kind in ("operative", "restart") or words.linked.search(before.text[-12:])
         verdict = START if sure else OPEN
-    elif words.stands(line.text) and (ending or words.stands(before.text)):
-        verdict = START
-    elif words.stands(before.text):
+    elif (words.stands(line.text) and ending) or stood:
         verdict = START
     else:
         verdict = _by_ending(line, before, ending, opener, runs.last > 0, words, columns)
     return Break(verdict, before, ending, kind, opener, runs.last > 0)
 
 
-def _by_ending(
-    line: Line, before: Line, ending: str, opener: bool, numbered: bool, words: _Words, columns: int
-) -> int:
+def _by_ending(line: Line, before: Line, ending: str, opener: bool, numbered: bool, words: _Words, columns: int) -> int:
     """Return what the end of one line and the beginning of the next say, where no number does."""
     first = line.text[0]
     if ending == "," and opener:
@@ -218,10 +222,12 @@ def _by_ending(
     if ending == ";":
         return GOES_ON if first.islower() and words.cased else OPEN
     if ending == ",":
-        if first.isdigit() or (first.islower() and words.cased):
+        if first.islower() and words.cased:
             return SURELY_GOES_ON
-        return GOES_ON if numbered or _CONTINUED.match(line.text) else OPEN
-    if first.islower() or first.isdigit() or (_GOES_ON.search(before.text) and not line.set_in):
+        return GOES_ON if first.isdigit() or numbered or _CONTINUED.match(line.text) else OPEN
+    if first.isdigit() and not line.top:
+        return GOES_ON
+    if first.islower() or (_GOES_ON.search(before.text) and not line.set_in):
         return SURELY_GOES_ON
     full = width(before.text, words.wide) >= _FULL * columns
     if line.top:
@@ -236,7 +242,11 @@ def measure(body: Sequence[Line], breaks: Sequence[Break], double: bool, words: 
     """Return how the lines lie: what sets the breaks apart that words decide."""
     pairs = [(b, line) for b, line in zip(breaks, body, strict=True) if not line.top and not line.alone]
     begin = [line for b, line in pairs if b.verdict == START]
-    on = [(b, line) for b, line in pairs if b.verdict < 0 and not (b.before.alone or _LABEL.fullmatch(b.before.text))]
+    on = [
+        (b, line)
+        for b, line in pairs
+        if b.verdict < 0 and b.ending != ";" and not (b.before.alone or _LABEL.fullmatch(b.before.text))
+    ]
     plain = Geometry(0, 0, double, False, False, False)
     gaps = _tells([plain.apart(x) for x in begin], [plain.apart(x) for _, x in on])
     indents = _tells([x.set_in for x in begin], [x.set_in for _, x in on])
@@ -315,12 +325,12 @@ def _starts(line: Line, b: Break, run: Sequence[Line], shape: Geometry, words: _
 
 def _over(run: Sequence[Line], line: Line, b: Break, shape: Geometry, words: _Words) -> bool:
     """Tell by the room that the line before left whether a paragraph ended with it."""
-    if b.verdict == GOES_ON or (shape.indents and b.ending):
+    if (b.verdict == GOES_ON and b.ending != ";") or (shape.indents and b.ending and b.verdict != GOES_ON):
         return False
     room = shape.columns - _filled(run, shape, words.wide) - width(first_word(line.text), words.wide)
     room -= len(_MAY_BE_MARK.findall(b.before.text))
     if not b.ending:
-        return room > 2 * max(shape.slack, 0) + _RAGGED
+        return room > min(2 * max(shape.slack, 0) + _RAGGED, shape.columns // 4)
     if b.ending == "," and not (b.opener or b.kind):
         return room > max(shape.slack, 0) + 1
     return room > shape.slack or bool(b.kind) or (_is_even(line, b, shape, words) and shape.inside < 1)
@@ -358,7 +368,9 @@ def _ends_before(run: Sequence[Line], line: Line, shape: Geometry, words: _Words
     """Tell whether a paragraph may end before a heading's line: at a stop, or at a comma with room left."""
     ending = words.ending(_last_words(run))
     last = next((x for x in reversed(run) if not x.alone), line)
-    return ending == ";" or (ending == "," and _room(last, line, shape, words.wide) > max(shape.slack, 0) + _RAGGED)
+    return ending == ";" or (
+        ending == "," and _room(last, line, shape, words.wide) > (0 if shape.indents else max(shape.slack, 0) + _RAGGED)
+    )
 
 
 def _whole(run: Sequence[Line], i: int) -> bool:

@@ -18,7 +18,6 @@ _LOOKS = re.compile("[\u2e80-\u2fd5\ufb00-\ufb06\ufb50-\ufdff\ufe70-\ufefc]")
 # Radicals that Unicode does not decompose, and the characters that look the same (its EquivalentUnifiedIdeograph).
 _RADICALS = "⺠⺎⺁⻁⻄⻅⻆⻉⻋⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻧⻨⻩⻬⻮⻰⼾"
 _CHARACTERS = "民兀厂虎西见角贝车长门青韦页风飞食马骨鬼鱼鸟卤麦黄齐齿龙户"
-_MEANT = dict(zip(_RADICALS, _CHARACTERS, strict=True))
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
 RAISED = str.maketrans("0123456789+-−=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿ")
 """Figures as they stand raised: what is 10⁶ in print must not be read as 106."""
@@ -47,7 +46,8 @@ def plain_form(text: str) -> Written:
 
 def _meant(m: re.Match[str]) -> str:
     """Return the character that is meant by one that only says how it looks."""
-    return _MEANT.get(m[0]) or unicodedata.normalize("NFKC", m[0])
+    at = _RADICALS.find(m[0])
+    return _CHARACTERS[at] if at >= 0 else unicodedata.normalize("NFKC", m[0])
 
 
 def comparable(text: str) -> str:

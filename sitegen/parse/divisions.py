@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from sitegen.languages.base import Language
 from sitegen.parse.head import organ
-from sitegen.parse.outline import Passage, is_heading
+from sitegen.parse.outline import Passage, is_heading, is_title
 
 _LETTER = re.compile(r"[A-Z]\.?")
 _TITLE_LINES = 4
@@ -57,7 +57,7 @@ def _begins_annex(p: Passage, language: Language) -> bool:
 def _annex(passages: Sequence[Passage], language: Language) -> Division:
     """Return an annex: its title are the headings right below the word, up to the first one that is numbered."""
     m = re.match(language.parsing.annex, passages[0].text)
-    end = 1
+    end = 1 + (len(passages) > 1 and is_title(passages[1]))
     while end < min(len(passages), 1 + _TITLE_LINES) and is_heading(passages[end]) and not _numbered(passages[end]):
         end += 1
     return Division((m and m["number"]) or "", tuple(passages[1:end]), "", tuple(passages[end:]), *_over(passages[0]))

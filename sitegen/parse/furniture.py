@@ -14,7 +14,10 @@ from typing import NamedTuple
 
 from sitegen.parse.material import Dropped, Line
 
-_SYMBOL = r"(?:A/(?:HRC/)?(?:RES/|\d)|E/(?:RES/|\d)|S/(?:RES/|\d))[\w/.()-]{1,30}(?<!\.)(?: \(\d{4}\))?(?: [A-Z](?:-[A-Z])?)?\*?"
+_SYMBOL = (
+    r"(?:A/(?:HRC/)?(?:RES/|\d)|E/(?:RES/|\d)|S/(?:RES/|\d))[\w/.()-]{1,30}(?<!\.)"
+    r"(?: \(\d{4}\))?(?: [A-Z](?:-[A-Z])?)?\*?"
+)
 _NAMED = re.compile(_SYMBOL)
 _PIECES = (
     ("job number", r"\d{2}-\d{5}(?:\s{0,3}[*(]{0,2}[ACEFRS][)*]{0,2}(?:\s{1,6}\d{3,6}\b)?)?\*{0,3}"),
@@ -32,7 +35,10 @@ _STOPPED = re.compile(r"[;.:；。：,，،؛]$")
 _FIGURES = re.compile(r"\d{1,3}")
 _NO_LETTERS = re.compile(r"[\W\d_]+")
 _NEAR = 2  # lines: number, job number and header stand together
-_TITLE_LINES, _BEGINNING = 3, 16  # lines, letters: a running title of the UN has two lines, each of 32 Chinese characters
+_TITLE_LINES, _BEGINNING = (
+    3,
+    16,
+)  # lines, letters: a running title of the UN has two lines, each of 32 Chinese characters
 _LONGEST = 80
 _HEADER = 40
 _MASTHEAD = 20
@@ -99,7 +105,8 @@ def _number_pages(lines: Sequence[Line], whys: list[str]) -> None:
     totals = Counter(m[1] for line in lines if len(line.text) < 8 and (m := _OF_TOTAL.fullmatch(line.text)))
     for i, line in enumerate(lines):
         total = _OF_TOTAL.fullmatch(line.text) if len(line.text) < 8 else None
-        if total and totals[total[1]] < 2 and not _beside(whys, i):
+        others = [why.replace("page number", "") for why in whys[max(0, i - _NEAR) : i + 1 + _NEAR]]
+        if total and totals[total[1]] < 2 and not any(others):
             whys[i] = ""
     if len(lines) > _MASTHEAD and _FIGURES.fullmatch(lines[-1].text) and not lines[-2].text.isdigit():
         whys[-1] = "page number"

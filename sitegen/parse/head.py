@@ -111,8 +111,8 @@ def _formula(top: Sequence[Passage], at: int | None, language: Language) -> int 
     """Return which passage is the enacting formula: it ends in a comma, or stands below the number of the text.
 
     On page one the organ's name stands alone too (A/RES/75/202 in Chinese and Russian): there, more letterhead follows,
-    and what is no resolution has no formula. So may a title's second line (A/RES/76/15): what has no comma is none where
-    the same organ comes with its comma soon after.
+    and what is no resolution has no formula. A title's second line may name the organ as well (A/RES/76/15): what has no
+    comma is no formula where the same organ comes with its comma soon after.
     """
     found = [i for i, p in enumerate(top) if organ(p.text, language)]
     sure = next((i for i in found if _COMMA.search(top[i].text) or (at is not None and i > at)), None)

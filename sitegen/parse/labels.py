@@ -1,8 +1,8 @@
 """Numbers on lines of their own, as pdftotext writes them: put before the words that they number.
 
 A number stands above its paragraph, or below the first line of it (A/RES/60/252), or even at the end of that line
-(``towards a multi4.`` | ``stakeholder approach``). It stands below the first line where that line runs full and does not
-end the sentence, while the line before it ended one.
+(``towards a multi4.`` | ``stakeholder approach``). It stands below the first line where that line runs full and
+does not end the sentence, while the line before it ended one.
 """
 
 from __future__ import annotations
@@ -35,7 +35,10 @@ def in_order(lines: Sequence[Line], wide: bool) -> tuple[Line, ...]:
                 last += 1
                 if len(out) > 1 and below is not None and _is_below(out, below, last, columns, wide):
                     first = out.pop()
-                    out += [line._replace(indent=first.indent, gap=first.gap, top=first.top), first._replace(gap=0, top=False)]
+                    out += [
+                        line._replace(indent=first.indent, gap=first.gap, top=first.top),
+                        first._replace(gap=0, top=False),
+                    ]
                     continue
         elif (m := _GLUED.search(line.text)) and int(m[1][:-1]) == last + 1 and i + 1 < len(lines):
             last += 1
@@ -58,4 +61,4 @@ def _is_below(above: Sequence[Line], below: Line, number: int, columns: int, wid
         return full and ended  # no numbered paragraph ends in a comma
     if _ENDS.search(first.text[-20:]):
         return full and ended and below.text[:1].islower()
-    return full and (ended or not _ENDS.search(before.text[-20:]) and width(before.text, wide) < columns * 0.6)
+    return full and (ended or (not _ENDS.search(before.text[-20:]) and width(before.text, wide) < columns * 0.6))

@@ -169,7 +169,7 @@ def _signs(forms: ParseForms, bracketed: bool) -> _Signs:
     )
 
 
-# --- Marks that look like nothing else ---------------------------------------------------------------------------------
+# --- Marks that look like nothing else --------------------------------------------------------------------------------
 
 
 def set_apart(lines: Sequence[Line], notes: Sequence[Note]) -> tuple[tuple[Line, ...], bool]:
@@ -282,9 +282,19 @@ def _by_what_stands_before(before: str, after: str, signs: _Signs) -> int:
     if blank and _PAUSE_APART.match(after) and not _NUMBER_BEFORE.search(before):
         return 40  # Apache Tika: períodos de sesiones 1 , en
     if _NUMBER_BEFORE.search(before):
-        return 35 if _HAN_AFTER.match(after) else (40 if _PAUSE_APART.match(after) else 3) * bool(_YEAR.search(before.rstrip()))
+        return (
+            35
+            if _HAN_AFTER.match(after)
+            else (40 if _PAUSE_APART.match(after) else 3) * bool(_YEAR.search(before.rstrip()))
+        )
     if _PAUSE_BEFORE.search(before) and not _HAN_AFTER.match(after):
-        return 3 if _DIGIT_STOP.search(before.rstrip()) and not _YEAR_STOP.search(before.rstrip()) else 45 if _ENDED.match(after) else 12
+        return (
+            3
+            if _DIGIT_STOP.search(before.rstrip()) and not _YEAR_STOP.search(before.rstrip())
+            else 45
+            if _ENDED.match(after)
+            else 12
+        )
     if _HAN_BEFORE.search(before):
         if _PAUSE_AFTER.match(after):
             return 20

@@ -94,7 +94,9 @@ def counting(forms: ParseForms) -> re.Pattern[str]:
     return re.compile(rf"\d{{1,4}}(?:(?:{forms.counted})|{share}|{dated(forms)})", re.IGNORECASE)
 
 
-def begins(line: Line, before: Line | None, marks: Sequence[str], counted: re.Pattern[str], shape: Shape, stop: bool = False) -> str:
+def begins(
+    line: Line, before: Line | None, marks: Sequence[str], counted: re.Pattern[str], shape: Shape, stop: bool = False
+) -> str:
     """Return the mark of the note that begins with this line, "" if none does.
 
     Its number must follow the last one; the line before (None right below a rule) must be the end of a note.

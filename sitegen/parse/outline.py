@@ -23,6 +23,7 @@ _TARGET = re.compile(r"\d{1,2}\.(?:\d{1,2}|[a-z])\s")  # 1.1, 1.a: the targets o
 _COMMA = re.compile(rf"[,，،、](?:{MARKED})*$")
 _COLON = re.compile(rf"[:：](?:{MARKED})*$")
 _LONGEST_HEADING = 240
+_LONGEST_TITLE = 400
 _DEEPEST = 12  # levels of subparagraphs; resolutions have four, treaties quoted in them six
 _HAN = re.compile(f"[{HAN}]")
 
@@ -124,6 +125,12 @@ def is_heading(p: Passage) -> bool:
     if label and not label.number.isupper():
         return False
     return p.edge or (len(p.text) <= _LONGEST_HEADING and _NO_STOP.search(p.text[-_TAIL:]) is not None)
+
+
+def is_title(p: Passage) -> bool:
+    """Tell whether a passage right below the word for an annex is its title, however long (A/RES/75/290 B)."""
+    bare = not p.table and not numbering.operative(p.text) and not numbering.subparagraph(p.text)
+    return bare and len(p.text) <= _LONGEST_TITLE and _NO_STOP.search(p.text[-_TAIL:]) is not None
 
 
 def paragraphs(passages: Sequence[Passage], file: str, annex: bool = False) -> Paragraphs:

@@ -41,8 +41,6 @@ class Decoded(NamedTuple):
 
     text: str
     doubt: str = ""
-    changes: tuple[tuple[int, str], ...] = ()
-    """How often characters were written otherwise than they are read, and how."""
 
 
 class Lines(NamedTuple):

@@ -14,7 +14,9 @@ from sitegen.parse import numbering
 Kind = Literal["", "operative", "restart", "leap", "sub"]
 
 _LISTED_BEFORE = re.compile(r"\d\s?\([a-z]\)[,，、]?\s?(?:and|or|to|et|ou|à|y|o|a|и|или|至|和|及)?$")
-_LISTED_AFTER = re.compile(r"[(（][^()（）]{1,4}[)）]\s?(?:(?:分?段|项)|(?:[,，、]|and|or|to|et|ou|y|o|и|或|和|至)\s?[(（]\w{1,3}[)）])")
+_LISTED_AFTER = re.compile(
+    r"[(（][^()（）]{1,4}[)）]\s?(?:(?:分?段|项)|(?:[,，、]|and|or|to|et|ou|y|o|и|或|和|至)\s?[(（]\w{1,3}[)）])"
+)
 _SECTION = re.compile(r"(?:[IVX]{1,5}|[A-Z])[.．]\s")
 _LEAP = 3  # numbers that may be missing: a paragraph that was lost is said, not swallowed
 
@@ -27,7 +29,7 @@ class Runs:
         self.subs: dict[numbering.Style, int] = {}
 
     def kind(self, text: str, before: str) -> Kind:
-        """Return as what a line goes on with the numbers so far, "" if it does not; ``before`` is the line before it."""
+        """Return as what a line goes on with the numbers so far, "" if it does not; ``before``: the line before it."""
         label = numbering.operative(text, self.last + 1) if text[0].isdigit() else None
         if label:
             number = int(label.number)

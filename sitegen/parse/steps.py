@@ -102,7 +102,7 @@ def resolve(reading: Reading, data: bytes, name: str) -> Parsed:
     problems = [*reading.problems, *(p for b in bodies for p in b.problems), *doubts]
     words = (Dropped(a.line, a.word, "kept as an annex") for a, _ in found.annexes)
     dropped = [*reading.dropped, *found.top.kept, *(d for t in found.tails for d in t.kept), *words]
-    return Parsed(resolution, _few(_by_line(problems)), tuple(sorted(dropped, key=lambda d: d.line)))
+    return Parsed(resolution, by_line(problems), tuple(sorted(dropped, key=lambda d: d.line)))
 
 
 def _find(passages: Sequence[outline.Passage], language: Language, name: str) -> _Found:
@@ -224,8 +224,9 @@ def _error(file: str, line: int, message: str, remedy: str) -> Problem:
     return Problem(severity="error", file=file, line=line, message=message, remedy=remedy)
 
 
-def _by_line(problems: Sequence[Problem]) -> tuple[Problem, ...]:
-    return tuple(sorted(problems, key=lambda p: p.line))
+def by_line(problems: Sequence[Problem]) -> tuple[Problem, ...]:
+    """Return the problems in order of lines; of very many the first ones."""
+    return _few(tuple(sorted(problems, key=lambda p: p.line)))
 
 
 def _few(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:

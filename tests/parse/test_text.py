@@ -258,8 +258,10 @@ def test_notes_at_the_end_of_the_document_have_their_marks_on_other_pages() -> N
 
 
 def test_a_note_without_mark_and_a_mark_without_note_are_said() -> None:
-    messages = [p.message for p in read(f"{HEAD} 回顾通过\n7\n 的宣言，\n\n____________\n1 甲。\n").problems]
-    assert messages == ["7 stands alone on a line, but there is no footnote 7", "footnote 1 has no mark"]
+    text = f"{HEAD} 回顾通过\n7\n 的宣言，\n\n 1. 决定甲。\n\n____________\n1 甲。\n"
+    assert [p.message for p in read(text).problems] == [
+        "7 stands alone on a line, but there is no footnote 7", "footnote 1 has no mark",
+    ]  # fmt: skip
 
 
 # --- Numbers ----------------------------------------------------------------------------------------------------------
@@ -305,9 +307,9 @@ def test_i_after_h_is_a_letter_unless_ii_follows() -> None:
 
 
 def test_a_gap_in_the_numbers_is_said() -> None:
-    problems = read(f"{HEAD} 1. 甲；\n\n 3. 乙；\n\n (a) 丙；\n\n (c) 丁。\n").problems
+    problems = read(f"{HEAD} 回顾乙，\n\n 1. 甲；\n\n 3. 乙；\n\n (a) 丙；\n\n (c) 丁。\n").problems
     assert [(p.line, p.message) for p in problems] == [
-        (9, "operative paragraph 3 follows 1"), (13, "subparagraph c does not follow another"),
+        (11, "operative paragraph 3 follows 1"), (15, "subparagraph c does not follow another"),
     ]  # fmt: skip
 
 
