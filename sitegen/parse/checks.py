@@ -60,7 +60,7 @@ def _line(p: Paragraph) -> int:
 def _head(text: Resolution) -> Iterator[Doubt]:
     """Yield what is missing round the paragraphs."""
     last = max((_line(p) for p in _all((*text.preamble, *text.operative))), default=1)
-    if not text.enacting and not any(part.enacting for part in text.parts):
+    if _has_formula(text) and not text.enacting and not any(part.enacting for part in text.parts):
         yield Doubt(1, "there are no enacting words", "write them on a line of their own, as in: The General Assembly,")
     if not text.title and not text.symbol.startswith("S/"):
         yield Doubt(1, "there is no title", "write it on a line of its own below the number")
@@ -70,6 +70,11 @@ def _head(text: Resolution) -> Iterator[Doubt]:
         yield Doubt(last, "there is no date of adoption", "write it on a line of its own at the end, as printed")
     if not text.preamble and not text.operative and not text.parts:
         yield Doubt(1, "there is no preamble and no operative part")
+
+
+def _has_formula(text: Resolution) -> bool:
+    """Tell whether enacting words belong to such a text: not to a decision, a statement, a document of a summit."""
+    return not text.symbol or "/RES/" in text.symbol or "/L." in text.symbol
 
 
 def _all(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:

@@ -111,8 +111,8 @@ def _formula(top: Sequence[Passage], at: int | None, language: Language) -> int 
     """Return which passage is the enacting formula: it ends in a comma, or stands below the number of the text.
 
     On page one the organ's name stands alone too (A/RES/75/202 in Chinese and Russian): there, more letterhead follows,
-    and what is no resolution has no formula. A title's second line may name the organ as well (A/RES/76/15): what has no
-    comma is no formula where the same organ comes with its comma soon after.
+    and what is no resolution has no formula. A title's second line may name the organ as well (A/RES/76/15): without a
+    comma it is no formula where the same organ comes with its comma soon after.
     """
     found = [i for i, p in enumerate(top) if organ(p.text, language)]
     sure = next((i for i in found if _COMMA.search(top[i].text) or (at is not None and i > at)), None)
@@ -168,7 +168,8 @@ def _formulas_below(lines: Sequence[Line], language: Language) -> Iterator[tuple
     """Yield the lines of each further enacting formula, of a part (77/264 B) or a draft, and of a letter above one."""
     for i, line in enumerate(lines):
         comma = len(line.text) <= _FORMULA and _COMMA.search(line.text)
-        if (comma and organ(line.text, language)) or (len(line.text) == 1 and "A" <= line.text <= "Z"):
+        formula = comma and organ(line.text, language) not in (None, "other")  # 会第十四届会议， may be a line's end
+        if formula or (len(line.text) == 1 and "A" <= line.text <= "Z"):
             yield tuple(x.number for x in lines[i : i + 2])
 
 
