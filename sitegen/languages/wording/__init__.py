@@ -1,0 +1,23 @@
+"""How each language words resolutions: the verbs that lead paragraphs, and what counts as number and date.
+
+A file for each language; the ids of verbs are the same in all. What a verb commits to is the reader's to judge: no
+order of force is said or meant here.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import cast
+
+from sitegen.languages.wording.base import Wording
+
+__all__ = ("Wording", "wording")
+
+
+def wording(code: str) -> Wording:
+    """Return how a language words resolutions. Raises KeyError for one that the house does not speak."""
+    from sitegen.languages import CODES
+
+    if code not in CODES:
+        raise KeyError(code)
+    return cast("Wording", import_module(f"sitegen.languages.wording.{code}").wording())
