@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, TextIO
 
 import click
 
-from sitegen import __version__, shell
+from sitegen import __version__, comparing, shell
 
 if TYPE_CHECKING:
     from sitegen.build import Alone, Report
@@ -41,6 +41,7 @@ _NO_WAIT = click.option("--no-wait", is_flag=True, help="Refuse if another build
 
 
 @click.group(
+    commands=(comparing.compare,),
     context_settings={"help_option_names": ["-h", "--help"]},
     epilog="Exit codes: 0 done, 1 problems in the content, 2 wrong use, or what cannot be read or written; "
     "130 after Ctrl-C.",

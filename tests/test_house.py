@@ -16,7 +16,7 @@ FLOORS = (
     {"symbol", "languages", "files", "shell", "scan", "git", "records"},
     {"model", "strict_yaml", "wheel", "record", "fingerprint", "lock"},
     {"routes", "texts", "shape", "crew", "obstacles", "staging", "refusals", "cache"},
-    {"parse", "store", "link", "timeline", "annotate", "search", "published", "journal", "ids"},
+    {"parse", "store", "link", "timeline", "annotate", "search", "compare", "published", "journal", "ids"},
     {"write", "proof", "lint", "summary"},
     {"analysis", "intake"},
     {"tables"},
@@ -25,7 +25,7 @@ FLOORS = (
     {"project"},
     {"build", "schemas", "problems", "requirements"},
     {"preview", "provenance"},
-    {"serve", "publish", "scaffold", "report", "annotating", "withdrawing", "ticker"},
+    {"serve", "publish", "scaffold", "report", "annotating", "withdrawing", "ticker", "comparing"},
     {"cli"},
     {"__main__"},
 )
