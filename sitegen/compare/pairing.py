@@ -7,7 +7,6 @@ stands elsewhere. The measures below were set on resolutions in English and Chin
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -35,6 +34,8 @@ LEAST = 0.17
 HEAD = 0.1
 """What an equal beginning adds, which names the object: "the Digital Economy Report 2021 of"; and half as much less is
 then asked of the rest."""
+OBJECT = 0.9
+"""From here on the beginnings name one object, and what both share with others is no mere frame."""
 NEIGHBOUR = 0.08
 """What each neighbour adds that is linked to the other's neighbour."""
 VERB = 0.05
@@ -131,28 +132,35 @@ class _Rivals:
             for key in (("old", pair.old), ("new", pair.new)):
                 self._tops[key] = sorted([*self._tops[key], pair], key=lambda p: (-p.likeness, p.old, p.new))[:2]
 
+    def best(self, pair: Pair) -> tuple[float, float]:
+        """Return the likeness of the best rival for the old passage of a pair, and of that for its new one."""
+        rivals = self._tops.get(("old", pair.old), ()), self._tops.get(("new", pair.new), ())
+        old, new = (max((p.likeness for p in side if p != pair), default=0.0) for side in rivals)
+        return old, new
+
     def edge(self, pair: Pair) -> float:
         """Return by how much the likeness of a pair exceeds that of its best rival; below 0 where that is more."""
-        rivals = (*self._tops.get(("old", pair.old), ()), *self._tops.get(("new", pair.new), ()))
-        return pair.likeness - max((p.likeness for p in rivals if p != pair), default=0.0)
+        return pair.likeness - max(self.best(pair))
+
+    def is_frame(self, pair: Pair) -> bool:
+        """Tell whether both passages have more in common with others: what they share is how such paragraphs begin."""
+        return pair.head < OBJECT and pair.likeness < min(self.best(pair))
 
 
 def _in_order(done: Pairing, candidates: Sequence[_Candidate], settled: _Rivals) -> list[Place]:
-    """Return the heaviest chain of likely pairs, each between the same two links of those that never cross.
+    """Return the likely pairs that are in the heaviest chain of these and of the links so far.
 
     ``settled`` are the pairs of passages that have a link already: what resembles one of them more may be mere frame.
     """
-    spine = chain([Gain(place, 1.0) for place in done.steps])
-    olds, news = [a for a, _ in spine], [b for _, b in spine]
-    gains = []
+    gains = [Gain(place, 1.0) for place in done.steps]
     for c in candidates:
-        if done.is_open(c.pair) and bisect_left(olds, c.pair.old) == bisect_left(news, c.pair.new):
-            worth = (
-                c.worth + NEIGHBOUR * done.neighbours(c.pair) - (settled.edge(c.pair) < 0) * RIVAL * (1 - c.pair.head)
-            )
+        if done.is_open(c.pair) and not settled.is_frame(c.pair):
+            worth = c.worth + NEIGHBOUR * done.neighbours(c.pair)
+            if settled.edge(c.pair) < 0:
+                worth -= RIVAL * (1 - c.pair.head)
             if worth >= LIKELY:
                 gains.append(Gain(c.place, worth - LEAST))
-    return chain(gains)
+    return [place for place in chain(gains) if place not in done.steps]
 
 
 def _elsewhere(done: Pairing, candidates: Sequence[_Candidate]) -> list[Place]:

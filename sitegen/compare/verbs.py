@@ -87,11 +87,11 @@ def _reader(language: str) -> _Reader:
 
 def _ranked(forms: Wording) -> list[tuple[str, str]]:
     """Return every form with its id, longest first, so that what begins another does not hide it."""
-    split = [(verb, form) for verb, those in forms.verbs.items() for form in _alternatives(those)]
+    split = [(verb, form) for verb, those in forms.verbs.items() for form in alternatives(those)]
     return sorted(split, key=lambda x: (-len(x[1]), x))
 
 
-def _alternatives(pattern: str) -> list[str]:
+def alternatives(pattern: str) -> list[str]:
     """Split a pattern at the bars outside its brackets."""
     out, depth = [""], 0
     for c in pattern:

@@ -91,7 +91,7 @@ def wording() -> Wording:
             "maintain": "mantiene|manteniendo",
             "mark": "conmemora(?:ndo)?|celebrando",
             "mindful": "teniendo en mente|tomando en consideración",
-            "note": "observa(?:ndo)?|hac(?:e|iendo) notar|not(?:a|ando)|señala(?:ndo)?|constata(?:ndo)?|advierte",
+            "note": "observa(?:ndo)?|hac(?:e|iendo) notar|not(?:a|ando)|señala(?:ndo)?|constata(?:ndo)?",
             "pay-tribute": "rind(?:e|iendo) (?:un )?homenaje",
             "pledge": "promete",
             "reaffirm": "reafirma(?:ndo)?",

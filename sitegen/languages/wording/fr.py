@@ -54,7 +54,7 @@ def wording() -> Wording:
             "bear-in-mind": "ayant(?: présents?)?(?:e|es)? à l'esprit|gard(?:e|ant) à l'esprit|ne perdant pas de vue",
             "believe": "estim(?:e|ant)|est(?: d')?avis|croyant|croit",
             "call": "demand(?:e|ant)|engag(?:e|eant)|enjoint|enjoignant",
-            "commend": "rend(?:ant)? hommage|félicit(?:e|ant)|lou(?:e|ant)|sait gré|sachant gré",
+            "commend": "rend(?:ant)? hommage|félicit(?:e|ant)|lou(?:e|ant)",
             "commit": "s'engag(?:e|eant)|(?:se déclare |se dit )?(?:engagée?|attachée?|résolue?) à",
             "concerned": "(?:est |se déclare |se dit |demeur(?:e|ant) |rest(?:e|ant) )?~ (?:préoccupée?"
             "|inquiète?|troublée?)"
