@@ -11,7 +11,7 @@ from sitegen.compare.groups import Part, parts
 from sitegen.compare.kinds import Single, kind
 from sitegen.compare.likeness import Pair, Weights, pairs
 from sitegen.compare.order import Moved, Place, moved
-from sitegen.compare.pairing import Pairing, Step, match
+from sitegen.compare.pairing import Pairing, Step, equal, match
 from sitegen.compare.passages import Passage, passages
 from sitegen.model import Resolution
 
@@ -96,8 +96,9 @@ def compare(old: Resolution, new: Resolution) -> Comparison:
 def _links(old: Sequence[Passage], new: Sequence[Passage], language: str) -> tuple[Link, ...]:
     """Return the links of two texts, in the order of the new one."""
     weights = Weights(old, new)
-    alike = pairs(old, new, weights)
-    done = match(old, new, alike)
+    same = dict(equal(old, new))
+    alike = pairs(old, new, weights, same)
+    done = match(old, new, alike, same)
     further = parts(old, new, done.by_old, alike, weights)
     why = _reasons(old, new, done, alike, further)
     ways = moved(list(why))

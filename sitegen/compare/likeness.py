@@ -9,17 +9,19 @@ from __future__ import annotations
 import math
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from itertools import chain
 from typing import NamedTuple
 
 from sitegen.compare.passages import Passage
 from sitegen.compare.words import NUMBER
 
-_CROWD = 40
+_CROWD = 15
 """A term that more passages of the other text have tells nothing of which of them is meant."""
-_BEST = 8
-"""How many of the passages found are kept: the right one has never been lower than the fourth."""
+_BEST = 10
+"""How many of the passages found are looked at: the right one has never been lower than the fourth."""
+_FAINTEST = 0.1
+"""A likeness below this is of no use to any later step."""
 _FIGURE = 0.5
 """What a number is worth beside a word as rare: it is the first to change from year to year."""
 
@@ -51,44 +53,53 @@ def _worth(term: str, rarity: float) -> float:
     return math.log1p(rarity) * (_FIGURE if term[0] == NUMBER else 1)
 
 
-def pairs(old: Sequence[Passage], new: Sequence[Passage], weights: Weights) -> list[Pair]:
-    """Return the pairs of passages that have something rare in common, each passage's best ones."""
-    index = _index(new)
+def pairs(
+    old: Sequence[Passage], new: Sequence[Passage], weights: Weights, linked: Mapping[int, int] | None = None
+) -> list[Pair]:
+    """Return the pairs of passages that have something rare in common, each passage's best ones.
+
+    Of passages that are ``linked`` already, by their places, only the pairs with those that are not are looked for.
+    """
+    settled = set((linked or {}).values())
+    every, still_open = _index(new), _index(new, settled)
     own = [weights.of(p.terms) for p in new]
     found: list[Pair] = []
     for i, p in enumerate(old):
-        weight = weights.of(p.terms)
+        index = still_open if i in (linked or {}) else every
         met = _met(p, index) or _nearest(p, index, i * len(new) // len(old))
-        likely = [(_likeness(weights.of(p.terms & new[j].terms), weight, own[j]), j) for j in met]
-        best = sorted(likely, key=lambda x: (-x[0], x[1]))[:_BEST]
-        found += (Pair(i, j, likeness, _heads(p, new[j], weights)) for likeness, j in best)
+        weight = weights.of(p.terms) if met else 0.0
+        for j in met:
+            likeness = _likeness(weights.of(p.terms & new[j].terms), weight, own[j])
+            if likeness >= _FAINTEST:
+                found.append(Pair(i, j, likeness, _heads(p, new[j], weights)))
     return found
 
 
 def _met(passage: Passage, index: Mapping[str, Sequence[int]]) -> list[int]:
-    """Return the passages that share most of the terms which are not too common: twice as many as are kept."""
+    """Return the passages that share most of the terms which are not too common."""
     shared = (there for t in passage.terms if len(there := index.get(t, ())) <= _CROWD)
     met = Counter(chain.from_iterable(shared))
-    return sorted(met, key=lambda j: (-met[j], j))[: 2 * _BEST]
+    return sorted(met, key=lambda j: (-met[j], j))[:_BEST]
 
 
 def _nearest(passage: Passage, index: Mapping[str, Sequence[int]], at: int) -> Sequence[int]:
     """Return, for a passage of which every term is common, those next to its place that have the rarest of them."""
     there = min((index[t] for t in passage.terms if t in index), key=lambda places: (len(places), places), default=())
-    first = max(0, bisect_left(there, at) - _BEST)
-    return there[first : first + 2 * _BEST]
+    first = max(0, bisect_left(there, at) - _BEST // 2)
+    return there[first : first + _BEST]
 
 
 def _heads(old: Passage, new: Passage, weights: Weights) -> float:
     return _likeness(weights.of(old.head & new.head), weights.of(old.head), weights.of(new.head))
 
 
-def _index(of: Sequence[Passage]) -> dict[str, list[int]]:
-    """Return where each term stands."""
+def _index(of: Sequence[Passage], but: Collection[int] = ()) -> dict[str, list[int]]:
+    """Return where each term stands, all passages apart ``but`` these."""
     places: dict[str, list[int]] = defaultdict(list)
     for j, p in enumerate(of):
-        for t in p.terms:
-            places[t].append(j)
+        if j not in but:
+            for t in p.terms:
+                places[t].append(j)
     return places
 
 

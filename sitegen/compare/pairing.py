@@ -8,7 +8,7 @@ stands elsewhere. The measures below were set on resolutions in English and Chin
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
@@ -85,10 +85,10 @@ class _Candidate(NamedTuple):
         return self.pair.old, self.pair.new
 
 
-def match(old: Sequence[Passage], new: Sequence[Passage], pairs: Sequence[Pair]) -> Pairing:
-    """Return the links of two texts, of which ``pairs`` have something in common."""
+def match(old: Sequence[Passage], new: Sequence[Passage], pairs: Sequence[Pair], same: Mapping[int, int]) -> Pairing:
+    """Return the links of two texts, of which ``pairs`` have something in common and the ``same`` have equal words."""
     done = Pairing()
-    done.link(equal(old, new), "equal")
+    done.link(same.items(), "equal")
     there = _candidates([p for p in pairs if done.is_open(p)], old, new)
     ahead = _Rivals(pairs)
     done.link([c.place for c in there if c.pair.likeness >= SURE and ahead.edge(c.pair) >= CLEAR], "alike")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from sitegen.compare.verbs import leading_verb
@@ -50,13 +51,19 @@ def passages(text: Resolution) -> Iterator[Passage]:
 
 def passage(anchor: str, part: str, text: str, language: str) -> Passage:
     """Return words at an anchor as they are compared."""
-    verb = leading_verb(text, language) if part != "heading" else None
+    return _cut(text, language, part != "heading")._replace(anchor=anchor, part=part)
+
+
+@lru_cache(maxsize=20_000)
+def _cut(text: str, language: str, has_verb: bool) -> Passage:
+    """Return words as they are compared, wherever they stand: in a series the same stand in many texts."""
+    verb = leading_verb(text, language) if has_verb else None
     leveled = level(text)
     whole = words(leveled)
     matter = whole[len(words(level(text[: verb.length]))) :] if verb else whole
     head = matter[: _HEAD if wording(language).blanks else 2 * _HEAD]
     own = terms(matter, language), terms(head, language)
-    return Passage(anchor, part, text, leveled, whole, *own, verb.id if verb else "")
+    return Passage("", "", text, leveled, whole, *own, verb.id if verb else "")
 
 
 def _part(one: RunningText) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -30,10 +31,13 @@ class _Reader(NamedTuple):
 
 def leading_verb(text: str, language: str) -> Verb | None:
     """Return the verb that leads a paragraph's text, None where none of the language's list does."""
-    head = text[:_HEAD].translate(_PLAIN)
-    places = [at for at, c in enumerate(head) if not _VOWELS.match(c)] if _VOWELS.search(head) else range(len(head))
+    head = _small(text[:_HEAD].translate(_PLAIN))
+    places: Sequence[int] = range(len(head))
+    if _VOWELS.search(head):
+        places = [at for at in places if not _VOWELS.match(head[at])]
+        head = "".join(head[at] for at in places)
     reader = _reader(language)
-    found = reader.pattern.match("".join(_small(head[at]) for at in places))
+    found = reader.pattern.match(head)
     if not found:
         return None
     group = next(name for name in reader.ids if found[name] is not None)
@@ -42,10 +46,10 @@ def leading_verb(text: str, language: str) -> Verb | None:
     return Verb(_named(reader.ids[group], manner), places[found.end() - 1] + 1)
 
 
-def _small(letter: str) -> str:
-    """Return a letter in small, as one character, so that those of a text keep their places."""
-    small = letter.lower()
-    return small if len(small) == 1 else letter
+def _small(text: str) -> str:
+    """Return a text in small letters, each in its place: what would become two characters stays."""
+    small = text.lower()
+    return small if len(small) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
 def _named(verb: str, manner: str) -> str:

@@ -72,9 +72,15 @@ def terms(of: tuple[str, ...], language: str) -> frozenset[str]:
 
     In a pair all numbers and months are alike: they move on from year to year, and what stands beside them stays.
     """
-    stems = [NUMBER + w if is_calendar(w, language) else stem(w) for w in of if w[0].isalnum()]
-    pairs = {f"{a} {b}" for a, b in pairwise(NUMBER if s[0] == NUMBER else s for s in stems)}
-    return frozenset(pairs.union(s for s in stems if not _is_han(s)))
+    stems = [_term(w, language) for w in of if w[0].isalnum()]
+    masked = [NUMBER if s[0] == NUMBER else s for s in stems]
+    pairs = {f"{a} {b}" for a, b in pairwise(masked)}
+    return frozenset(pairs.union(s for s in stems if not "\u3400" <= s <= "\u9fff"))
+
+
+@lru_cache(maxsize=100_000)
+def _term(word: str, language: str) -> str:
+    return NUMBER + word if is_calendar(word, language) else stem(word)
 
 
 @lru_cache(maxsize=100_000)
@@ -93,7 +99,3 @@ def stem(word: str) -> str:
     """Return a word without case, accents and most of its ending."""
     bare = _MARKS.sub("", unicodedata.normalize("NFKD", word.casefold()))
     return bare if bare[:1].isdigit() or "/" in bare else bare[:_STEM]
-
-
-def _is_han(term: str) -> bool:
-    return len(term) == 1 and "\u3400" <= term <= "\u9fff"

@@ -32,5 +32,5 @@ def test_the_leading_verb_does_not_count() -> None:
 def test_a_crowd_of_equals_meets_its_nearest() -> None:
     a, b = of(*["Notes the lamp"] * 60), of(*["Notes the lamp"] * 50)
     found = pairs(a, b, Weights(a, b))
-    assert all(abs(p.old * 50 // 60 - p.new) <= 8 for p in found)
+    assert all(abs(p.old * 50 // 60 - p.new) <= 10 for p in found)
     assert {p.old for p in found} == set(range(60))

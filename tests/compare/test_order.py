@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -13,7 +13,7 @@ PLACES = st.lists(st.tuples(st.integers(0, 6), st.integers(0, 6)), max_size=8, u
 
 
 def rises(places) -> bool:
-    return all(a[0] < b[0] and a[1] < b[1] for a, b in zip(places, places[1:], strict=False))
+    return all(a[0] < b[0] and a[1] < b[1] for a, b in pairwise(places))
 
 
 @given(PLACES, st.data())

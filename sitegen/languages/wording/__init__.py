@@ -6,6 +6,7 @@ order of force is said or meant here.
 
 from __future__ import annotations
 
+from functools import cache
 from importlib import import_module
 from typing import cast
 
@@ -14,6 +15,7 @@ from sitegen.languages.wording.base import Wording
 __all__ = ("Wording", "wording")
 
 
+@cache
 def wording(code: str) -> Wording:
     """Return how a language words resolutions. Raises KeyError for one that the house does not speak."""
     from sitegen.languages import CODES
