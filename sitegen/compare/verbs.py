@@ -37,7 +37,7 @@ def leading_verb(text: str, language: str) -> Verb | None:
         places = [at for at in places if not _VOWELS.match(head[at])]
         head = "".join(head[at] for at in places)
     reader = _reader(language)
-    found = reader.pattern.match(head)
+    found = reader.pattern.match(head) if reader.ids else None
     if not found:
         return None
     group = next(name for name in reader.ids if found[name] is not None)

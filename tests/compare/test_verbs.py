@@ -105,6 +105,17 @@ def test_every_language_has_all_labels(code: str) -> None:
     assert set(wording(code).labels) == set(wording("en").labels)
 
 
+def test_a_language_without_a_list_has_no_verbs_and_is_compared(monkeypatch: pytest.MonkeyPatch) -> None:
+    from sitegen import languages
+    from sitegen.compare import verbs
+    from sitegen.languages.base import Language
+
+    monkeypatch.setattr(languages, "get", lambda code: Language(code=code, name="Esperanto"))
+    assert wording("eo").verbs == {}
+    assert wording("eo").labels == wording("en").labels
+    assert verbs.leading_verb("Rimarkas la lampon", "eo") is None
+
+
 # --- Over real texts --------------------------------------------------------------------------------------------------
 
 # Numbered paragraphs that no verb leads; each was read. Declarations in the first person, and the budget's own form.

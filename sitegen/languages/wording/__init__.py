@@ -17,9 +17,14 @@ __all__ = ("Wording", "wording")
 
 @cache
 def wording(code: str) -> Wording:
-    """Return how a language words resolutions. Raises KeyError for one that the house does not speak."""
-    from sitegen.languages import CODES
+    """Return how a language words resolutions; of one that has no file here, that nothing is known of its verbs.
 
-    if code not in CODES:
-        raise KeyError(code)
-    return cast("Wording", import_module(f"sitegen.languages.wording.{code}").wording())
+    Raises KeyError for a language that the house does not speak.
+    """
+    from sitegen import languages
+
+    spoken = languages.get(code)
+    try:
+        return cast("Wording", import_module(f"sitegen.languages.wording.{code}").wording())
+    except ModuleNotFoundError:
+        return Wording(verbs={}, blanks=spoken.blanks, labels=wording(languages.FALLBACK).labels)
