@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Literal, NamedTuple
 
@@ -22,9 +22,9 @@ Notes = Literal["", "changed", "added", "dropped"]
 class Why(NamedTuple):
     """Why two passages are linked."""
 
-    step: Step | Literal["piece"]
+    step: Step | Literal["piece", "person"]
     """Their words are equal; they are alike as no others are; they are alike and in order; they are alike elsewhere in
-    the text; one holds a piece that the other lost or gained."""
+    the text; one holds a piece that the other lost or gained; a person says so."""
     likeness: float
     """The part of their weight that both have, 0 to 1; of a piece, how much of it comes from the other."""
     neighbours: int = 0
@@ -76,34 +76,53 @@ def compare(old: Resolution, new: Resolution) -> Comparison:
     if old.language != new.language:
         raise ValueError(f"{old.symbol} is in {old.language}, {new.symbol} in {new.language}")
     sides = [[p for p in passages(text) if p.text] for text in (old, new)]
-    bodies = [[p for p in side if p.part != "heading"] for side in sides]
     heads = [[p for p in side if p.part == "heading"] for side in sides]
-    links = _links(bodies[0], bodies[1], old.language)
-    linked = {a for link in links for a in link.old}, {a for link in links for a in link.new}
-    return Comparison(
+    empty = Comparison(
         old=old.symbol,
         new=new.symbol,
         language=old.language,
-        links=links,
-        dropped=tuple(p.anchor for p in bodies[0] if p.anchor not in linked[0]),
-        added=tuple(p.anchor for p in bodies[1] if p.anchor not in linked[1]),
-        headings=_links(heads[0], heads[1], old.language),
+        headings=_told(heads[0], heads[1], _pairs(heads[0], heads[1]), old.language),
         old_passages={p.anchor: p for p in sides[0]},
         new_passages={p.anchor: p for p in sides[1]},
     )
+    return linked(empty, _pairs(*_bodies(empty)))
 
 
-def _links(old: Sequence[Passage], new: Sequence[Passage], language: str) -> tuple[Link, ...]:
-    """Return the links of two texts, in the order of the new one."""
+def linked(c: Comparison, why: Mapping[Place, Why]) -> Comparison:
+    """Return a comparison with these pairs for its links: places among the passages that are no headings."""
+    old, new = _bodies(c)
+    links = _told(old, new, why, c.language)
+    gone = {a for link in links for a in link.old}, {a for link in links for a in link.new}
+    dropped = tuple(p.anchor for p in old if p.anchor not in gone[0])
+    added = tuple(p.anchor for p in new if p.anchor not in gone[1])
+    return replace(c, links=links, dropped=dropped, added=added)
+
+
+def _bodies(c: Comparison) -> tuple[list[Passage], list[Passage]]:
+    old, new = ([p for p in of.values() if p.part != "heading"] for of in (c.old_passages, c.new_passages))
+    return old, new
+
+
+def places(c: Comparison) -> dict[Place, Why]:
+    """Return the pairs of a comparison's links as ``linked`` takes them."""
+    old, new = ({p.anchor: n for n, p in enumerate(side)} for side in _bodies(c))
+    pairs_of = ((link, [(old[a], new[b]) for a in link.old for b in link.new]) for link in c.links)
+    return {place: why for link, found in pairs_of for place, why in zip(found, link.why, strict=True)}
+
+
+def _pairs(old: Sequence[Passage], new: Sequence[Passage]) -> dict[Place, Why]:
+    """Return the pairs that are found between two texts, and why each is one."""
     weights = Weights(old, new)
     same = dict(equal(old, new))
     alike = pairs(old, new, weights, same)
     done = match(old, new, alike, same)
-    further = parts(old, new, done.by_old, alike, weights)
-    why = _reasons(old, new, done, alike, further)
+    return _reasons(old, new, done, alike, parts(old, new, done.by_old, alike, weights))
+
+
+def _told(old: Sequence[Passage], new: Sequence[Passage], why: Mapping[Place, Why], language: str) -> tuple[Link, ...]:
+    """Return the links that pairs make, in the order of the new text."""
     ways = moved(list(why))
-    groups = _groups(list(why))
-    links = [_link(old, new, group, why, ways, language) for group in groups]
+    links = [_link(old, new, group, why, ways, language) for group in _groups(list(why))]
     ranks = {p.anchor: n for n, p in enumerate(new)}
     return tuple(sorted(links, key=lambda link: [ranks[a] for a in link.new]))
 

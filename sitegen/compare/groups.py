@@ -37,7 +37,7 @@ def parts(
             continue
         if share:
             found.append(Part((p.old, p.new), share))
-    return _one_each(found, links)
+    return _one_each(found, links, back)
 
 
 def _share(whole: Passage, rest: Passage, piece: Passage, weights: Weights) -> float:
@@ -48,14 +48,18 @@ def _share(whole: Passage, rest: Passage, piece: Passage, weights: Weights) -> f
     return of_piece if of_piece >= PIECE and of_gone >= LOST else 0.0
 
 
-def _one_each(found: list[Part], links: dict[int, int]) -> list[Part]:
-    """Return the best place of each passage that had no link."""
+def _one_each(found: list[Part], links: dict[int, int], back: dict[int, int]) -> list[Part]:
+    """Return the best place of each passage that had no link; a link grows on one side only, to a split or a merger."""
     taken: set[tuple[str, int]] = set()
+    grown: dict[Place, str] = {}
     out = []
     for part in sorted(found, key=lambda f: (-f.share, f.place)):
         old, new = part.place
-        open_one = ("new", new) if old in links else ("old", old)
-        if open_one not in taken:
+        is_split = old in links
+        base = (old, links[old]) if is_split else (back[new], new)
+        open_one = ("new", new) if is_split else ("old", old)
+        way = "split" if is_split else "merged"
+        if open_one not in taken and grown.setdefault(base, way) == way:
             taken.add(open_one)
             out.append(part)
     return out

@@ -24,6 +24,7 @@ _STEPS = {
     "order": "in order",
     "elsewhere": "elsewhere in the text",
     "piece": "a piece of it",
+    "person": "a person says so",
 }
 
 
@@ -60,8 +61,8 @@ def _data(link: Link) -> dict[str, Any]:
 
 def reason(why: Why) -> str:
     """Return in English why two passages are linked: ``38 % in common, in order, both neighbours linked``."""
-    if why.step == "equal":
-        return _STEPS["equal"]
+    if why.step in ("equal", "person"):
+        return _STEPS[why.step]
     share = f"{why.likeness:.0%} of it from the other" if why.step == "piece" else f"{why.likeness:.0%} in common"
     beside = ("", "a neighbour linked", "both neighbours linked")[why.neighbours]
     verb = "the same verb" if why.same_verb else ""
