@@ -41,7 +41,7 @@ _NO_WAIT = click.option("--no-wait", is_flag=True, help="Refuse if another build
 
 
 @click.group(
-    commands=(comparing.compare,),
+    commands=(comparing.compare, comparing.series),
     context_settings={"help_option_names": ["-h", "--help"]},
     epilog="Exit codes: 0 done, 1 problems in the content, 2 wrong use, or what cannot be read or written; "
     "130 after Ctrl-C.",

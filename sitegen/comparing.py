@@ -1,7 +1,7 @@
-"""The command ``compare``: two texts of the site, or any two sources, and what became of each paragraph.
+"""The commands ``compare`` and ``series``: what became of each paragraph of a text, and which texts follow one another.
 
-What a comparison is belongs to ``compare``, how sources are read to ``parse``. Exit codes: 0 compared, 2 wrong use, or
-what cannot be read or written.
+What a comparison is belongs to ``compare``, what a series is to ``series``, how sources are read to ``parse``. Exit
+codes: 0 done, 1 problems in content/series.yaml, 2 wrong use, or what cannot be read or written.
 """
 
 from __future__ import annotations
@@ -22,13 +22,22 @@ if TYPE_CHECKING:
     from sitegen.compare import Comparison
 
 
+_SITE = click.option(
+    "-C",
+    "--site",
+    "root",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=".",
+    help="Folder of the site (where content/ is).",
+)
+
+
 class NoTextError(Exception):
     """What should be compared is not there, or has no text; says what to do."""
 
 
 @click.command()
-@click.option("-C", "--site", "root", type=click.Path(exists=True, file_okay=False, path_type=Path), default=".",
-              help="Folder of the site (where content/ is).")  # fmt: skip
+@_SITE
 @click.argument("old", metavar="FROM")
 @click.argument("new", metavar="TO")
 @click.option(
@@ -55,6 +64,25 @@ def compare(root: Path, old: str, new: str, language: str, as_json: bool, page: 
         click.echo(telling.as_json(found), nl=False)
     elif not page:
         click.echo(telling.as_text(found, _colours()), nl=False, color=True)
+
+
+@click.command()
+@_SITE
+def series(root: Path) -> None:
+    """Check content/series.yaml, and propose series of what is in none."""
+    from sitegen import problems as telling
+    from sitegen import series as room
+    from sitegen import store
+
+    try:
+        texts = store.load(root)[0].resolutions
+    except FileNotFoundError as e:
+        sys.exit(_refuse(f"{e}: run this where content/ is"))
+    known, text, wrong = room.read(root)
+    found = (*wrong, *room.check(known, text, texts))
+    click.echo(telling.as_text(telling.shown(found, root), _colours()), nl=False, err=True, color=True)
+    click.echo(room.as_yaml(room.propose(texts, known)), nl=False)
+    sys.exit(1 if telling.errors(found) else 0)
 
 
 def _both(root: Path, old: str, new: str, language: str) -> tuple[Resolution, Resolution]:

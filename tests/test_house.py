@@ -17,7 +17,7 @@ FLOORS = (
     {"model", "strict_yaml", "wheel", "record", "fingerprint", "lock"},
     {"routes", "texts", "shape", "crew", "obstacles", "staging", "refusals", "cache"},
     {"parse", "store", "link", "timeline", "annotate", "search", "compare", "published", "journal", "ids"},
-    {"write", "proof", "lint", "summary"},
+    {"write", "proof", "lint", "summary", "series"},
     {"analysis", "intake"},
     {"tables"},
     {"render"},
