@@ -197,7 +197,7 @@ def cost(paragraphs: int) -> Iterator[str]:
     """Yield the seconds of processor that comparing consecutive texts takes, what the Assembly would, and a series."""
     there = [t for old, new in SERIES if (t := both(old, new, "en"))]
     n, seconds = 0, 0.0
-    for turn in permutations("aeiou"):  # the same texts in other words, so that nothing is known from the turn before
+    for turn in permutations("aeiour"):  # the same texts in other words, so that nothing is known from the turn before
         pairs = [(_turned(a, turn), _turned(b, turn)) for a, b in there]
         start = time.process_time()
         n += sum(len(compare(a, b).new_passages) for a, b in pairs)
@@ -214,9 +214,9 @@ def cost(paragraphs: int) -> Iterator[str]:
     yield f"80 years of an item of 40 paragraphs: {time.process_time() - start:.1f} s"
 
 
-def _turned(t: Resolution, vowels: Sequence[str]) -> Resolution:
-    """Return a text with its vowels exchanged."""
-    table = str.maketrans("aeiou", "".join(vowels))
+def _turned(t: Resolution, letters: Sequence[str]) -> Resolution:
+    """Return a text with its vowels, and r, exchanged."""
+    table = str.maketrans("aeiour", "".join(letters))
 
     def turned(of: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
         return tuple(p._replace(text=p.text.translate(table), subparagraphs=turned(p.subparagraphs)) for p in of)
