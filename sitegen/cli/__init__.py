@@ -4,6 +4,7 @@ Each command imports what it needs inside itself, so that none waits for another
 1 problems in the content, 2 wrong use, or what cannot be read or written; those of signals are told by ``shell``.
 
 A command is in ``writing`` (files of a site), ``building`` or ``publishing``; what they have in common is ``console``.
+Those that compare texts are in ``comparing``.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ import sys
 
 import click
 
-from sitegen import __version__
+from sitegen import __version__, comparing
 from sitegen.cli import building, publishing, writing
 
 
@@ -31,6 +32,8 @@ from sitegen.cli import building, publishing, writing
         writing.new,
         writing.requirements,
         writing.schema,
+        comparing.compare,
+        comparing.series,
     ),
 )
 @click.version_option(__version__, prog_name="sitegen")

@@ -1,0 +1,1 @@
+"""Which paragraph is which: a test for each room of ``compare``."""
