@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from sitegen import store
+from sitegen import store, yaml_writer
 from sitegen.cli import main
 from tests.compare.sample import chinese, english
 
@@ -29,7 +29,7 @@ def run(*words: str | Path) -> Result:
 @pytest.fixture
 def site(tmp_path: Path) -> Path:
     for one in (*english(), *chinese()):
-        store.save(one, tmp_path / "content" / "resolutions")
+        yaml_writer.save(one, tmp_path / "content" / "resolutions")
     (tmp_path / "content" / "site.yaml").write_text("languages: [zh, en]\n", encoding="utf-8")
     return tmp_path
 

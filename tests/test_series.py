@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner
 
 from sitegen import series as room
-from sitegen import store
+from sitegen import yaml_writer
 from sitegen.cli import main
 from sitegen.model import Problem, Resolution
 from tests.compare.sample import chinese, english
@@ -104,7 +104,7 @@ def test_titles_that_differ_in_numbers_alone_are_proposed() -> None:
 
 def test_the_command_proposes_what_can_be_pasted(tmp_path: Path) -> None:
     for text in members().values():
-        store.save(text, tmp_path / "content" / "resolutions")
+        yaml_writer.save(text, tmp_path / "content" / "resolutions")
     done = CliRunner().invoke(main, ["series", "-C", str(tmp_path)])
     assert done.exit_code == 0
     assert "members: [A/RES/98/7, A/RES/99/8]" in done.stdout
