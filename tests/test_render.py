@@ -51,7 +51,7 @@ from sitegen.render import Theme, assets, linking, load, packaged, spans
 from sitegen.render.naming import name_in, names_in
 from sitegen.render.runs import runs
 from sitegen.render.templates import environment, render_template
-from sitegen.render.theme import ALONE, SCRIPTS, STYLES
+from sitegen.render.theme import MAIN, SCRIPTS, STYLES
 from sitegen.render.words import Words, day, span
 from sitegen.summary import summary
 from sitegen.texts import marks, unmarked
@@ -940,12 +940,24 @@ def test_a_sites_own_files_win_file_by_file(tmp_path: Path) -> None:
     assert "home.html" in theme.templates
     files = dict(assets(theme))
     assert files["assets/site.css"].endswith(b"p{}\n")
-    assert set(files) == {"assets/site.css", "assets/site.js", "assets/search.js", "assets/icon.svg"}
+    scripts = {f"assets/search/{name}.js" for name in ("main", "box", "otherwise")}
+    assert set(files) == {"assets/site.css", "assets/site.js", "assets/icon.svg", *scripts}
     assert theme.problems == ()  # of the link tells whoever tells of all that lies there
 
 
 @pytest.mark.parametrize(
-    "name", ["site.css", "site.js", "search.js", "Site.css", "Icon.svg", "site.css/a.txt", "css/Page.css", "js"]
+    "name",
+    [
+        "site.css",
+        "site.js",
+        "search/main.js",
+        "search/box.js",
+        "Site.css",
+        "Icon.svg",
+        "site.css/a.txt",
+        "css/Page.css",
+        "js",
+    ],
 )
 def test_a_file_that_cannot_stand_beside_the_themes_is_left_out_and_told(name: str, tmp_path: Path) -> None:
     path = tmp_path / "static" / name
@@ -985,7 +997,8 @@ def test_the_indentation_of_templates_reaches_no_page_and_a_resolutions_has_no_e
 
 def test_the_stated_order_names_every_file_of_the_theme(theme: Theme) -> None:
     assert {n for n in theme.static if n.startswith("css/")} == {f"css/{n}" for n in STYLES}
-    assert {n for n in theme.static if n.startswith("js/")} == {f"js/{n}" for n in (*SCRIPTS, *ALONE)}
+    search = {f"search/{n}" for n in (*MAIN, "box.js", "otherwise.js")}
+    assert {n for n in theme.static if n.startswith("js/")} == {f"js/{n}" for n in {*SCRIPTS, *search}}
 
 
 # --- The seeds --------------------------------------------------------------------------------------------------------
