@@ -198,17 +198,18 @@ def _spoken(context: LoadContext, settings: Settings) -> Settings:
 
 def _of_terms(root: Path, said: TermsFile) -> Iterator[Problem]:
     """Yield what is wrong with lists of equal terms, each where it is written."""
-    first: dict[str, int] = {}
-    for n, of in enumerate(said.terms):
+    known: set[str] = set()
+    for of in said.terms:
         if len(of) < 2:
             alone = of[0] if of else "[]"
             yield _of_term(root, alone, "stands alone in its list", "add a term that means the same, or take it out")
         for term in of:
             if not any(map(str.isalnum, term)):
                 yield _of_term(root, term, "holds no letter", "write a word, or take it out")
-            elif first.setdefault(term.casefold(), n) != n or of.count(term) > 1:
+            elif term.casefold() in known:
                 remedy = "keep it once; two lists that share a term are one list"
                 yield _of_term(root, term, "is there twice", remedy, again=True)
+            known.add(term.casefold())
 
 
 def _of_term(root: Path, term: str, fault: str, remedy: str, again: bool = False) -> Problem:

@@ -17,7 +17,7 @@ Texts are counted from the oldest one, so that a new one moves no other. What th
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import chain
 from typing import NamedTuple
 
@@ -81,14 +81,16 @@ def words(lookup: Lookup, language: str) -> str:
     """Return what the script says: words by key, those that are counted by form, as ``Intl.PluralRules`` names it."""
     there = lookup.word(language).language.words
     said: dict[str, object] = {key: there[f"search.{key}"] for key in (*_WORDS, *_NAMED)}
-    said |= {key: _forms(there, f"search.{key}.") for key in _PLURALS}
+    said |= {key: _forms(there, f"search.{key}") for key in _PLURALS}
     said |= {"kinds": {kind: there[f"search.kind.{kind}"] for kind in _KINDS}, "omitted": there["omitted"]}
     return json.dumps(said, ensure_ascii=False, sort_keys=True)
 
 
-def _forms(words: object, start: str) -> dict[str, str]:
-    there: dict[str, str] = dict(words)  # type: ignore[call-overload]
-    return {key.removeprefix(start): text for key, text in there.items() if key.startswith(start)}
+def _forms(words: Mapping[str, str], key: str) -> dict[str, str]:
+    """Return what is said of so many things, by form; a language without forms has one."""
+    if key in words:
+        return {"other": words[key]}
+    return {name.removeprefix(f"{key}."): text for name, text in words.items() if name.startswith(f"{key}.")}
 
 
 def pages(lookup: Lookup) -> Iterator[Page]:
