@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from sitegen import files, published, record, refusals, render, store, write
-from sitegen.cache import Cache, Item, temporary, using
+from sitegen.cache import Cache, Item, copied, temporary, using
 from sitegen.model import Problem, Site
 from sitegen.obstacles import OutputFolder
 from sitegen.project import Progress, Project, Refreshed, silent
@@ -138,10 +138,10 @@ def _build(root: Path, cache: Cache, wanted: _Wanted) -> Report:
     if (wanted.strict and errors) or any(map(_stops, errors)):
         return Report(problems, None)
     with cache.reading():
-        pages = project.pages()
+        pages = project.paths()
         stale = _stale(cache, pages, wanted.out)
-    rendered = _Rendering(project, [pages[path] for path in stale], wanted)
-    stay = [path for path in pages if path not in stale]
+        rendered = _Rendering(project, [page for path in stale if (page := project.page(path))], wanted)
+    stay = sorted({*pages}.difference(stale))
     try:
         changes = write.write(rendered.files(), wanted.out, stay, wanted.replace_foreign, whole=wanted.strict)
     except write.InTheWayError as e:
@@ -170,7 +170,7 @@ def _note_outputs(cache: Cache, rendered: _Rendering, out: Path, pages: Collecti
     return sum(sizes.values()) + sum(size for _, _, size in _seen(out, ours.keys() - sizes.keys()))
 
 
-def _stale(cache: Cache, pages: Mapping[str, Page], out: Path) -> list[str]:
+def _stale(cache: Cache, pages: Collection[str], out: Path) -> list[str]:
     """Return the paths of the pages to render: those that are not there as left, or looked up what changed since."""
     there = _there(out, cache.outputs()) if cache.meta().get("out") == str(out.resolve()) else frozenset()
     known = cache.dependants("page ") - cache.stale("page ")
@@ -223,8 +223,14 @@ class _Rendering:
         project, parts = self._project, batched(self._pages, _PART)
         if not self._workers.is_many(len(self._pages), _MANY):
             lookup = project.lookup()
-            return (_render(lookup, part) for part in parts)
-        renderer = Renderer(project.root, project.cache.path, project.site, project.theme)
+            yield from (_render(lookup, part) for part in parts)
+        elif self._workers.are_elsewhere:
+            with copied(project.root, project.cache) as path:
+                yield from self._spread(Renderer(project.root, path, project.site, project.theme, True), parts)
+        else:
+            yield from self._spread(Renderer(project.root, project.cache.path, project.site, project.theme), parts)
+
+    def _spread(self, renderer: Renderer, parts: Sequence[tuple[Page, ...]]) -> Iterator[Rendered]:
         return self._workers.map_unordered(render_pages, renderer, parts)
 
 
@@ -236,11 +242,12 @@ class Renderer:
     cache: Path
     site: Site
     theme: Theme
+    immutable: bool = False
 
     @cached_property
     def lookup(self) -> Lookup:
         """What looks things up for pages: made once in each process."""
-        return Lookup(Tables(Cache(self.cache, writes=False), self.root), self.site, self.theme)
+        return Lookup(Tables(Cache(self.cache, False, self.immutable), self.root), self.site, self.theme)
 
 
 Rendered = list[tuple[str, bytes, frozenset[Item]]]

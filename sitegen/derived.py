@@ -77,7 +77,7 @@ def _quotes(lookup: Lookup, symbol: str) -> Iterator[Row]:
 def _all_notes(lookup: Lookup, key: Key) -> Iterator[Annotation]:
     """Yield the notes on a text, those too that have another's anchor."""
     lookup.tables.dependencies.note("annotation", key_of(*key))
-    return (Records().read(Annotation, row) for row in lookup.tables.cache.get("annotation", key_of(*key)))
+    return (lookup.tables.records.read(Annotation, row) for row in lookup.tables.cache.get("annotation", key_of(*key)))
 
 
 def _notes(lookup: Lookup) -> Iterable[str]:

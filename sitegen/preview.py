@@ -84,6 +84,7 @@ class Preview:
         self._assets: Mapping[str, bytes] = {}
         self._made: dict[str, tuple[Page, frozenset[Item]]] = {}
         self._shown_on: dict[str, tuple[str, ...]] = {}
+        self._folders: dict[str, list[Key]] | None = None
 
     def refresh(self, seen: Snapshot | None = None) -> None:
         """Read what was saved. Whatever goes wrong is told by ``problems``; then all is as it was.
@@ -129,6 +130,7 @@ class Preview:
         for path in stale:
             del self._made[path]
         self._shown_on.clear()
+        self._folders = None
 
     @property
     def base(self) -> str:
@@ -236,11 +238,19 @@ class Preview:
         """Return the texts that a file is of, or annotates."""
         tables = self._project.tables
         if store.is_resolution(file):
-            return [key for key in tables.adopted if store.path_of(*key) == file]
+            return map(text_key, tables.cache.keys_of(file, "adopted"))
         if not store.is_annotation(file):
             return ()
         named, folder = tables.annotated.get(file), file.split("/")[-2]
-        return [text_key(named)] if named else [key for key in tables.adopted if stem(key[0]) == folder]
+        return [text_key(named)] if named else self._in_folders().get(folder, ())
+
+    def _in_folders(self) -> Mapping[str, Sequence[Key]]:
+        """Return the texts by the folder in which annotations of them lie."""
+        if self._folders is None:
+            self._folders = {}
+            for key in self._project.tables.adopted:
+                self._folders.setdefault(stem(key[0]), []).append(key)
+        return self._folders
 
     def overlay(self, path: str) -> str:
         """Return as HTML what is laid over the page at ``path``; "" where nothing is wrong."""

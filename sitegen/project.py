@@ -275,6 +275,10 @@ class Project:
         found = (self._records.read(Page, data) for _, data in self.cache.all("page"))
         return {page.path: page for page in found}
 
+    def paths(self) -> Sequence[str]:
+        """Return the paths of all these files, in order."""
+        return self.cache.keys("page")
+
     def page(self, path: str) -> Page | None:
         """Return the page of which the file at ``path`` is made; None where there is none."""
         rows = self.cache.get("page", path)

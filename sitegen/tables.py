@@ -84,6 +84,7 @@ class Table(Mapping[K, V], Generic[K, V]):
         self._cache, self._dependencies, self._name = of
         self._read, self._spell, self._unspell = read, spell, unspell
         self._value = lru_cache(_REMEMBERED)(self._looked_up)
+        self._known: dict[str, bool] = {}
 
     def __getitem__(self, key: K) -> V:
         value: V | None = self.get(key)
@@ -107,7 +108,9 @@ class Table(Mapping[K, V], Generic[K, V]):
     def __contains__(self, key: object) -> bool:
         spelled = self._spell(cast("K", key))
         self._dependencies.note(self._name, spelled)
-        return self._cache.has(self._name, spelled)
+        if spelled not in self._known:
+            self._known[spelled] = self._cache.has(self._name, spelled)
+        return self._known[spelled]
 
     def __iter__(self) -> Iterator[K]:
         self._dependencies.note(self._name, KEYS)
@@ -125,6 +128,7 @@ class Table(Mapping[K, V], Generic[K, V]):
     def forget(self) -> None:
         """Read all values again: something has changed."""
         self._value.cache_clear()
+        self._known.clear()
 
     def _looked_up(self, key: str) -> V | None:
         rows = self._cache.get(self._name, key)
@@ -146,7 +150,7 @@ class Tables:
 
     def __init__(self, cache: Cache, root: Path) -> None:
         self.cache, self.root, self.dependencies = cache, root, Dependencies()
-        self._records, self._all = Records(), list[Table[Any, Any]]()
+        self.records, self._all = Records(), list[Table[Any, Any]]()
         own = {"spell": _pair, "unspell": text_key}
         # What each text says, by symbol and language.
         self.texts: Table[Key, Resolution] = self._table("text", self._single(Resolution), **own)
@@ -230,28 +234,28 @@ class Tables:
         return table
 
     def _single(self, cls: Any) -> Callable[[list[str]], Any]:
-        return lambda rows: self._records.read(cls, rows[-1])
+        return lambda rows: self.records.read(cls, rows[-1])
 
     def _in_order(self, cls: Any) -> Callable[[list[str]], Any]:
         """Return what reads rows of several texts, in the order in which people count these."""
-        return lambda rows: tuple(sorted((self._records.read(cls, row) for row in rows), key=_by_text))
+        return lambda rows: tuple(sorted((self.records.read(cls, row) for row in rows), key=_by_text))
 
     def _days(self, rows: Sequence[str]) -> tuple[Day, ...]:
-        return tuple(sorted(chain.from_iterable(self._records.read(tuple[Day, ...], r) for r in rows), key=_by_text))
+        return tuple(sorted(chain.from_iterable(self.records.read(tuple[Day, ...], r) for r in rows), key=_by_text))
 
     def _united(self, rows: Sequence[str]) -> frozenset[str]:
-        return frozenset(chain.from_iterable(self._records.read(tuple[str, ...], row) for row in rows))
+        return frozenset(chain.from_iterable(self.records.read(tuple[str, ...], row) for row in rows))
 
     def _notes(self, rows: Sequence[str]) -> Mapping[str, tuple[Annotation, ...]]:
         """Return the notes on a text by anchor; of several with one anchor of their own, the first."""
         found: dict[str, tuple[Annotation, ...]] = {}
-        for note in ids.notes(self._records.read(Annotation, row) for row in rows)[0]:
+        for note in ids.notes(self.records.read(Annotation, row) for row in rows)[0]:
             anchor = note.target.partition("#")[2]
             found[anchor] = (*found.get(anchor, ()), note)
         return found
 
     def _notings(self, rows: Sequence[str]) -> tuple[Noting, ...]:
-        return tuple(dict.fromkeys(chain.from_iterable(self._records.read(tuple[Noting, ...], row) for row in rows)))
+        return tuple(dict.fromkeys(chain.from_iterable(self.records.read(tuple[Noting, ...], row) for row in rows)))
 
 
 def _last(rows: Sequence[str]) -> str:

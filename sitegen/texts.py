@@ -21,6 +21,7 @@ Cell = tuple[int, str]
 Row = tuple[Cell, ...]
 
 _PARTED = str.maketrans("\t\n", "  ")
+_MARK = re.compile(MARKED)
 
 
 class RunningText(NamedTuple):
@@ -121,9 +122,19 @@ def marks(words: str) -> tuple[str, ...]:
 
 def marks_at(words: str) -> Iterator[tuple[int, int, str]]:
     """Yield the footnote marks in words, in order: where each begins and ends, and its name."""
-    return ((m.start(), m.end(), m[0][2:-1]) for m in re.finditer(MARKED, words)) if "[^" in words else iter(())
+    return ((m.start(), m.end(), m[0][2:-1]) for m in _MARK.finditer(words)) if "[^" in words else iter(())
 
 
 def unmarked(words: str) -> str:
     """Return words without their footnote marks. Those on either side of a mark touch, as before it was set."""
-    return re.sub(MARKED, "", words) if "[^" in words else words
+    return _MARK.sub("", words) if "[^" in words else words
+
+
+def noterefs(texts: Iterable[RunningText]) -> Mapping[str, tuple[tuple[str, str], ...]]:
+    """Return for each footnote mark where it stands outside notes: (place, anchor of the mark), in their order."""
+    out: dict[str, tuple[tuple[str, str], ...]] = {}
+    for place, kind, words, _ in texts:
+        for mark in marks(words) if kind != "footnote" else ():
+            before = out.get(mark, ())
+            out[mark] = (*before, (place, routes.noteref(mark, len(before) + 1)))
+    return out

@@ -43,6 +43,11 @@ class Workers:
     def __init__(self, jobs: int = 0, cluster: str = "") -> None:
         self._jobs, self._cluster = jobs or processors(), cluster
 
+    @property
+    def are_elsewhere(self) -> bool:
+        """Whether they may be on other machines, which share files with this one and nothing else."""
+        return bool(self._cluster)
+
     def is_many(self, work: int, least: int) -> bool:
         """Tell whether ``work`` pieces are to be spread: there are workers, and at least ``least`` pieces."""
         return (self._jobs > 1 or bool(self._cluster)) and work >= least

@@ -9,6 +9,7 @@ from contextlib import ExitStack
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -23,8 +24,15 @@ if TYPE_CHECKING:
 CHECKOUT = Path(__file__).resolve().parent.parent
 
 
-def pytest_configure() -> None:
-    """Let no property test fail for a busy machine, nor in CI for examples that chance alone chose."""
+def pytest_configure(config: pytest.Config) -> None:
+    """Let no property test fail for a busy machine, nor in CI for examples that chance alone chose.
+
+    Whatever the environment says, each Python that a test starts finds the modules compiled that another one needed.
+    """
+    if os.environ.pop("PYTHONDONTWRITEBYTECODE", None):
+        folder = TemporaryDirectory(prefix="sitegen-compiled-")
+        config.add_cleanup(folder.cleanup)
+        os.environ["PYTHONPYCACHEPREFIX"] = folder.name
     settings.register_profile("steady", deadline=None, derandomize=chromium.in_ci())
     settings.load_profile("steady")
 

@@ -17,8 +17,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sitegen import cache, fingerprint
-from sitegen.cache import ANY, KEYS, Cache, DamagedError, Row, forget, opened, temporary, using
-from sitegen.cache import rows as rows_room
+from sitegen.cache import ANY, KEYS, Cache, DamagedError, Row, database, forget, opened, temporary, using
 from sitegen.fingerprint import Fingerprint
 from tests.test_scan import without_privilege
 
@@ -172,7 +171,7 @@ def test_a_reader_sees_whole_changes_and_a_writer_waits(tmp_path: Path) -> None:
 
 def test_who_waited_too_long_leaves_it_alone_and_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     put(tmp_path, Row("text", "1", "x"))
-    monkeypatch.setattr(rows_room, "_PATIENCE", 0)
+    monkeypatch.setattr(database, "_PATIENCE", 0)
 
     def work(there: Cache) -> list[str]:
         with there.writing():
@@ -496,3 +495,19 @@ def test_a_fault_of_the_program_is_no_fault_of_the_cache(tmp_path: Path) -> None
 
     with pytest.raises(KeyError, match="a fault"):
         using(tmp_path, fails)
+
+
+def test_a_copy_is_read_without_a_word_to_whoever_writes_and_is_gone_afterwards(tmp_path: Path) -> None:
+    with cache.opened(tmp_path) as kept:
+        with kept.writing():
+            kept.put("a", [Row("text", "1", "甲")])
+        with cache.copied(tmp_path, kept) as path:
+            assert path.is_relative_to(tmp_path / cache.FOLDER)
+            before = sorted(p.name for p in path.parent.iterdir())
+            path.parent.chmod(0o500)  # as on a disk that another machine gave for reading only
+            copy = cache.Cache(path, writes=False, immutable=True)
+            assert copy.get("text", "1") == ["甲"]
+            assert sorted(p.name for p in path.parent.iterdir()) == before == ["cache.db"]
+            copy.close()
+            path.parent.chmod(0o700)
+        assert not path.parent.exists()

@@ -7,34 +7,27 @@ difference.
 
 from __future__ import annotations
 
-import json
 import os
 import re
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date
 from functools import cache, partial
 from html.parser import HTMLParser
-from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast, get_type_hints
 from urllib.parse import urljoin, urlsplit
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from sitegen import build, languages, render, routes, store
+from sitegen import build, languages, render, routes
 from sitegen.analysis import key_of
 from sitegen.cache import Row
 from sitegen.model import (
     Annex,
     Annotation,
-    Highlight,
     Instrument,
     Licence,
     Meeting,
-    MeetingSeries,
     Paragraph,
     PartialDate,
     Person,
@@ -45,17 +38,11 @@ from sitegen.model import (
     Source,
     Text,
 )
-from sitegen.parse.akn import read
 from sitegen.records import Records
-from sitegen.render import Theme, assets, linking, load, packaged, spans
-from sitegen.render.naming import name_in, names_in
-from sitegen.render.runs import runs
+from sitegen.render import Theme, load, packaged, spans
 from sitegen.render.templates import environment, render_template
-from sitegen.render.theme import MAIN, SCRIPTS, STYLES
-from sitegen.render.words import Words, day, span
-from sitegen.summary import summary
-from sitegen.texts import marks, unmarked
 from tests import building
+from tests.small import cited, citing, paragraph, small
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -67,77 +54,7 @@ GOLDEN = Path(__file__).parent / "golden"
 PAGE = "zh/A/RES/66/184/index.html"
 
 
-# --- A small site -----------------------------------------------------------------------------------------------------
-
-
-def paragraph(text: str, number: str = "", *below: Paragraph, closing: str = "", lines: str = "") -> Paragraph:
-    return Paragraph(number=number, text=Text(text), subparagraphs=below, closing=Text(closing), lines=lines)
-
-
-def citing() -> Resolution:
-    return Resolution(
-        symbol="A/RES/66/184",
-        language="zh",
-        title=Text("信息和通信技术促进发展"),
-        adopted=date(2011, 12, 22),
-        meeting="第91次全体会议",
-        masthead=(Text("2011年12月22日大会决议"),),
-        enacting=Text("大会，"),
-        preamble=(paragraph("又回顾经济及社会理事会第2010/2号决议第2段，[^1]", lines="18-24"),),
-        operative=(
-            paragraph("注意到因特网治理论坛第四次会议和第65/141号决议；", "1"),
-            paragraph("重申：", "2", paragraph("甲；", "a"), paragraph("乙。", "b"), closing="以上各项[^1]。"),
-        ),
-        footnotes={"1": Text("见A/60/687。"), "*": Text("未引。")},
-        source=Source(file="A-RES-66-184.zh.txt"),
-    )
-
-
-def cited() -> Resolution:
-    return Resolution(
-        symbol="E/RES/2010/2",
-        language="zh",
-        title=Text("评估"),
-        adopted=date(2010, 7, 19),
-        operative=(
-            Paragraph(heading=Text("前面的道路")),
-            paragraph("重申《信息社会突尼斯议程》第35段；", "1"),
-            paragraph("二。", "2"),
-        ),
-    )
-
-
-def small() -> Site:
-    texts = {(r.symbol, r.language): r for r in (citing(), cited())}
-    forum = Meeting(
-        id="igf-4",
-        number=4,
-        name={"zh": "因特网治理论坛第四次会议", "en": "Fourth meeting"},
-        start=PartialDate("2009-11-15"),
-        end=PartialDate("2009-11-18"),
-        city={"zh": "沙姆沙伊赫"},
-        country="EG",
-        theme="Opportunities for All",
-        sources=("ITU", "E/RES/2010/2"),
-        confidence="high",
-        note={"zh": "有一份旧副本日期不同。"},
-    )
-    return Site(
-        settings=Settings(title={"zh": "决议"}, description={"zh": "说明"}),
-        resolutions=texts,
-        series=(MeetingSeries(series="igf", sources={"ITU": "https://itu.int/x"}, meetings=(forum,)),),
-        instruments=(Instrument(id="tunis-agenda", name={"zh": "信息社会突尼斯议程"}),),
-        annotations=(
-            Annotation(
-                target="A/RES/66/184#op1",
-                quote="第四次会议和第65",
-                kind="term",
-                id="x",
-                language="zh",
-                body="见[[igf-4]]。",
-            ),
-        ),
-    )
+# --- Its pages --------------------------------------------------------------------------------------------------------
 
 
 @pytest.fixture(scope="module")
@@ -198,61 +115,6 @@ class Reader(HTMLParser):
 
 def between(page: str, start: str, end: str) -> str:
     return page[page.index(start) :].split(end)[0]
-
-
-# --- Runs -------------------------------------------------------------------------------------------------------------
-
-SPANS = st.tuples(st.integers(-2, 30), st.integers(-2, 30))
-
-
-@given(
-    st.lists(st.sampled_from(["[^4]", "[^*]", "[^", "]", "甲", "A", " "]), max_size=20).map("".join),
-    st.lists(SPANS, max_size=5),
-    st.lists(SPANS, max_size=5),
-)
-def test_runs_hold_the_text_whatever_lies_over_it(
-    text: str, references: list[tuple[int, int]], highlights: list[tuple[int, int]]
-) -> None:
-    refs = [Reference(start=a, end=b, kind="url", target="x") for a, b in references]
-    over = [Highlight(start=a, end=b, annotation="n") for a, b in highlights]
-    out = runs(text, refs, over)
-    assert "".join(r.text for r in out) == text
-    assert tuple(r.mark for r in out if r.mark) == marks(text)
-    assert all(r.text and all(p.text for p in r.pieces) for r in out)
-    assert not any(r.mark and (r.reference or r.pieces[0].annotation) for r in out)
-
-
-def test_a_highlight_straddles_a_reference_and_a_mark() -> None:
-    reference = Reference(start=2, end=10, kind="instrument", target="tunis-agenda")
-    out = runs("重申《方案》第35段，[^4]该段说", [reference], [Highlight(start=6, end=17, annotation="n")])
-    assert [(r.mark, bool(r.reference), [(p.text, p.annotation) for p in r.pieces]) for r in out] == [
-        ("", False, [("重申", "")]),
-        ("", True, [("《方案》", ""), ("第35段", "n")]),
-        ("", False, [("，", "n")]),
-        ("4", False, [("[^4]", "")]),
-        ("", False, [("该段", "n"), ("说", "")]),
-    ]
-
-
-def test_of_overlapping_references_the_first_has_the_words() -> None:
-    a, b = (Reference(start=s, end=e, kind="url", target=t) for s, e, t in ((0, 4, "a"), (2, 6, "b")))
-    assert [(r.text, r.reference and r.reference.target) for r in runs("甲乙丙丁戊己", [b, a])] == [
-        ("甲乙丙丁", "a"),
-        ("戊己", None),
-    ]
-
-
-def test_a_mark_parts_a_reference() -> None:
-    reference = Reference(start=0, end=7, kind="url", target="a")
-    assert [(r.text, bool(r.reference), r.mark) for r in runs("甲[^1]乙丙", [reference])] == [
-        ("甲", True, ""),
-        ("[^1]", False, "1"),
-        ("乙丙", True, ""),
-    ]
-
-
-def test_text_without_marks() -> None:
-    assert unmarked("文件，[^1]和[^12]。") == "文件，和。"
 
 
 # --- Pages ------------------------------------------------------------------------------------------------------------
@@ -422,37 +284,6 @@ def test_an_instrument_lists_its_cited_paragraphs(pages: dict[str, str]) -> None
     assert "第35段" in between(page, 'id="p35"', "</section>")
 
 
-@pytest.mark.parametrize(
-    ("kind", "target", "paragraphs", "href"),
-    [
-        ("document", "E/RES/2010/2", ("2",), "../../../../E/RES/2010/2/#op2"),
-        ("document", "E/RES/2010/2", ("1", "2"), "../../../../E/RES/2010/2/#op1"),
-        ("document", "E/RES/2010/2", ("9", "2"), "../../../../E/RES/2010/2/#op2"),
-        ("document", "E/RES/2010/2", ("2(a)",), "../../../../E/RES/2010/2/#op2"),  # has no (a): its paragraph
-        ("document", "E/RES/2010/2", ("9",), "../../../../E/RES/2010/2/"),
-        ("document", "A/RES/66/184", ("2(b)", "1"), "#op2-b"),
-        ("instrument", "tunis-agenda", ("34", "35"), "../../../../instruments/tunis-agenda/#p35"),
-    ],
-)
-def test_a_link_lands_at_the_first_paragraph_that_is_there(
-    known: Project, kind: str, target: str, paragraphs: tuple[str, ...], href: str
-) -> None:
-    reference = Reference(start=0, end=1, kind=kind, target=target, paragraphs=paragraphs)  # type: ignore[arg-type]
-    link = linking.reference(known.lookup(), "zh/A/RES/66/184/", "zh", reference)
-    assert link is not None
-    assert link.href == href
-    assert bool(link.landing) == (len(paragraphs) > 1)
-
-
-def test_what_else_a_link_names_is_said_of_it() -> None:
-    site = small()
-    several = paragraph("又回顾经济及社会理事会第2010/2号决议第1、第2和第5(a)段及第7至9段，")
-    text = replace(citing(), preamble=(several,))
-    page = files(replace(site, resolutions={**site.resolutions, (text.symbol, "zh"): text}))[PAGE]
-    assert 'href="../../../../E/RES/2010/2/#op1" aria-describedby="lands-1-2-5-a-7-8-9"' in page
-    assert '<span id="lands-1-2-5-a-7-8-9">通往第1段；所引的还有第2、5(a)、7–9段</span>' in page
-
-
 def test_what_annotations_link_to_says_so() -> None:
     site = small()
     (note,) = site.annotations
@@ -581,16 +412,6 @@ def test_an_empty_resolution_has_a_page() -> None:
     assert "A/RES/66/184" in files(Site(resolutions={("A/RES/66/184", "zh"): text}))[PAGE]
 
 
-def test_one_place_is_called_as_among_all(shared: Path) -> None:
-    sources = sorted((shared / "corpus").glob("*/*.xml"))
-    texts = [read(p.read_bytes(), p.name).resolution for p in sources]
-    for text, code in product((*texts, *store.load(CHECKOUT)[0].resolutions.values()), ("zh", "en", "fr", "ar")):
-        short, word = summary(text), Words(languages.get(code))
-        among = dict(names_in(short, word))
-        assert {anchor: name_in(short, anchor, word) for anchor in among} == among
-        assert name_in(short, "op999", word) == name_in(short, "fn999", word) == ""
-
-
 def test_a_page_rendered_alone_is_the_same(known: Project, pages: dict[str, str]) -> None:
     for path, page in reversed(list(known.pages().items())):
         assert render.render(known.lookup(templates()), page) == pages[path], path
@@ -708,55 +529,6 @@ def told(project: Project, *rows: Row) -> None:
     project.tables.forget()
 
 
-# --- Twins ------------------------------------------------------------------------------------------------------------
-
-
-def test_the_twins_keys_and_their_order(pages: dict[str, str]) -> None:
-    text = pages["zh/A/RES/66/184/index.json"]
-    assert text.endswith("}\n")
-    assert "信息和通信技术促进发展" in text
-    twin = json.loads(text)
-    assert list(twin) == ["symbol", "language", "title", "adopted", "paragraphs", "footnotes"]
-    keys = ["anchor", "kind", "number", "text", "lines", "references", "annotations", "cited_by"]
-    assert all(list(p) == keys for p in twin["paragraphs"])
-    assert [p["anchor"] for p in twin["paragraphs"]] == ["pp1", "op1", "op2", "op2-a", "op2-b", "op2-closing"]
-    assert list(twin["footnotes"][0]) == ["anchor", "number", "text", "references", "marks"]
-
-
-def test_a_paragraph_or_note_is_a_line_of_the_twin_whatever_it_says() -> None:
-    words = Text(', {"anchor":"op9"},\\\n')
-    hostile = replace(cited(), title=words, operative=(paragraph(words), paragraph("二。")), footnotes={"1": words})
-    project = building.project(small())
-    told(project, Row("text", key_of(hostile.symbol, "zh"), Records().write(hostile)))
-    text = building.rendered(project, "zh/E/RES/2010/2/index.json")
-    twin = json.loads(text)
-    assert [twin["title"], *(p["text"] for p in twin["paragraphs"])] == [words, words, "二。"]
-    own = [*twin["paragraphs"], *twin["footnotes"]]
-    first = json.JSONDecoder().raw_decode
-    assert [first(line)[0] for line in text.split("\n") if line.startswith('{"anchor"')] == own
-    assert text.count("\n") == len(twin) + len(own)
-
-
-def test_what_the_twin_says(pages: dict[str, str]) -> None:
-    twin = json.loads(pages["zh/A/RES/66/184/index.json"])
-    first, second, *_ = twin["paragraphs"]
-    assert first["references"] == [
-        {
-            "text": "第2010/2号决议第2段",
-            "kind": "document",
-            "target": "E/RES/2010/2",
-            "paragraphs": ["2"],
-            "href": "../../../../E/RES/2010/2/#op2",
-        }
-    ]
-    assert first["lines"] == "18-24"
-    assert second["annotations"] == ["note-op1-x"]
-    assert [n["marks"] for n in twin["footnotes"]] == [["pp1", "op2-closing"], []]
-    other = json.loads(pages["zh/E/RES/2010/2/index.json"])
-    assert other["paragraphs"][2]["cited_by"] == [{"symbol": "A/RES/66/184", "anchor": "pp1"}]
-    assert other["paragraphs"][0]["kind"] == "heading"
-
-
 # --- Words and theme --------------------------------------------------------------------------------------------------
 
 
@@ -825,43 +597,6 @@ def test_languages_have_every_plural_form_that_they_use() -> None:
             assert all(f"{key}.{form}" in words for form in forms), (code, key)
 
 
-@pytest.mark.parametrize(
-    ("code", "n", "written"),
-    [
-        ("ru", 1, "1 сноска"),
-        ("ru", 3, "3 сноски"),
-        ("ru", 5, "5 сносок"),
-        ("ru", 21, "21 сноска"),
-        ("ar", 1, "حاشية واحدة"),
-        ("ar", 2, "حاشيتان"),
-        ("ar", 3, "3 حواش"),
-        ("ar", 11, "11 حاشية"),
-        ("fr", 2, "2 notes"),
-        ("zh", 2, "脚注2条"),
-    ],
-)
-def test_plurals(code: str, n: int, written: str) -> None:
-    assert Words(languages.get(code)).count("size.footnotes", n) == written
-
-
-@pytest.mark.parametrize(
-    ("code", "partial", "written"),
-    [
-        ("en", "2011-12-22", "22 December 2011"),
-        ("fr", "2011-12-01", "1er décembre 2011"),
-        ("es", "2011-12-22", "22 de diciembre de 2011"),
-        ("ru", "2011-12-22", "22 декабря 2011 года"),
-        ("ar", "2011-12-22", "22 كانون الأول/ديسمبر 2011"),
-        ("ar", "2011-12", "كانون الأول/ديسمبر 2011"),
-        ("ar", "2021-07-22", "22 تموز/يوليه 2021"),
-        ("ar", "2021-06", "حزيران/يونيه 2021"),
-        ("ar", "2011", "2011"),
-    ],
-)
-def test_dates_as_the_united_nations_write_them(code: str, partial: str, written: str) -> None:
-    assert day(Words(languages.get(code)), partial).text == written
-
-
 def test_an_english_page() -> None:
     text = replace(citing(), language="en", preamble=(), operative=(paragraph("Notes;", "1", paragraph("one;", "a")),))
     site = Site(
@@ -889,122 +624,12 @@ def test_every_kind_in_the_model_has_its_word() -> None:
         assert {f"{family}.{kind}" for kind in get_args(get_type_hints(cls)[name])} <= set(words)
 
 
-@pytest.mark.parametrize(
-    ("start", "end", "written"),
-    [
-        ("2009-11-15", "2009-11-18", ["2009年11月15日", "18日"]),
-        ("2006-10-30", "2006-11-02", ["2006年10月30日", "11月2日"]),
-        ("2012-12-30", "2013-01-02", ["2012年12月30日", "2013年1月2日"]),
-        ("2011-12-22", "2011-12-22", ["2011年12月22日"]),
-        ("2013-02", "", ["2013年2月"]),
-        ("", "", []),
-    ],
-)
-def test_spans_of_days(start: str, end: str, written: list[str]) -> None:
-    assert [d.text for d in span(Words(languages.get("zh")), start, end)] == written
-
-
-@pytest.mark.parametrize(
-    ("code", "of_a_month", "of_a_year", "of_two", "months"),
-    [
-        ("zh", "2013年3月1日至3日", "2009年10月30日至11月2日", "2012年12月30日至2013年1月2日", "2013年3月至2013年5月"),
-        ("en", "1 to 3 March 2013", "30 October to 2 November 2009", "30 December 2012 to 2 January 2013", "March 2013 to May 2013"),
-        ("fr", "1er au 3 mars 2013", "30 octobre au 2 novembre 2009", "30 décembre 2012 au 2 janvier 2013", "mars 2013 à mai 2013"),
-        ("es", "1 a 3 de marzo de 2013", "30 de octubre a 2 de noviembre de 2009", "30 de diciembre de 2012 a 2 de enero de 2013", "marzo de 2013 a mayo de 2013"),
-        ("ru", "1–3 марта 2013 года", "30 октября — 2 ноября 2009 года", "30 декабря 2012 года — 2 января 2013 года", "март 2013\u202fг. — май 2013\u202fг."),
-        ("ar", "1 إلى 3 آذار/مارس 2013", "30 تشرين الأول/أكتوبر إلى 2 تشرين الثاني/نوفمبر 2009", "30 كانون الأول/ديسمبر 2012 إلى 2 كانون الثاني/يناير 2013", "آذار/مارس 2013 إلى أيار/مايو 2013"),
-    ],
-)  # fmt: skip
-def test_spans_say_once_what_both_dates_have(
-    code: str, of_a_month: str, of_a_year: str, of_two: str, months: str
-) -> None:
-    word = Words(languages.get(code))
-    ends = (
-        ("2013-03-01", "2013-03-03"),
-        ("2009-10-30", "2009-11-02"),
-        ("2012-12-30", "2013-01-02"),
-        ("2013-03", "2013-05"),
-    )
-    written = ["".join(d.joined + d.text for d in span(word, start, end)) for start, end in ends]
-    assert written == [of_a_month, of_a_year, of_two, months]
-
-
-def test_a_date_is_written_as_exactly_as_it_is_known() -> None:
-    word = Words(languages.get("zh"))
-    assert [day(word, d).text for d in ("2013", "2013-02", "2013-02-04")] == ["2013年", "2013年2月", "2013年2月4日"]
-
-
-def test_a_sites_own_files_win_file_by_file(tmp_path: Path) -> None:
-    (tmp_path / "templates").mkdir()
-    (tmp_path / "templates/not_found.html").write_text("own", encoding="utf-8")
-    (tmp_path / "static/css").mkdir(parents=True)
-    (tmp_path / "static/css/zz-own.css").write_text("p{}", encoding="utf-8")
-    (tmp_path / "static/.hidden").write_text("x", encoding="utf-8")
-    (tmp_path / "static/out").symlink_to("/etc/hostname")
-    theme = load(packaged(), tmp_path)
-    assert theme.templates["not_found.html"] == "own"
-    assert "home.html" in theme.templates
-    files = dict(assets(theme))
-    assert files["assets/site.css"].endswith(b"p{}\n")
-    scripts = {f"assets/search/{name}.js" for name in ("main", "box", "otherwise")}
-    assert set(files) == {"assets/site.css", "assets/site.js", "assets/icon.svg", *scripts}
-    assert theme.problems == ()  # of the link tells whoever tells of all that lies there
-
-
-@pytest.mark.parametrize(
-    "name",
-    [
-        "site.css",
-        "site.js",
-        "search/main.js",
-        "search/box.js",
-        "Site.css",
-        "Icon.svg",
-        "site.css/a.txt",
-        "css/Page.css",
-        "js",
-    ],
-)
-def test_a_file_that_cannot_stand_beside_the_themes_is_left_out_and_told(name: str, tmp_path: Path) -> None:
-    path = tmp_path / "static" / name
-    path.parent.mkdir(parents=True)
-    path.write_text("x", encoding="utf-8")
-    theme = load(packaged(), tmp_path)
-    assert [(p.severity, p.file) for p in theme.problems] == [("error", f"static/{name}")]
-    assert theme.static == load(packaged()).static
-
-
-def test_a_file_of_the_theme_that_went_away_or_cannot_be_read_is_no_empty_one(tmp_path: Path) -> None:
-    (tmp_path / "static/css/page.css").mkdir(parents=True)
-    seen = {"static/css/page.css": (1, 1), "static/css/print.css": (1, 1)}
-    theme = load(packaged(), tmp_path, seen)
-    assert theme.static == load(packaged()).static
-    assert [(p.file, p.message) for p in theme.problems] == [
-        ("static/css/page.css", "cannot be read: is a folder, not a file")
-    ]
-
-
-def test_the_packaged_theme_may_be_laid_out_in_links(tmp_path: Path) -> None:
-    (tmp_path / "templates").symlink_to(packaged() / "templates")
-    for path in (packaged() / "static").rglob("*.*"):
-        link = tmp_path / "static" / path.relative_to(packaged() / "static")
-        link.parent.mkdir(parents=True, exist_ok=True)
-        link.symlink_to(path)
-    assert load(tmp_path) == load(packaged())
-
-
 def test_the_indentation_of_templates_reaches_no_page_and_a_resolutions_has_no_empty_line(
     seeds: dict[str, str],
 ) -> None:
     html = {path: text for path, text in seeds.items() if path.endswith(".html")}
     assert not [path for path, text in html.items() if re.search(r"(?m)^[ \t]", text)]
     assert not [path for path, text in html.items() if "/RES/" in path and "\n\n" in text]
-
-
-def test_the_stated_order_names_every_file_of_the_theme(theme: Theme) -> None:
-    assert {n for n in theme.static if n.startswith("css/")} == {f"css/{n}" for n in STYLES}
-    search = {f"search/{n}" for n in (*MAIN, "box.js", "otherwise.js")}
-    assert {n for n in theme.static if n.startswith("js/")} == {f"js/{n}" for n in {*SCRIPTS, *search}}
 
 
 # --- The seeds --------------------------------------------------------------------------------------------------------

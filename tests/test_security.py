@@ -119,7 +119,8 @@ def test_a_build_starts_nothing_calls_nobody_and_keeps_to_the_site(site: Path, j
     assert site / ".sitegen/cache.db" in changed
     assert {p for p in changed if not p.is_relative_to(site) and p.parts[:2] != ("/", "dev")} == set()
     system = ("/usr/share/zoneinfo", "/usr/lib/locale", "/proc", "/dev", "/sys")
-    program = (sys.prefix, sys.base_prefix, str(CHECKOUT), *(p for p in sys.path if p))
+    compiled = os.environ.get("PYTHONPYCACHEPREFIX") or sys.prefix
+    program = (sys.prefix, sys.base_prefix, str(CHECKOUT), compiled, *(p for p in sys.path if p))
     ours = (site, *(Path(os.path.realpath(p)) for p in (*system, *program)))
     read = paths(events, writing=False, at=site)
     assert {p for p in read if p.is_relative_to(site / "content")}

@@ -223,3 +223,7 @@ if __name__ == "__main__":
     with tempfile.TemporaryDirectory() as folder:
         for name, text in shown(Path(folder)).items():
             (GOLDEN / name).write_text(text, encoding="utf-8", newline="\n")
+
+
+def test_text_without_marks() -> None:
+    assert unmarked("文件，[^1]和[^12]。") == "文件，和。"

@@ -10,7 +10,8 @@ from tempfile import TemporaryDirectory
 from typing import TypeVar
 
 from sitegen import files, fingerprint
-from sitegen.cache.rows import Cache, DamagedError, UnusableError
+from sitegen.cache.database import DamagedError, UnusableError
+from sitegen.cache.rows import Cache
 from sitegen.lock import hold
 from sitegen.model import Problem
 
@@ -73,6 +74,20 @@ def temporary(root: Path, problems: tuple[Problem, ...] = ()) -> Iterator[Cache]
             yield cache
         finally:
             cache.close()
+
+
+@contextmanager
+def copied(root: Path, cache: Cache) -> Iterator[Path]:
+    """Give the file of a copy of a cache, beside it in the site's folder, for machines that share no more than that.
+
+    Whoever reads a file that may be written meanwhile needs memory in common with the writer (SQLite's WAL mode).
+    Raises OSError, sqlite3.Error where it cannot be written.
+    """
+    _refuse(root)
+    (root / FOLDER).mkdir(exist_ok=True)
+    with TemporaryDirectory(prefix="copy-", dir=root / FOLDER) as folder:
+        cache.copy_to(Path(folder, "cache.db"))
+        yield Path(folder, "cache.db")
 
 
 def forget(root: Path) -> None:

@@ -4,33 +4,19 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from pathlib import Path
 from secrets import token_hex
 from typing import NamedTuple
 
+from sitegen.cache.database import DamagedError, Database
 from sitegen.fingerprint import Fingerprint, digest
 from sitegen.model import Problem
 
 KEYS, ANY = "", "*"
 """Looked up in place of a key: which keys a table has; anything that it says."""
 
-_PATIENCE = 60.0  # seconds to wait for another process that writes: longer than a build of 10,000 texts holds it
-
-_SCHEMA = """
-CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE file (path TEXT PRIMARY KEY, mtime INTEGER NOT NULL, size INTEGER NOT NULL, digest BLOB NOT NULL)
-    WITHOUT ROWID;
-CREATE TABLE row (owner TEXT NOT NULL, name TEXT NOT NULL, key TEXT NOT NULL, data TEXT NOT NULL, digest BLOB NOT NULL,
-    PRIMARY KEY (name, key, owner)) WITHOUT ROWID;
-CREATE INDEX row_of_owner ON row (owner);
-CREATE TABLE item (id INTEGER PRIMARY KEY, name TEXT NOT NULL, key TEXT NOT NULL, UNIQUE (name, key));
-CREATE TABLE user (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, stale INTEGER NOT NULL DEFAULT 0);
-CREATE INDEX stale_users ON user (stale) WHERE stale;
-CREATE TABLE dependency (item INTEGER NOT NULL, user INTEGER NOT NULL, PRIMARY KEY (item, user)) WITHOUT ROWID;
-CREATE INDEX dependency_of_user ON dependency (user);
-CREATE TABLE output (path TEXT PRIMARY KEY, mtime INTEGER NOT NULL, size INTEGER NOT NULL) WITHOUT ROWID;
-"""
+_BULK = 1000
+"""Names from which on it is quicker to read all that there are than to ask for each."""
 
 Item = tuple[str, str]
 """The name of a table and a key that is looked up in it."""
@@ -44,104 +30,16 @@ class Row(NamedTuple):
     data: str
 
 
-class DamagedError(Exception):
-    """The cache does not say any more what was written: it must be emptied."""
+class Cache(Database):
+    """The rows of one site: who says what, what files looked like, who looked up what, what was written.
 
+    As ``Database``, it is opened by its ``path``.
+    """
 
-class UnusableError(Exception):
-    """The cache cannot be used where it lies: its disk is full, it may not be written, another holds it too long."""
-
-    def __init__(self, problem: Problem) -> None:
-        super().__init__(problem.message)
-        self.problem = problem
-
-
-class Cache:
-    """The rows of one site. ``path`` is its file; readers of a file that another process writes see whole changes."""
-
-    def __init__(self, path: Path, writes: bool = True) -> None:
-        self.path = path
-        mode = "rwc" if writes else "ro"
-        # Python's own transactions begin unasked; here they begin where ``writing`` says.
-        self._sql = sqlite3.connect(
-            f"{path.absolute().as_uri()}?mode={mode}",
-            uri=True,
-            timeout=_PATIENCE,
-            isolation_level=None,
-            check_same_thread=False,
-        )
-        self._sql.execute("PRAGMA trusted_schema = OFF")
-        self._sql.execute("PRAGMA cache_size = -8000")  # 8 MB: more makes nothing faster
-        self._valid_for: Mapping[str, str] = {}
+    def __init__(self, path: Path, writes: bool = True, immutable: bool = False) -> None:
+        super().__init__(path, writes, immutable)
         self._changed: set[Item] = set()
         self.problems: tuple[Problem, ...] = ()
-
-    def close(self) -> None:
-        """End it; what was not committed is lost."""
-        self._sql.close()
-
-    # --- What it is of
-
-    def is_valid_for(self, made: Mapping[str, str]) -> bool:
-        """Tell whether it is sound, has this program's tables, and was made for what ``made`` says: it must stay so."""
-        self._valid_for = made
-        try:
-            told = self._sql.execute("SELECT sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY sql").fetchall()
-            return [sql for (sql,) in told] == sorted(_statements()) and made.items() <= self.meta().items()
-        except sqlite3.DatabaseError:
-            return False
-
-    def meta(self) -> Mapping[str, str]:
-        """Return what is said of the whole."""
-        return dict(self._sql.execute("SELECT name, value FROM meta"))
-
-    def reset(self, made: Mapping[str, str]) -> None:
-        """Lay out the tables, in place of all that is there."""
-        self._sql.execute("PRAGMA journal_mode = WAL")
-        self._valid_for = {}
-        with self.writing():
-            told = "SELECT type, name FROM sqlite_master WHERE type IN ('table', 'view') AND name NOT LIKE 'sqlite_%'"
-            for kind, name in self._sql.execute(told).fetchall():
-                self._sql.execute(f'DROP {kind} "{name.replace(chr(34), 2 * chr(34))}"')
-            for statement in _statements():
-                self._sql.execute(statement)
-            self.set_meta(made)
-        self._valid_for = made
-
-    def set_meta(self, told: Mapping[str, str]) -> None:
-        """Note something of the whole, by name."""
-        self._sql.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", told.items())
-
-    @contextmanager
-    def writing(self) -> Iterator[None]:
-        """Let all that is written meanwhile count, or nothing. Waits for another process that writes.
-
-        Raises DamagedError where it is made for something else by now: another program has emptied it.
-        """
-        self._sql.execute("BEGIN IMMEDIATE")
-        try:
-            if self._valid_for and not self._valid_for.items() <= self.meta().items():
-                raise DamagedError("another version of the program uses it now")
-            yield
-            self._sql.execute("COMMIT")
-        except BaseException:
-            if self._sql.in_transaction:  # a full disk has ended it already
-                self._sql.execute("ROLLBACK")
-            raise
-
-    @contextmanager
-    def reading(self) -> Iterator[None]:
-        """See all as it is at one moment, whatever others write meanwhile."""
-        self._sql.execute("BEGIN")
-        try:
-            yield
-        finally:
-            if self._sql.in_transaction:
-                self._sql.execute("ROLLBACK")  # nothing was written
-
-    def state(self) -> str:
-        """Return what is another once what readers find has changed, by whichever process."""
-        return self.meta().get("state", "")
 
     # --- Files
 
@@ -202,6 +100,11 @@ class Cache:
         order = "SELECT owner, data, digest FROM row WHERE name = ? ORDER BY key, owner"
         return ((owner, _sound(data, known)) for owner, data, known in self._sql.execute(order, (name,)))
 
+    def keys_of(self, owner: str, name: str) -> list[str]:
+        """Return the keys at which an owner says something in a table, in order."""
+        told = self._sql.execute("SELECT key FROM row WHERE owner = ? AND name = ? ORDER BY key", (owner, name))
+        return [key for (key,) in told]
+
     def owns(self, owner: str) -> bool:
         """Tell whether an owner says anything."""
         return self._sql.execute("SELECT 1 FROM row WHERE owner = ?", (owner,)).fetchone() is not None
@@ -251,19 +154,13 @@ class Cache:
 
     def set_dependencies(self, seen: Mapping[str, Collection[Item]]) -> None:
         """Note what each of some users looked up, in place of what it looked up before."""
-        users, items = self._ids("user", "name", [(u,) for u in seen]), {i for there in seen.values() for i in there}
-        known = self._ids("item", "name, key", sorted(items))
+        users = _ids(self._sql, "user", "name", [(u,) for u in seen])
+        items = {item for there in seen.values() for item in there}
+        known = _ids(self._sql, "item", "name, key", sorted(items))
         self._sql.executemany("DELETE FROM dependency WHERE user = ?", [(n,) for n in users.values()])
         self._sql.executemany("UPDATE user SET stale = 0 WHERE id = ?", [(n,) for n in users.values()])
         pairs = sorted((known[item], users[user,]) for user, there in seen.items() for item in there)
         self._sql.executemany("INSERT INTO dependency VALUES (?, ?)", pairs)
-
-    def _ids(self, table: str, columns: str, rows: Sequence[tuple[str, ...]]) -> dict[tuple[str, ...], int]:
-        """Return the numbers of some rows of a table of names, which are entered where they are not there."""
-        marks = ", ".join("?" * (columns.count(",") + 1))
-        self._sql.executemany(f"INSERT OR IGNORE INTO {table} ({columns}) VALUES ({marks})", rows)
-        ask = f"SELECT id FROM {table} WHERE ({columns}) = ({marks})"
-        return {row: self._sql.execute(ask, row).fetchone()[0] for row in rows}
 
     def forget_dependants(self, names: Iterable[str]) -> None:
         """Forget users that are no more."""
@@ -283,6 +180,19 @@ class Cache:
         self._sql.executemany("INSERT OR REPLACE INTO output VALUES (?, ?, ?)", files)
 
 
+def _ids(
+    sql: sqlite3.Connection, table: str, columns: str, rows: Sequence[tuple[str, ...]]
+) -> dict[tuple[str, ...], int]:
+    """Return the numbers of some rows of a table of names, which are entered where they are not there."""
+    marks = ", ".join("?" * (columns.count(",") + 1))
+    sql.executemany(f"INSERT OR IGNORE INTO {table} ({columns}) VALUES ({marks})", rows)
+    if len(rows) > _BULK:
+        known = {tuple(row): n for n, *row in sql.execute(f"SELECT id, {columns} FROM {table}")}
+        return {row: known[row] for row in rows}
+    ask = f"SELECT id FROM {table} WHERE ({columns}) = ({marks})"
+    return {row: sql.execute(ask, row).fetchone()[0] for row in rows}
+
+
 def _between(start: str) -> tuple[str, str]:
     """Return between which texts those lie that begin with ``start``."""
     return start, f"{start}\U0010ffff"
@@ -292,8 +202,3 @@ def _sound(data: str, known: bytes) -> str:
     if digest(data.encode()) != known:
         raise DamagedError("a row")
     return data
-
-
-def _statements() -> list[str]:
-    """Return the statements of the schema as SQLite keeps them."""
-    return [s.strip() for s in _SCHEMA.split(";") if s.strip()]

@@ -62,18 +62,16 @@ def build_site(
     lock: OutputLock | None = None,
 ) -> int:
     """Build the site, tell what came of it, and return the exit code."""
-    from jinja2 import TemplateError
-
     from sitegen.build import build as make
     from sitegen.progress import ProgressLine
-    from sitegen.render.templates import template_problem
+    from sitegen.render.templates import template_error, template_problem
     from sitegen.workers import LostWorkerError
 
     progress = ProgressLine(sys.stderr)
     try:
         with progress, refusals(out):
             made = make(root, out, strict, progress.update, workers, from_scratch, replace, lock or output_lock())
-    except TemplateError as e:
+    except template_error() as e:
         show(filter(None, [template_problem(e)]), root)
         return refuse("nothing was written: the old site is as it was")
     except LostWorkerError as e:
@@ -128,12 +126,10 @@ def check(root: Path, format_: str) -> None:
     """List every problem of the content; exit 1 if one is an error."""
     import sqlite3
 
-    from jinja2 import TemplateError
-
     from sitegen import problems as telling
     from sitegen.build import check as look
     from sitegen.progress import ProgressLine
-    from sitegen.render.templates import template_problem
+    from sitegen.render.templates import template_error, template_problem
     from sitegen.workers import LostWorkerError, Workers
 
     try:
@@ -143,7 +139,7 @@ def check(root: Path, format_: str) -> None:
         sys.exit(refuse(f"{e}: run this where content/ is"))
     except (LostWorkerError, sqlite3.Error) as e:
         sys.exit(refuse(str(e)))
-    except TemplateError as e:  # a file of the theme that is no text: nothing was seen beyond it
+    except template_error() as e:  # a file of the theme that is no text: nothing was seen beyond it
         found = tuple(filter(None, [template_problem(e)]))
     shown = telling.shown(found, root)
     if format_ == "json":
@@ -164,10 +160,8 @@ def check(root: Path, format_: str) -> None:
 @click.option("-p", "--port", type=click.IntRange(1, 65535), help="The port [the first free one from 8000 on].")
 def serve(root: Path, port: int | None) -> None:
     """Preview the site on this machine; pages reload when a file is saved."""
-    from jinja2 import TemplateError
-
     from sitegen import serve as server
-    from sitegen.render.templates import template_problem
+    from sitegen.render.templates import template_error, template_problem
 
     if not (root / "content").is_dir():
         sys.exit(refuse(f"{root} has no content/ folder: run this where content/ is"))
@@ -179,7 +173,7 @@ def serve(root: Path, port: int | None) -> None:
     told: set[Problem] = set()
     try:
         number = server.serve(root, bound, lambda built: _tell(built, root, bound.getsockname()[1], told))
-    except TemplateError as e:  # before there was a page to show it on
+    except template_error() as e:  # before there was a page to show it on
         show(filter(None, [template_problem(e)]), root)
         sys.exit(refuse("there is nothing to preview yet"))
     raise shell.Stopped(number)

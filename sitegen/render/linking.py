@@ -173,6 +173,12 @@ def official(symbol: str, language: str) -> Link:
     return Link(href, OFFICIAL if is_verified(symbol) else UNVERIFIED, language=code if code != language else "")
 
 
+def copies(symbol: str) -> tuple[tuple[str, str, Link], ...]:
+    """Return the official copies of a document, in each language that has one: its code, its own name, the link."""
+    codes = (code for code in languages.CODES if code in OFFICIAL_LANGUAGES)
+    return tuple((code, languages.get(code).name, official(symbol, code)) for code in codes)
+
+
 def web(address: str) -> Link | None:
     """Return the link to an address as it is printed: ``www.itu.int/…`` gets its scheme."""
     href = address if re.match("(https?|mailto):", address, re.IGNORECASE) else f"http://{address}"

@@ -6,7 +6,7 @@ lead by ``linking``.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -27,11 +27,10 @@ from sitegen.render.theme import Theme
 from sitegen.render.words import Words
 from sitegen.summary import Excerpt, Summary
 from sitegen.symbol import (
-    OFFICIAL_LANGUAGES,
     sort_key,
 )
 from sitegen.tables import Key, Tables
-from sitegen.texts import RunningText, marks, running_texts
+from sitegen.texts import RunningText, noterefs, running_texts
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -70,11 +69,6 @@ class Lookup:
     def languages(self) -> tuple[str, ...]:
         """The languages of the site's pages."""
         return self.site.settings.languages
-
-    @cached_property
-    def official_languages(self) -> Mapping[str, str]:
-        """The names of the languages that have official copies, by code, each in its own words."""
-        return {code: languages.get(code).name for code in languages.CODES if code in OFFICIAL_LANGUAGES}
 
     def word(self, language: str) -> Words:
         """Return the interface words of a language, be it one of the site's or not."""
@@ -125,18 +119,16 @@ class Lookup:
         """Return the paragraphs of a resolution by anchor."""
         return self.once(("places", symbol, language), lambda: {p.anchor: p for p in self.placed(symbol, language)})
 
-    def running_texts(self, symbol: str, language: str) -> Iterator[RunningText]:
-        """Yield every running text of a resolution."""
-        return running_texts(self.texts[symbol, language], self.placed(symbol, language))
+    def running_texts(self, symbol: str, language: str) -> tuple[RunningText, ...]:
+        """Return every running text of a resolution."""
+        return self.once(("running", symbol, language), lambda: self._running_texts(symbol, language))
+
+    def _running_texts(self, symbol: str, language: str) -> tuple[RunningText, ...]:
+        return tuple(running_texts(self.texts[symbol, language], self.placed(symbol, language)))
 
     def noterefs(self, symbol: str, language: str) -> Mapping[str, tuple[tuple[str, str], ...]]:
         """Return for each footnote mark where it stands outside notes: (place, anchor of the mark), in their order."""
-        out: dict[str, tuple[tuple[str, str], ...]] = {}
-        for place, kind, words, _ in self.running_texts(symbol, language):
-            for mark in marks(words) if kind != "footnote" else ():
-                before = out.get(mark, ())
-                out[mark] = (*before, (place, routes.noteref(mark, len(before) + 1)))
-        return out
+        return noterefs(self.running_texts(symbol, language))
 
     # --- Meetings and instruments
 

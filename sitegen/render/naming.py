@@ -22,7 +22,9 @@ def place_name(lookup: Lookup, symbol: str, language: str, anchor: str, speak: s
 def place_names(lookup: Lookup, symbol: str, language: str, speak: str) -> Mapping[str, str]:
     """Return how the paragraphs, headings and footnotes of a resolution are called, by anchor."""
     code = lookup.language_of(symbol, language) or language
-    return dict(names_in(lookup.summaries[symbol, code], lookup.word(speak)))
+    return lookup.once(
+        ("names", symbol, code, speak), lambda: dict(names_in(lookup.summaries[symbol, code], lookup.word(speak)))
+    )
 
 
 def document_name(lookup: Lookup, symbol: str, language: str) -> str:

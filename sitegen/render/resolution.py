@@ -187,7 +187,7 @@ class _PageBuilder:
             cited=tuple(self.citing.values()),
             official=official(self.symbol, self.language),
             beside=tuple(self.beside()),
-            copies=tuple((code, name, official(self.symbol, code)) for code, name in lookup.official_languages.items()),
+            copies=linking.copies(self.symbol),
             styles=styles(lookup, text, absolute(lookup, self.here)),
             checks=tuple(self.checks()),
             json_version=routes.relative(self.here, routes.json_version(self.here)),

@@ -62,11 +62,16 @@ def render_template(environment: Environment, name: str, **given: Any) -> str:
         raise TemplateSyntaxError(_words(e), line, file) from e
 
 
-def template_problem(error: Exception) -> Problem | None:
-    """Return as a problem what a template raised; None for what no template is to blame for."""
+def template_error() -> type[Exception]:
+    """Return the class of what a template raises. To be asked once something was raised: jinja2 takes long to load."""
     from jinja2 import TemplateError
 
-    if not isinstance(error, TemplateError):
+    return TemplateError
+
+
+def template_problem(error: Exception) -> Problem | None:
+    """Return as a problem what a template raised; None for what no template is to blame for."""
+    if not isinstance(error, template_error()):
         return None
     name, line = getattr(error, "name", None), getattr(error, "lineno", 0)
     message = f"a template cannot be rendered: {_words(error)}"

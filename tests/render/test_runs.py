@@ -125,3 +125,49 @@ def test_most_texts_are_plain() -> None:
     assert not plain("甲[^1]", (), ())
     assert Piece("甲") == Piece("甲", "", False)
     assert Run(()) == Run((), None, "")
+
+
+@given(
+    st.lists(st.sampled_from(["[^4]", "[^*]", "[^", "]", "甲", "A", " "]), max_size=20).map("".join),
+    SPANS,
+    SPANS,
+)
+def test_runs_hold_the_text_whatever_lies_over_it(
+    text: str, references: list[tuple[int, int]], highlights: list[tuple[int, int]]
+) -> None:
+    refs = [Reference(start=a, end=b, kind="url", target="x") for a, b in references]
+    over = [Highlight(start=a, end=b, annotation="n") for a, b in highlights]
+    out = runs(text, refs, over)
+    assert "".join(r.text for r in out) == text
+    assert tuple(r.mark for r in out if r.mark) == marks(text)
+    assert all(r.text and all(p.text for p in r.pieces) for r in out)
+    assert not any(r.mark and (r.reference or r.pieces[0].annotation) for r in out)
+
+
+def test_a_highlight_straddles_a_reference_and_a_mark() -> None:
+    reference = Reference(start=2, end=10, kind="instrument", target="tunis-agenda")
+    out = runs("重申《方案》第35段，[^4]该段说", [reference], [Highlight(start=6, end=17, annotation="n")])
+    assert [(r.mark, bool(r.reference), [(p.text, p.annotation) for p in r.pieces]) for r in out] == [
+        ("", False, [("重申", "")]),
+        ("", True, [("《方案》", ""), ("第35段", "n")]),
+        ("", False, [("，", "n")]),
+        ("4", False, [("[^4]", "")]),
+        ("", False, [("该段", "n"), ("说", "")]),
+    ]
+
+
+def test_of_overlapping_references_the_first_has_the_words() -> None:
+    a, b = (Reference(start=s, end=e, kind="url", target=t) for s, e, t in ((0, 4, "a"), (2, 6, "b")))
+    assert [(r.text, r.reference and r.reference.target) for r in runs("甲乙丙丁戊己", [b, a])] == [
+        ("甲乙丙丁", "a"),
+        ("戊己", None),
+    ]
+
+
+def test_a_mark_parts_a_reference() -> None:
+    reference = Reference(start=0, end=7, kind="url", target="a")
+    assert [(r.text, bool(r.reference), r.mark) for r in runs("甲[^1]乙丙", [reference])] == [
+        ("甲", True, ""),
+        ("[^1]", False, "1"),
+        ("乙丙", True, ""),
+    ]
