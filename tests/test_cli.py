@@ -633,7 +633,7 @@ def test_help_takes_little_time() -> None:
 
 def test_schemas_are_written(tmp_path: Path) -> None:
     assert run("schema", "out", cwd=tmp_path).returncode == 0
-    assert len(list((tmp_path / "out").glob("*.schema.json"))) == 5
+    assert len(list((tmp_path / "out").glob("*.schema.json"))) == 6
 
 
 @pytest.mark.parametrize(
