@@ -20,7 +20,7 @@ from sitegen import schemas
 from sitegen.shape import schema
 
 HERE = Path(__file__).resolve().parent
-PAGES = ("index", "author", "reference", "architecture", "language", "format", "parsing", "series", "speed")
+PAGES = ("index", "author", "reference", "architecture", "language", "format", "parsing", "series", "search", "speed")
 
 STYLE = """
 /* The documentation: running text, which the theme has none of, and tables that are wider than a telephone. */

@@ -13,7 +13,6 @@ from typing import NamedTuple
 
 from sitegen import languages, routes
 from sitegen.cache import Row
-from sitegen.languages.base import Language
 from sitegen.link import backlinks, find, ready
 from sitegen.link.dates import dated
 from sitegen.link.forms import Forms
@@ -22,8 +21,8 @@ from sitegen.lint import own_doubts
 from sitegen.lint.names import bounded
 from sitegen.model import Annotation, Citation, Instrument, MeetingSeries, Placed, Reference, Resolution, Site
 from sitegen.records import Records
-from sitegen.search import Characters
-from sitegen.summary import Excerpt, excerpts, summary, terms, to_row
+from sitegen.search import Folding, entries, of_entries
+from sitegen.summary import Excerpt, excerpts, summary, to_row
 from sitegen.symbol import compact
 
 References = Mapping[str, tuple[Reference, ...]]
@@ -71,20 +70,21 @@ class Analyst:
         self._instruments, self._series = instruments, series
         self._bounded = bounded(instruments)
         self._held = {i.id: routes.held(i.text) for i in instruments if i.text}
-        self._ready: dict[str, tuple[Language, Forms | None]] = {}
-        self._characters = Characters()
+        self._ready: dict[str, tuple[Folding, Forms | None]] = {}
         self._records = Records()
 
     def rows(self, text: Resolution, places: tuple[Placed, ...]) -> Iterator[Row]:
         """Yield what is found in a resolution, table by table; ``places`` are those of ``routes.places``."""
-        language, forms = self._language(text.language)
+        folding, forms = self._language(text.language)
         key, write = key_of(text.symbol, text.language), self._records.write
         found = self._without_own_name(find(text, forms, places), text.symbol)
         yield Row("text", key, write(text))
         yield Row("summary", key, to_row(summary(text, places)))
         yield Row("adopted", key, text.adopted.isoformat() if text.adopted else "")
         yield Row("references", key, write(found))
-        yield Row("terms", key, terms(text, language.blanks, self._characters, places))
+        there = tuple(entries(text, places))
+        yield Row("terms", key, of_entries(there, folding))
+        yield Row("entries", key, str(len(there)))
         yield Row("doubts", key, write(tuple(own_doubts(text, found, self._bounded, places))))
         yield from self._cited(text, found, places)
 
@@ -129,10 +129,10 @@ class Analyst:
         document, prefix = self._held[reference.target]
         return reference, reference._replace(kind="document", target=document, part=prefix)
 
-    def _language(self, code: str) -> tuple[Language, Forms | None]:
+    def _language(self, code: str) -> tuple[Folding, Forms | None]:
         if code not in self._ready:
             language = languages.get(code)
-            self._ready[code] = language, ready(language, self._instruments, self._series)
+            self._ready[code] = Folding(language), ready(language, self._instruments, self._series)
         return self._ready[code]
 
 

@@ -13,7 +13,7 @@ from datetime import date
 from itertools import starmap
 from typing import NamedTuple
 
-from sitegen import ids, published, search, store
+from sitegen import ids, languages, published, search, store
 from sitegen.analysis import Day, key_of
 from sitegen.cache import ANY, Cache, Row
 from sitegen.fingerprint import digest
@@ -29,6 +29,7 @@ from sitegen.render import Lookup, pages
 from sitegen.render.archives import filled
 from sitegen.render.groups import grouped, paged
 from sitegen.render.search import shard, symbols
+from sitegen.render.search_lists import annotations_on, oldest, words_of
 from sitegen.symbol import organ_of, sort_key
 from sitegen.tables import Key, Tables, text_key
 
@@ -36,6 +37,9 @@ QUOTED = "quotes "
 """How the owners of problems begin that a note has with its text."""
 
 _BEFORE = "terms before "
+
+_PART = "\x1e"
+"""What parts the terms of a text from those of its annotations: a separator that no text of a site may hold."""
 
 _FEW = 30
 """Texts of which the terms are changed in an index that is there; of more it is made anew."""
@@ -159,9 +163,9 @@ def _adoptions(lookup: Lookup, _: str) -> Iterator[Row]:
 
 def keep_terms(cache: Cache, key: str) -> None:
     """Keep by what a text could be found, before that changes, until the index is brought up to date."""
-    before = cache.get("terms", key)
+    before, notes = cache.get("terms", key), cache.get("note_terms", key)
     if before and not cache.has("terms_before", key):
-        cache.put(f"{_BEFORE}{key}", [Row("terms_before", key, before[-1])])
+        cache.put(f"{_BEFORE}{key}", [Row("terms_before", key, _PART.join((before[-1], *notes[-1:])))])
 
 
 def forget_terms(cache: Cache) -> None:
@@ -176,10 +180,12 @@ def _languages(lookup: Lookup) -> Iterable[str]:
 
 def _index(lookup: Lookup, language: str) -> Iterator[Row]:
     """Yield the index of the terms of a language's texts."""
-    tables, order = lookup.tables, lookup.newest(language)
+    tables, order = lookup.tables, oldest(lookup, language)
     tables.dependencies.note("terms", ANY)
-    found = _updated(tables, language, order) or search.index(tables.terms[key].split("\n") for key in order)
+    tables.dependencies.note("note_terms", ANY)
+    found = _updated(tables, language, order) or search.index(_terms(tables, key) for key in order)
     yield Row("indexed", language, _counted(order))
+    yield Row("letters", language, "".join(sorted(term for term in found if len(term) == 1 and not term.isascii())))
     yield from _shards("terms", language, found.items())
 
 
@@ -203,8 +209,28 @@ def _updated(tables: Tables, language: str, order: list[Key]) -> Mapping[str, st
         return {}
     numbers = {key: n for n, key in enumerate(order)}
     shards = [data for key, data in cache.all("shard") if key.startswith(f"terms {language} ")]
-    changes = ((numbers[k], old.split("\n"), tables.terms[k].split("\n")) for k, old in before.items())
+    changes = ((numbers[k], search.opened(*old.split(_PART)), _terms(tables, k)) for k, old in before.items())
     return search.updated(search.reopened(shards), changes)
+
+
+def _terms(tables: Tables, key: Key) -> Mapping[str, str]:
+    """Return by what a text and the annotations on it are found."""
+    return search.opened(tables.terms[key], tables.note_terms.get(key, ""))
+
+
+def _annotated_texts(lookup: Lookup) -> Iterable[str]:
+    """Return the texts that have annotations, or had some."""
+    tables = lookup.tables
+    return starmap(key_of, (key for key in {*tables.annotations, *tables.note_terms} if key in tables.texts))
+
+
+def _note_terms(lookup: Lookup, key: str) -> Iterator[Row]:
+    """Yield by what the annotations on a text are found."""
+    symbol, language = text_key(key)
+    words = [words_of(lookup, note) for _, note in annotations_on(lookup, symbol, language)]
+    keep_terms(lookup.tables.cache, key)
+    if words:
+        yield Row("note_terms", key, search.of_annotations(words, search.Folding(languages.get(language))))
 
 
 def _counted(order: list[Key]) -> str:
@@ -301,6 +327,7 @@ STEPS = (
     Step("order", _one, _order),
     Step("documents", _one, _documents),
     Step("adoptions", _one, _adoptions),
+    Step("note_terms", _annotated_texts, _note_terms),
     Step("index", _languages, _index),
     Step("numbers", _languages, _numbers),
     Step("note", _notes, _note),
@@ -310,5 +337,5 @@ STEPS = (
 )
 """In this order: what a step looks up must be there."""
 
-SHOWN = tuple(step for step in STEPS if step.name not in ("index", "numbers"))
+SHOWN = tuple(step for step in STEPS if step.name not in ("note_terms", "index", "numbers"))
 """Those without which the preview cannot show a page."""

@@ -161,10 +161,10 @@ class Preview:
     def _is_of_index(self, path: str) -> bool:
         """Tell whether a path may be of the search's index, which is brought up to date only when it is asked for."""
         folders = tuple(routes.search(code) for code in self._project.site.settings.languages)
-        if not path.startswith(folders) or not path.endswith(".txt"):
+        if not path.startswith(folders) or not path.endswith((".txt", "rules.json")):
             return False
         page = self._project.page(path)
-        return page is None or page.kind != "text"
+        return page is None or page.kind in ("rules", "terms", "numbers")
 
     def _page(self, page: render.Page) -> Page:
         if page.path not in self._made:

@@ -106,12 +106,8 @@ def search(language: str) -> str:
 
 
 def search_file(language: str, name: str) -> str:
-    """Return the address of a file that searching a language needs.
-
-    ``terms`` is the list of shards of its index, ``terms/4`` one of these; ``numbers`` the same for symbols, and
-    ``texts/4`` a document.
-    """
-    return f"{language}/search/{name}.txt"
+    """Return the address of a file that searching a language needs: see ``render.search``."""
+    return f"{language}/search/{name}.{'json' if name == 'rules' else 'txt'}"
 
 
 def root() -> str:

@@ -234,9 +234,9 @@ def _files() -> Iterator[tuple[str, bytes]]:
 
 
 def _facts() -> Iterator[tuple[str, bytes]]:
-    """Yield the meetings and instruments that ship with the package: in a checkout, its own content."""
+    """Yield the meetings, instruments and equal terms that ship with the package: in a checkout, its own content."""
     package = Path(__file__).resolve().parent
     shipped = package / "starter"
     facts = shipped if shipped.is_dir() else package.parent / "content"
-    for source in sorted([*facts.glob("meetings/*.yaml"), facts / "instruments.yaml"]):
+    for source in sorted([*facts.glob("meetings/*.yaml"), facts / "instruments.yaml", facts / "terms.yaml"]):
         yield f"content/{source.relative_to(facts).as_posix()}", files.read(source, links=True)

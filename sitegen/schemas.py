@@ -35,6 +35,7 @@ KINDS = (
     Kind("resolution", Resolution, f"{store.RESOLUTIONS}/*.yaml"),
     Kind("meetings", MeetingSeries, f"{store.MEETINGS}/*.yaml"),
     Kind("instruments", store.InstrumentsFile, store.INSTRUMENTS),
+    Kind("terms", store.TermsFile, store.TERMS),
     Kind("annotation", Annotation, f"{store.ANNOTATIONS}/**/*.md"),
 )
 """An annotation's schema is of its front matter."""

@@ -25,6 +25,7 @@ from sitegen.model import (
     Resolution,
     Settings,
     Site,
+    Text,
 )
 from sitegen.scan import Stamps
 from sitegen.shape import Shapes
@@ -43,7 +44,8 @@ MEETINGS = "content/meetings"
 INSTRUMENTS = "content/instruments.yaml"
 ANNOTATIONS = "content/annotations"
 SETTINGS = "content/site.yaml"
-_PLACES = (SETTINGS, INSTRUMENTS, MEETINGS, RESOLUTIONS, ANNOTATIONS, "content/anchors.txt")
+TERMS = "content/terms.yaml"
+_PLACES = (SETTINGS, INSTRUMENTS, TERMS, MEETINGS, RESOLUTIONS, ANNOTATIONS, "content/anchors.txt")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +53,13 @@ class InstrumentsFile:
     """content/instruments.yaml."""
 
     instruments: Annotated[tuple[Instrument, ...], "The instruments that resolutions cite by name."] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TermsFile:
+    """content/terms.yaml."""
+
+    terms: Annotated[tuple[tuple[Text, ...], ...], "Lists of terms that are equal in a search: [因特网, 互联网]."] = ()
 
 
 # --- Loading ----------------------------------------------------------------------------------------------------------
@@ -128,8 +137,8 @@ def is_annotation(file: str) -> bool:
 
 
 def is_beside(file: str) -> bool:
-    """Tell whether a file holds settings, meetings or instruments."""
-    return file in (SETTINGS, INSTRUMENTS) or (file.startswith(f"{MEETINGS}/") and file.endswith(".yaml"))
+    """Tell whether a file holds settings, meetings, instruments or equal terms."""
+    return file in (SETTINGS, INSTRUMENTS, TERMS) or (file.startswith(f"{MEETINGS}/") and file.endswith(".yaml"))
 
 
 class Reader:
@@ -152,6 +161,9 @@ class Reader:
         elif file == SETTINGS:
             settings = _read(Settings, context, file)
             value = settings and _spoken(context, settings)
+        elif file == TERMS:
+            value = _read(TermsFile, context, file)
+            context.problems.extend(_of_terms(self._root, value or TermsFile()))
         else:
             value = _read(InstrumentsFile, context, file) if file == INSTRUMENTS else _series(context, file)
         return value, tuple(context.problems)
@@ -182,6 +194,27 @@ def _spoken(context: LoadContext, settings: Settings) -> Settings:
     context.problems.append(_error(SETTINGS, message, remedy, _where(context.root, SETTINGS, "^languages:")))
     spoken = tuple(code for code in settings.languages if code not in mute)
     return replace(settings, languages=spoken or Settings().languages)
+
+
+def _of_terms(root: Path, said: TermsFile) -> Iterator[Problem]:
+    """Yield what is wrong with lists of equal terms, each where it is written."""
+    known: set[str] = set()
+    for of in said.terms:
+        if len(of) < 2:
+            alone = of[0] if of else "[]"
+            yield _of_term(root, alone, "stands alone in its list", "add a term that means the same, or take it out")
+        for term in of:
+            if not any(map(str.isalnum, term)):
+                yield _of_term(root, term, "holds no letter", "write a word, or take it out")
+            elif term.casefold() in known:
+                remedy = "keep it once; two lists that share a term are one list"
+                yield _of_term(root, term, "is there twice", remedy, again=True)
+            known.add(term.casefold())
+
+
+def _of_term(root: Path, term: str, fault: str, remedy: str, again: bool = False) -> Problem:
+    places = [*_all_places(root, TERMS, rf"(?<!\w){re.escape(term)}(?!\w)"), (0, 0)]
+    return _error(TERMS, f"`{term}` {fault}", remedy, places[1 if again and len(places) > 2 else 0])
 
 
 _ENDINGS = {".yml": ".yaml", ".yaml.txt": ".yaml", ".yml.txt": ".yaml", ".md.txt": ".md", ".markdown": ".md"}

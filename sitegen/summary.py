@@ -10,9 +10,9 @@ from functools import cache
 from itertools import accumulate
 from typing import NamedTuple, cast
 
-from sitegen import routes, search
+from sitegen import routes
 from sitegen.model import Citation, Kind, Placed, Reference, Resolution
-from sitegen.texts import flat, marks_at, running_texts, unmarked, words_of
+from sitegen.texts import flat, marks_at, unmarked, words_of
 
 AROUND = 32
 """Characters of context on either side of the words that are quoted from a citing paragraph."""
@@ -195,14 +195,3 @@ def _excerpt(there: _Citing, target: str, citation: Citation) -> Excerpt:
         return there.bare[: 2 * AROUND + SLACK + 1], "", ""
     start, end, most = there.at(best.start), there.at(best.end), AROUND + SLACK + 1
     return there.bare[max(0, start - most) : start], there.bare[start:end], there.bare[end : end + most]
-
-
-def terms(
-    text: Resolution,
-    blanks: bool,
-    known: search.Characters | None = None,
-    places: Sequence[Placed] | None = None,
-) -> str:
-    """Return all by which a resolution is found, a term a line; ``blanks`` and ``known`` as for ``search.terms``."""
-    words = (flat(unmarked(one.words)) for one in running_texts(text, places))
-    return "\n".join(search.terms("\n".join(words), blanks, known))

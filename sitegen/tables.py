@@ -20,6 +20,7 @@ from sitegen.link.dates import Dating
 from sitegen.lint.doubt import Doubt
 from sitegen.model import Annotation, Citation, Highlight, Noting, Resolution, Withdrawal
 from sitegen.records import Records
+from sitegen.store import TERMS, TermsFile
 from sitegen.summary import Excerpt, Summary, from_row
 from sitegen.symbol import sort_key
 
@@ -98,6 +99,12 @@ class Table(Mapping[K, V], Generic[K, V]):
         value = self._value(spelled)
         return default if value is None else value
 
+    def count(self, key: K) -> int:
+        """Return how many say something at ``key``."""
+        spelled = self._spell(key)
+        self._dependencies.note(self._name, spelled)
+        return len(self._cache.get(self._name, spelled))
+
     def __contains__(self, key: object) -> bool:
         spelled = self._spell(cast("K", key))
         self._dependencies.note(self._name, spelled)
@@ -151,6 +158,8 @@ class Tables:
         self.adopted: Table[Key, str] = self._table("adopted", _last, **own)
         self.references: Table[Key, References] = self._table("references", self._single(References), **own)
         self.terms: Table[Key, str] = self._table("terms", _last, **own)
+        self.entry_counts: Table[Key, str] = self._table("entries", _last, **own)
+        self.note_terms: Table[Key, str] = self._table("note_terms", _last, **own)
         self.doubts: Table[Key, tuple[Doubt, ...]] = self._table("doubts", self._single(tuple[Doubt, ...]), **own)
         self.cites: Table[Key, tuple[str, ...]] = self._table("cites", self._single(tuple[str, ...]), **own)
         # What texts say of others, by what they cite.
@@ -181,9 +190,17 @@ class Tables:
         self.shards: Table[str, str] = self._table("shard", _last)
         self.shard_counts: Table[str, str] = self._table("shards", _last)
         self.starts: Table[str, str] = self._table("starts", _last)
+        self.letters: Table[str, str] = self._table("letters", _last)
+        self._terms_file: Table[str, TermsFile] = self._table("beside", self._single(TermsFile))
         # What the files are, for whoever wants to know that one is another.
         self.whole: Table[str, str] = self._table("whole", _last)
         self.files: Table[str, str] = self._table("file", _last)
+
+    @property
+    def equal_terms(self) -> tuple[tuple[str, ...], ...]:
+        """The lists of terms that the author says are equal in a search."""
+        said = self._terms_file.get(TERMS)
+        return said.terms if said else ()
 
     def forget(self) -> None:
         """Read all again: the cache has changed."""

@@ -24,6 +24,7 @@ SHIPPED = (
     ("static", "theme/static"),
     ("content/meetings", "starter/meetings"),
     ("content/instruments.yaml", "starter/instruments.yaml"),
+    ("content/terms.yaml", "starter/terms.yaml"),
 )
 """What stands beside the package in a checkout, and where it lies in an installed package."""
 

@@ -1,115 +1,77 @@
-"""The algorithm of static/js/search.js once more, so that many queries can be asked without a browser.
+"""The index as its script reads it, so that many queries can be asked without a browser.
 
-What the two find is compared in tests/browser/test_search.py.
+Only what the index says is looked up here, and checked against the words; how results are ranked is the script's own, and
+is judged in tests/browser/test_search.py.
 """
 
 from __future__ import annotations
 
-import gzip
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
-from sitegen import search
+from sitegen import languages, search
+from sitegen.search import Entry, Folding
+from sitegen.search.index import decode
 
-READ, ENOUGH, TERMS = 3, 10, 4
-END = "\uffff"
-CLITICS = "(?:[وف]?(?:[بك]?ال|لل|[بكل])?)"
+Found = tuple[int, str, int]
+"""A text's number, the letter of the entry's kind ("" for a paragraph), the entry's number."""
 
 
 @dataclass
 class Client:
-    """Asks the index in ``files``, whose paths begin at the search page, and counts what it fetches."""
+    """Asks the index in ``files``, whose paths begin at the search page."""
 
     files: Mapping[str, str]
-    blanks: bool
-    fetched: dict[str, list[list[str]]] = field(default_factory=dict)
-
-    def get(self, path: str, between: str | None = None) -> list[list[str]]:
-        """Return the lines of a file, parted; each file is fetched once."""
-        if path not in self.fetched:
-            self.fetched[path] = [line.split(between, 1 if between == " " else -1) for line in self.lines(path)]
-            if between == "\t":
-                self.fetched[path][1:] = [[a, search.fold(words)] for a, _, words in self.fetched[path][1:]]
-        return self.fetched[path]
+    folding: Folding
 
     def lines(self, path: str) -> list[str]:
         return self.files[path].split("\n")[:-1]
 
-    @property
-    def weight(self) -> int:
-        """How many bytes were fetched, as a server packs them."""
-        return sum(len(gzip.compress(self.files[path].encode(), 9)) for path in self.fetched)
-
     def rows(self, start: str, end: str, of: str = "terms") -> Iterator[tuple[str, str]]:
-        firsts = [units(first) for (first,) in self.get(f"{of}.txt")]
+        firsts = [units(first) for first in self.lines(f"{of}.txt")]
         first, last = units(start), units(end)
-        for number in range(at(firsts, first), at(firsts, last) + 1):
-            yield from (
-                (key, value) for key, value in self.get(f"{of}/{number}.txt", " ") if first <= units(key) <= last
-            )
+        for number in range(at(firsts, first), at(firsts, last) + 1) if firsts else ():
+            for line in self.lines(f"{of}/{number}.txt"):
+                key, _, value = line.partition(" ")
+                if first <= units(key) <= last:
+                    yield key, value
 
     def symbols(self, query: str) -> list[str]:
         key = search.number(query)
-        found = [value.split("\t")[0] for _, value in self.rows(key, f"{key}{END}", "numbers")] if key else []
-        return found[:8]
+        rows = self.rows(key, f"{key}\uffff", "numbers") if key else ()
+        return [value.split("\t")[0] for _, value in rows][:8]
 
-    def candidates(self, query: str) -> list[int]:
-        left: set[int] | None = None
-        for _, start, end in sorted(self.terms(query), key=lambda term: term[0])[:TERMS]:
-            here = {n for _, code in self.rows(start, end) for n in search.decode(code)}
-            left = here if left is None else left & here
-            if len(left) <= READ:
-                break
-        return sorted(left or ())
+    def of(self, term: str) -> set[Found]:
+        """Return the entries that hold a term."""
+        return {found for _, row in self.rows(term, term) for found in entries_of(row)}
 
-    def terms(self, query: str) -> Iterator[tuple[int, str, str]]:
-        for words in parse(query):
-            for i, word in enumerate(words):
-                yield from self.of_word(word, i == len(words) - 1) if self.blanks else of_runs(word)
-
-    def of_word(self, word: str, last: bool) -> Iterator[tuple[int, str, str]]:
-        if not last:
-            yield -len(word), word, word
-        elif len(word) > search.SHORT:
-            yield -len(word), word, word + END
-        else:
-            yield 0, f"{word}*", f"{word}*"
-
-    def find(self, query: str, most: int | None = None) -> list[tuple[str, str]]:
-        """Return (address, anchor) of the paragraphs that have all words; if ``most`` is given, what is shown at first."""
-        patterns = [self.pattern(words) for words in parse(query)]
-        found: list[tuple[str, str]] = []
-        if patterns:
-            for i, n in enumerate(self.candidates(query)):
-                if most and (len(found) >= ENOUGH or i >= most):
-                    break
-                head, *lines = self.get(f"texts/{n}.txt", "\t")
-                found += [(head[0], anchor) for anchor, flat in lines if all(p.search(flat) for p in patterns)]
-        return found
-
-    def pattern(self, words: list[str]) -> re.Pattern[str]:
-        parts = [re.escape(p) for word in words for p in ([word] if self.blanks else runs(word))]
-        before = rf"(?<![^\W_]){CLITICS}" if self.blanks else ""
-        return re.compile(before + rf"[\W_]{'+' if self.blanks else '*'}".join(parts))
+    def find(self, query: str) -> set[Found]:
+        """Return the entries that hold all that a query says."""
+        folded = self.folding.fold(query)
+        if not self.folding.blanks:
+            return set.intersection(*map(self.of, pieces(folded))) if folded else set()
+        each = [set.union(*(self.of(key) for key in self.folding.keys(word))) for word in folded.split()]
+        return set.intersection(*each) if each else set()
 
 
-def parse(query: str) -> list[list[str]]:
-    asked = re.findall(r'["“]([^"“”]+)["”]|(\S+)', query)
-    return list(filter(None, (search.tokens(search.fold(quoted or plain)) for quoted, plain in asked)))
+def entries_of(row: str) -> Iterator[Found]:
+    for text, numbers in decode(row).items():
+        for mark, distances in re.findall(r"([u-x]?)((?:z*[A-Z])+)", numbers):
+            entry = 0
+            for far, letter in re.findall(r"(z*)([A-Z])", distances):
+                entry += 26 * len(far) + ord(letter) - 64
+                yield text, mark, entry
 
 
-def runs(word: str) -> list[str]:
-    return re.findall(r"[a-z0-9]+|[^a-z0-9]+", word)
-
-
-def of_runs(word: str) -> Iterator[tuple[int, str, str]]:
-    for run in runs(word):
+def pieces(folded: str) -> list[str]:
+    found = []
+    for run in re.findall(r"[a-z0-9]+|[^a-z0-9 ]+", folded):
         length = min(len(run), 3 if run[0].isascii() else 2)
-        for i in range(len(run) - length + 1):
-            piece = run[i : i + length]
-            yield i % length - 2 * length, piece, piece
+        found += [run[i : i + length] for i in range(len(run) - length + 1)]
+    borders = r"(?=([^a-z0-9 ][a-z0-9]|[a-z0-9][^a-z0-9 ]|[a-z0-9] [a-z0-9]))"
+    return found + [m[1].replace(" ", "_") for m in re.finditer(borders, folded)]
 
 
 def units(key: str) -> bytes:
@@ -120,15 +82,16 @@ def at(firsts: list[bytes], key: bytes) -> int:
     return max(0, bisect_right(firsts, key) - 1)
 
 
-def index_of(documents: list[list[str]], blanks: bool) -> dict[str, str]:
-    """Return the files of an index over documents, whose paragraphs have the anchors 0, 1 …."""
-    shards = search.shards(search.index(search.terms("\n".join(of), blanks) for of in documents).items())
-    files = {"numbers.txt": "66/184\n", "numbers/0.txt": "66/184 A/RES/66/184\thref\ttitle\ten\n"}
-    files |= {"terms.txt": search.starts(shards)} | {f"terms/{n}.txt": s for n, s in enumerate(shards)}
-    for n, paragraphs in enumerate(documents):
-        lines = (f"{anchor}\tplace\t{' '.join(words.split())}\n" for anchor, words in enumerate(paragraphs))
-        files[f"texts/{n}.txt"] = f"{n}\tcalled\ttitle\n" + "".join(lines)
-    return files
+def folding(language: str) -> Folding:
+    return Folding(languages.get(language))
+
+
+def index_of(texts: Sequence[Sequence[str]], language: str) -> dict[str, str]:
+    """Return the files of an index over texts, given their paragraphs."""
+    by = folding(language)
+    entries = ([Entry("paragraph", f"op{n}", words) for n, words in enumerate(of, 1)] for of in texts)
+    shards = search.shards(search.index(search.opened(search.of_entries(of, by)) for of in entries).items())
+    return {"terms.txt": search.starts(shards)} | {f"terms/{n}.txt": s for n, s in enumerate(shards)}
 
 
 def of_site(files: Mapping[str, str], language: str) -> dict[str, str]:

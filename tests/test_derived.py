@@ -241,8 +241,10 @@ def test_a_note_is_the_business_of_its_text_and_of_itself(root: Path) -> None:
     made = building.read(root)
     edit(root, "content/annotations/A-RES-98-7/a.zh.md", 'quote: "合作"', 'quote: "加强"')
     asked = refreshed(made)
-    assert {f"quotes {TWO}", "note content/annotations/A-RES-98-7/a.zh.md", f"doubts {TWO} zh"} <= asked
-    assert not {f"quotes {ONE}", "order", "index zh", "documents", f"doubts {ONE} zh"} & asked
+    own = {f"quotes {TWO}", "note content/annotations/A-RES-98-7/a.zh.md", f"doubts {TWO} zh", f"note_terms {TWO} zh"}
+    assert own <= asked
+    assert not {f"quotes {ONE}", f"note_terms {ONE} zh", "order", "numbers zh", "documents", "pages"} & asked
+    assert f"doubts {ONE} zh" not in asked
     assert [h.start for of in made.tables.highlights[TWO, "zh"].values() for h in of] == [0]
 
 

@@ -54,7 +54,7 @@ def test_reading_pages_are_light(site: Path) -> None:
 def test_styles_and_scripts_are_light(site: Path) -> None:
     assert packed(site / "assets/site.css") <= 12 * KILO
     assert packed(site / "assets/site.js") <= 5 * KILO
-    assert packed(site / "assets/search.js") <= 3 * KILO
+    assert packed(site / "assets/search/main.js") <= 8 * KILO
 
 
 def test_a_page_loads_few_files_and_none_from_another_host(site: Path) -> None:

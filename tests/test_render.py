@@ -141,8 +141,13 @@ def test_which_pages_there_are(pages: dict[str, str]) -> None:
         "zh/search/terms/0.txt",
         "zh/search/numbers.txt",
         "zh/search/numbers/0.txt",
-        "zh/search/texts/0.txt",
-        "zh/search/texts/1.txt",
+        "zh/search/rules.json",
+        "zh/search/documents.txt",
+        "zh/search/names.txt",
+        "zh/search/titles/0.txt",
+        "zh/search/texts/0/0.txt",
+        "zh/search/texts/1/0.txt",
+        "zh/search/texts/1/notes.txt",
         "zh/annotations/index.html",
         "zh/about/index.html",
         "zh/A/RES/66/184/previews.json",
@@ -552,6 +557,7 @@ def test_every_word_that_is_asked_for_is_there() -> None:
         "navigation",
         "index",
         "size",
+        "search",
     )
     unused = {w for w in words if w not in asked and w.split(".")[0].split("-")[0] not in families}
     assert unused <= {

@@ -1,6 +1,6 @@
 """Arabic."""
 
-from sitegen.languages.base import CitationForms, DateForms, Language, OrganForms, ParseForms, Typography
+from sitegen.languages.base import CitationForms, DateForms, Language, OrganForms, ParseForms, SearchForms, Typography
 
 
 def language() -> Language:
@@ -24,6 +24,7 @@ def language() -> Language:
         citing=_citing(),
         words=_words(),
         parsing=_parsing(),
+        search=_search(),
     )
 
 
@@ -394,17 +395,51 @@ def _words() -> dict[str, str]:
         # Search
         "navigation.search": "البحث",
         "search": "البحث",
-        "description.search": "البحث في كل فقرة من قرارات هذا الموقع، بالكلمات أو برمز الوثيقة.",
+        "description.search": "البحث في عناوين قرارات هذا الموقع وفقراتها وحواشيها وشروحها، وفي الاجتماعات والصكوك، "
+        "بالكلمات أو برمز الوثيقة.",
         "search.label": "كلمات أو رمز وثيقة",
         "search.submit": "ابحث",
-        "search.hint": "مثلا: تعزيز التعاون، 66/184. يجب أن ترد الكلمات المتعددة في فقرة واحدة، وأن تتوالى الكلمات "
-        "الموضوعة بين علامتي تنصيص.",
+        "search.hint": "مثلا: تعزيز التعاون، 66/184. يجب أن ترد الكلمات المتعددة في فقرة واحدة، وأن تتوالى "
+        "الكلمات الموضوعة بين علامتي تنصيص.",
         "search.results": "النتائج",
-        "search.symbols": "الوثائق: {n}.",
-        "search.found": "الفقرات التي عُثر عليها: {n}.",
-        "search.left": "الوثائق التي لم تُقرأ بعد: {n}.",
-        "search.more": "مواصلة البحث",
-        "search.none": "لا توجد فقرة تحتوي على هذه الكلمات.",
+        "search.reading": "جار البحث…",
+        "search.passages.zero": "لا مواضع",
+        "search.passages.one": "موضع واحد",
+        "search.passages.two": "موضعان",
+        "search.passages.few": "{n} مواضع",
+        "search.passages.many": "{n} موضعا",
+        "search.passages.other": "{n} موضع",
+        "search.resolutions.zero": "لا قرارات",
+        "search.resolutions.one": "قرار واحد",
+        "search.resolutions.two": "قراران",
+        "search.resolutions.few": "{n} قرارات",
+        "search.resolutions.many": "{n} قرارا",
+        "search.resolutions.other": "{n} قرار",
+        "search.found": "المواضع: {passages}؛ القرارات: {resolutions}.",
+        "search.known": "الوثائق والاجتماعات والصكوك",
+        "search.none": "لا يوجد في هذا الموقع ما يحتوي على هذه الكلمات.",
+        "search.more": "مزيد من النتائج",
+        "search.rest": "{n} أخرى في هذا القرار",
+        "search.also": "وشمل البحث أيضا: ",
+        "search.exact": "البحث عن الكلمات المكتوبة وحدها",
+        "search.suggest": "هل تقصد: ",
+        "search.parts": "لم يُعثر على العبارة كما كُتبت؛ جرى البحث عن أجزائها: ",
+        "search.apart": "لا يوجد موضع يحتوي على هذه الكلمات كلها؛ وفيما يلي المواضع التي تحتوي على بعضها.",
+        "search.filters": "تصفية",
+        "search.organ": "الجهاز",
+        "search.year": "السنة",
+        "search.kind": "النوع",
+        "search.all": "الكل",
+        "search.kind.title": "العناوين",
+        "search.kind.heading": "العناوين الفرعية",
+        "search.kind.note": "الشروح",
+        "search.kind.footnote": "الحواشي",
+        "search.kind.paragraph": "الفقرات",
+        "search.meeting": "اجتماع",
+        "search.instrument": "صك",
+        "search.document": "وثيقة",
+        "search.box": "البحث في هذا الموقع",
+        "search.suggestions": "اقتراحات",
         "search.file": "لا يمكن البحث في صفحات مفتوحة من مجلد؛ يرجى استخدام الفهارس أدناه.",
         "search.failed": "تعذر الحصول على بيانات البحث؛ يرجى إعادة المحاولة أو استخدام الفهارس أدناه.",
         "search.script": "يحتاج البحث إلى JavaScript؛ وبدونه يرجى استخدام الفهارس أدناه.",
@@ -447,6 +482,18 @@ def _words() -> dict[str, str]:
         "not_found": "لا توجد هذه الصفحة",
         "not_found.lead": "ربما كان العنوان خاطئا أو نُقلت الصفحة.",
     }
+
+
+def _search() -> SearchForms:
+    # After Larkey's light stemmer: the endings of number and gender, and the pronouns written onto a word.
+    endings = "ها هم ات ون ين ان ية ه ي"
+    common = "في من على إلى عن أن إن التي الذي ما لا أو و وفي ومن وعلى وإلى"
+    return SearchForms(
+        endings=tuple((ending, "") for ending in endings.split()),
+        common=tuple(common.split()),
+        written_onto="[وف]?(?:[بك]?ال|لل|[بكل])?",
+        numbered=("{noun} {nth}", "{noun} {n}"),
+    )
 
 
 def _parsing() -> ParseForms:

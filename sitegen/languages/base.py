@@ -197,6 +197,24 @@ class ParseForms:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SearchForms:
+    """How readers write the words of a language when they search: what the build and the browser take for the same."""
+
+    same: tuple[str, str] = ("", "")
+    """Characters that readers write in place of others, and these, one for one."""
+    endings: tuple[tuple[str, str], ...] = ()
+    """Endings of number, gender and case with what stands for them in a word's stem; the first that fits counts."""
+    irregular: Mapping[str, str] = field(default_factory=dict)
+    """Words whose stem no ending tells, or that are spelt in two ways."""
+    written_onto: str = ""
+    """The article and particles that are written onto a word, as a pattern."""
+    common: tuple[str, ...] = ()
+    """Words that nearly every paragraph has, and that tell nothing."""
+    numbered: tuple[str, ...] = ()
+    """Templates of what a meeting is called by its number: ``{n}`` figures, ``{nth}`` words, ``{noun}`` what it is."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DateForms:
     """How the United Nations writes dates in a language, where CLDR writes them otherwise."""
 
@@ -264,3 +282,5 @@ class Language:
     """Interface words by key; ``{name}`` marks what is filled in."""
     parsing: ParseForms = field(default_factory=ParseForms)
     """How its resolutions are printed."""
+    search: SearchForms = field(default_factory=SearchForms)
+    """How readers write its words when they search."""

@@ -1,6 +1,6 @@
 """English."""
 
-from sitegen.languages.base import CitationForms, DateForms, Language, OrganForms, ParseForms
+from sitegen.languages.base import CitationForms, DateForms, Language, OrganForms, ParseForms, SearchForms
 
 
 def language() -> Language:
@@ -21,6 +21,7 @@ def language() -> Language:
         citing=_citing(),
         words=_words(),
         parsing=_parsing(),
+        search=_search(),
     )
 
 
@@ -346,19 +347,43 @@ def _words() -> dict[str, str]:
         # Search
         "navigation.search": "Search",
         "search": "Search",
-        "description.search": "Search every paragraph of the resolutions on this site, by words or by symbol.",
+        "description.search": "Search the titles, paragraphs, footnotes and annotations of the resolutions on this "
+        "site, its meetings and instruments, by words or by symbol.",
         "search.label": "Words or symbol",
         "search.submit": "Search",
-        "search.hint": (
-            "For example: enhanced cooperation, 66/184. Several words must "
-            "stand in one paragraph; words in quotation marks, side by side."
-        ),
+        "search.hint": "For example: enhanced cooperation, 66/184. Several words must stand in one "
+        "paragraph; words in quotation marks, side by side.",
         "search.results": "Results",
-        "search.symbols": "Documents: {n}.",
-        "search.found": "Paragraphs found: {n}.",
-        "search.left": "Documents not yet read: {n}.",
-        "search.more": "Go on searching",
-        "search.none": "No paragraph has these words.",
+        "search.reading": "Searching…",
+        "search.passages.one": "{n} passage",
+        "search.passages.other": "{n} passages",
+        "search.resolutions.one": "{n} resolution",
+        "search.resolutions.other": "{n} resolutions",
+        "search.found": "{passages} in {resolutions}.",
+        "search.known": "Documents, meetings and instruments",
+        "search.none": "Nothing on this site contains these words.",
+        "search.more": "More results",
+        "search.rest": "{n} more in this resolution",
+        "search.also": "Also searched: ",
+        "search.exact": "Search only the words as typed",
+        "search.suggest": "Did you mean: ",
+        "search.parts": "Not found as written; searched in parts: ",
+        "search.apart": "No passage contains all these words; the following contain some of them.",
+        "search.filters": "Filters",
+        "search.organ": "Organ",
+        "search.year": "Year",
+        "search.kind": "Kind",
+        "search.all": "All",
+        "search.kind.title": "Titles",
+        "search.kind.heading": "Headings",
+        "search.kind.note": "Annotations",
+        "search.kind.footnote": "Footnotes",
+        "search.kind.paragraph": "Paragraphs",
+        "search.meeting": "Meeting",
+        "search.instrument": "Instrument",
+        "search.document": "Document",
+        "search.box": "Search this site",
+        "search.suggestions": "Suggestions",
         "search.file": "Pages that are opened from a folder cannot search; please use the indexes below.",
         "search.failed": "The search data could not be fetched; please try again, or use the indexes below.",
         "search.script": "Search needs JavaScript; without it, please use the indexes below.",
@@ -402,6 +427,22 @@ def _words() -> dict[str, str]:
         "not_found": "There is no such page",
         "not_found.lead": "The address may be mistyped, or the page may have moved.",
     }
+
+
+def _search() -> SearchForms:
+    endings = "sses:ss ies:y xes:x ches:ch shes:sh zes:z isation:ization ss:ss us:us is:is ous:ous s:"
+    irregular = "women:woman men:man children:child people:person persons:person lives:life bodies:body data:datum"
+    spelt = (
+        "program:programme programs:programme center:centre centers:centre labor:labour crises:crisis "
+        "organisation:organization organisations:organization criteria:criterion indigenous:indigenous media:media"
+    )
+    common = "a an and as at by for from in its of on or that the their to which with"
+    return SearchForms(
+        endings=tuple((a, b) for a, _, b in (pair.partition(":") for pair in endings.split())),
+        irregular=dict(pair.split(":") for pair in f"{irregular} {spelt}".split()),
+        common=tuple(common.split()),
+        numbered=("{nth} {noun}", "{n}th {noun}"),
+    )
 
 
 def _parsing() -> ParseForms:

@@ -1,6 +1,6 @@
 """Spanish."""
 
-from sitegen.languages.base import CitationForms, Language, OrganForms, ParseForms
+from sitegen.languages.base import CitationForms, Language, OrganForms, ParseForms, SearchForms
 
 
 def language() -> Language:
@@ -20,6 +20,7 @@ def language() -> Language:
         citing=_citing(),
         words=_words(),
         parsing=_parsing(),
+        search=_search(),
     )
 
 
@@ -335,17 +336,44 @@ def _words() -> dict[str, str]:
         # Search
         "navigation.search": "Búsqueda",
         "search": "Búsqueda",
-        "description.search": "Buscar en cada párrafo de las resoluciones del sitio, por palabras o por signatura.",
+        "description.search": "Buscar en los títulos, los párrafos, las notas y las anotaciones de las resoluciones "
+        "del sitio, así como entre las reuniones y los instrumentos, por palabras o por "
+        "signatura.",
         "search.label": "Palabras o signatura",
         "search.submit": "Buscar",
-        "search.hint": "Por ejemplo: cooperación reforzada, 66/184. Varias palabras deben figurar en un mismo "
-        "párrafo; entre comillas, una junto a otra.",
+        "search.hint": "Por ejemplo: cooperación reforzada, 66/184. Varias palabras deben figurar en un "
+        "mismo párrafo; entre comillas, una junto a otra.",
         "search.results": "Resultados",
-        "search.symbols": "Documentos: {n}.",
-        "search.found": "Párrafos encontrados: {n}.",
-        "search.left": "Documentos aún no leídos: {n}.",
-        "search.more": "Seguir buscando",
-        "search.none": "Ningún párrafo contiene estas palabras.",
+        "search.reading": "Buscando…",
+        "search.passages.one": "{n} pasaje",
+        "search.passages.other": "{n} pasajes",
+        "search.resolutions.one": "{n} resolución",
+        "search.resolutions.other": "{n} resoluciones",
+        "search.found": "{passages} en {resolutions}.",
+        "search.known": "Documentos, reuniones e instrumentos",
+        "search.none": "Nada en este sitio contiene estas palabras.",
+        "search.more": "Más resultados",
+        "search.rest": "{n} más en esta resolución",
+        "search.also": "También se ha buscado: ",
+        "search.exact": "Buscar solo las palabras escritas",
+        "search.suggest": "Quizá quiso decir: ",
+        "search.parts": "No figura así escrito; se ha buscado por partes: ",
+        "search.apart": "Ningún pasaje contiene todas estas palabras; los siguientes contienen algunas.",
+        "search.filters": "Filtros",
+        "search.organ": "Órgano",
+        "search.year": "Año",
+        "search.kind": "Tipo",
+        "search.all": "Todos",
+        "search.kind.title": "Títulos",
+        "search.kind.heading": "Epígrafes",
+        "search.kind.note": "Anotaciones",
+        "search.kind.footnote": "Notas de pie de página",
+        "search.kind.paragraph": "Párrafos",
+        "search.meeting": "Reunión",
+        "search.instrument": "Instrumento",
+        "search.document": "Documento",
+        "search.box": "Buscar en este sitio",
+        "search.suggestions": "Sugerencias",
         "search.file": "Las páginas abiertas desde una carpeta no permiten la búsqueda; utilice los índices que "
         "figuran a continuación.",
         "search.failed": "No se pudieron obtener los datos de búsqueda; vuelva a intentarlo o utilice los índices "
@@ -392,6 +420,17 @@ def _words() -> dict[str, str]:
         "not_found": "Esta página no existe",
         "not_found.lead": "La dirección puede ser errónea o la página puede haberse trasladado.",
     }
+
+
+def _search() -> SearchForms:
+    # After Savoy's light stemmer: plural, gender, and the vowel that both leave.
+    endings = "ces:z es: os: as: o: a: e:"
+    common = "a al con de del e el en la las lo los o para por que se su sus un una y"
+    return SearchForms(
+        endings=tuple((a, b) for a, _, b in (pair.partition(":") for pair in endings.split())),
+        common=tuple(common.split()),
+        numbered=("{nth} {noun}", "{n}a {noun}"),
+    )
 
 
 def _parsing() -> ParseForms:

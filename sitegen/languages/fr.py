@@ -1,6 +1,6 @@
 """French."""
 
-from sitegen.languages.base import CitationForms, DateForms, Language, OrganForms, ParseForms, Typography
+from sitegen.languages.base import CitationForms, DateForms, Language, OrganForms, ParseForms, SearchForms, Typography
 
 
 def language() -> Language:
@@ -24,6 +24,7 @@ def language() -> Language:
         citing=_citing(),
         words=_words(),
         parsing=_parsing(),
+        search=_search(),
     )
 
 
@@ -340,17 +341,44 @@ def _words() -> dict[str, str]:
         # Search
         "navigation.search": "Recherche",
         "search": "Recherche",
-        "description.search": "Rechercher dans chaque paragraphe des résolutions du site, par mots ou par cote.",
+        "description.search": "Rechercher dans les titres, les paragraphes, les notes et les annotations des "
+        "résolutions du site, ainsi que parmi les réunions et les instruments, par mots ou "
+        "par cote.",
         "search.label": "Mots ou cote",
         "search.submit": "Rechercher",
-        "search.hint": "Par exemple\u00a0: société de l’information, 66/184. Plusieurs mots doivent figurer dans un "
-        "même paragraphe\u202f; entre guillemets, ils doivent se suivre.",
+        "search.hint": "Par exemple\u00a0: société de l’information, 66/184. Plusieurs mots doivent figurer "
+        "dans un même paragraphe\u202f; entre guillemets, ils doivent se suivre.",
         "search.results": "Résultats",
-        "search.symbols": "Documents\u00a0: {n}.",
-        "search.found": "Paragraphes trouvés\u00a0: {n}.",
-        "search.left": "Documents non encore lus\u00a0: {n}.",
-        "search.more": "Poursuivre la recherche",
-        "search.none": "Aucun paragraphe ne contient ces mots.",
+        "search.reading": "Recherche en cours…",
+        "search.passages.one": "{n} passage",
+        "search.passages.other": "{n} passages",
+        "search.resolutions.one": "{n} résolution",
+        "search.resolutions.other": "{n} résolutions",
+        "search.found": "{passages} dans {resolutions}.",
+        "search.known": "Documents, réunions et instruments",
+        "search.none": "Rien sur ce site ne contient ces mots.",
+        "search.more": "Autres résultats",
+        "search.rest": "{n} de plus dans cette résolution",
+        "search.also": "Également recherché\u00a0: ",
+        "search.exact": "Ne rechercher que les mots saisis",
+        "search.suggest": "Vouliez-vous dire\u00a0: ",
+        "search.parts": "Introuvable sous cette forme\u202f; recherche par éléments\u00a0: ",
+        "search.apart": "Aucun passage ne contient tous ces mots\u202f; les suivants en contiennent une partie.",
+        "search.filters": "Filtres",
+        "search.organ": "Organe",
+        "search.year": "Année",
+        "search.kind": "Type",
+        "search.all": "Tous",
+        "search.kind.title": "Titres",
+        "search.kind.heading": "Intertitres",
+        "search.kind.note": "Annotations",
+        "search.kind.footnote": "Notes de bas de page",
+        "search.kind.paragraph": "Paragraphes",
+        "search.meeting": "Réunion",
+        "search.instrument": "Instrument",
+        "search.document": "Document",
+        "search.box": "Rechercher sur ce site",
+        "search.suggestions": "Suggestions",
         "search.file": "Les pages ouvertes depuis un dossier ne permettent pas la recherche\u202f; veuillez "
         "utiliser les index ci-dessous.",
         "search.failed": "Les données de recherche n’ont pu être obtenues\u202f; veuillez réessayer ou utiliser les "
@@ -399,6 +427,20 @@ def _words() -> dict[str, str]:
         "not_found": "Cette page n’existe pas",
         "not_found.lead": "L’adresse est peut-être erronée, ou la page a été déplacée.",
     }
+
+
+def _search() -> SearchForms:
+    # After Savoy's light stemmer: plural, feminine and the -e that both leave.
+    endings = "aux:al eaux:eau elles:el elle:el ees: ee: es: e: s: x:"
+    common = (
+        "a au aux ce ces d dans de des du en et l la le les leur leurs ou par pour qu que qui s sa ses son sur un une"
+    )
+    return SearchForms(
+        endings=tuple((a, b) for a, _, b in (pair.partition(":") for pair in endings.split())),
+        irregular={"travaux": "travail", "yeux": "oeil"},
+        common=tuple(common.split()),
+        numbered=("{nth} {noun}", "{n}e {noun}"),
+    )
 
 
 def _parsing() -> ParseForms:

@@ -1,6 +1,6 @@
 """Russian."""
 
-from sitegen.languages.base import CitationForms, DateForms, Language, OrganForms, ParseForms
+from sitegen.languages.base import CitationForms, DateForms, Language, OrganForms, ParseForms, SearchForms
 
 
 def language() -> Language:
@@ -24,6 +24,7 @@ def language() -> Language:
         citing=_citing(),
         words=_words(),
         parsing=_parsing(),
+        search=_search(),
     )
 
 
@@ -348,17 +349,47 @@ def _words() -> dict[str, str]:
         # Search
         "navigation.search": "Поиск",
         "search": "Поиск",
-        "description.search": "Поиск по каждому пункту резолюций этого сайта, по словам или по условному обозначению.",
+        "description.search": "Поиск по заголовкам, пунктам, сноскам и комментариям к резолюциям этого сайта, по "
+        "совещаниям и документам, по словам или по условному обозначению.",
         "search.label": "Слова или условное обозначение",
         "search.submit": "Найти",
-        "search.hint": "Например: активизация сотрудничества, 66/184. Несколько слов должны стоять в одном пункте, "
-        "слова в кавычках — подряд.",
+        "search.hint": "Например: активизация сотрудничества, 66/184. Несколько слов должны стоять в одном "
+        "пункте, слова в кавычках — подряд.",
         "search.results": "Результаты",
-        "search.symbols": "Документов: {n}.",
-        "search.found": "Найдено пунктов: {n}.",
-        "search.left": "Еще не просмотрено документов: {n}.",
-        "search.more": "Искать дальше",
-        "search.none": "Нет пунктов с этими словами.",
+        "search.reading": "Идет поиск…",
+        "search.passages.one": "{n} место",
+        "search.passages.few": "{n} места",
+        "search.passages.many": "{n} мест",
+        "search.passages.other": "{n} места",
+        "search.resolutions.one": "{n} резолюция",
+        "search.resolutions.few": "{n} резолюции",
+        "search.resolutions.many": "{n} резолюций",
+        "search.resolutions.other": "{n} резолюции",
+        "search.found": "Найдено: {passages}; {resolutions}.",
+        "search.known": "Документы, совещания и международные документы",
+        "search.none": "На этом сайте нет ничего с этими словами.",
+        "search.more": "Другие результаты",
+        "search.rest": "Еще {n} в этой резолюции",
+        "search.also": "Также искали: ",
+        "search.exact": "Искать только введенные слова",
+        "search.suggest": "Возможно, вы имели в виду: ",
+        "search.parts": "В таком написании не найдено; поиск по частям: ",
+        "search.apart": "Ни в одном месте нет всех этих слов; ниже приведены места, где есть часть из них.",
+        "search.filters": "Отбор",
+        "search.organ": "Орган",
+        "search.year": "Год",
+        "search.kind": "Вид",
+        "search.all": "Все",
+        "search.kind.title": "Названия",
+        "search.kind.heading": "Заголовки",
+        "search.kind.note": "Комментарии",
+        "search.kind.footnote": "Сноски",
+        "search.kind.paragraph": "Пункты",
+        "search.meeting": "Совещание",
+        "search.instrument": "Международный документ",
+        "search.document": "Документ",
+        "search.box": "Поиск по сайту",
+        "search.suggestions": "Подсказки",
         "search.file": "На страницах, открытых из папки, поиск не работает; пользуйтесь указателями ниже.",
         "search.failed": "Не удалось получить данные для поиска; попробуйте еще раз или пользуйтесь указателями ниже.",
         "search.script": "Для поиска нужен JavaScript; без него пользуйтесь указателями ниже.",
@@ -404,6 +435,21 @@ def _words() -> dict[str, str]:
         "not_found": "Такой страницы нет",
         "not_found.lead": "Возможно, адрес указан с ошибкой или страница перемещена.",
     }
+
+
+def _search() -> SearchForms:
+    # The endings of nouns and adjectives, the longest first.
+    endings = (
+        "иями ями ами ыми ими ого его ому ему иях ией ием иям ях ах ям ам ов ев ей ой ий ый ая яя ое ее ые ие ую юю ых "
+        "их ым им ом ем ию ия ии ью ы и а я о е у ю ь й"
+    )
+    common = "а в для и из к как на не о об от по при с со что ее его их"
+    return SearchForms(
+        endings=tuple((ending, "") for ending in endings.split()),
+        irregular={"люди": "людей", "людям": "людей", "дети": "детей", "детям": "детей"},
+        common=tuple(common.split()),
+        numbered=("{nth} {noun}", "{n}-е {noun}"),
+    )
 
 
 def _parsing() -> ParseForms:

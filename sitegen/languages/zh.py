@@ -1,6 +1,7 @@
 """Chinese."""
 
-from sitegen.languages.base import CitationForms, Language, OrganForms, ParseForms, Typography
+from sitegen.languages.base import CitationForms, Language, OrganForms, ParseForms, SearchForms, Typography
+from sitegen.languages.traditional import SIMPLIFIED, TRADITIONAL
 
 
 def language() -> Language:
@@ -26,6 +27,7 @@ def language() -> Language:
         citing=_citing(),
         words=_words(),
         parsing=_parsing(),
+        search=_search(),
     )
 
 
@@ -358,16 +360,39 @@ def _words() -> dict[str, str]:
         # Search
         "navigation.search": "检索",
         "search": "检索",
-        "description.search": "检索本站决议的每一段，中文按字词，也可按文号。",
+        "description.search": "检索本站决议的标题、段落、脚注、批注，以及会议和文书，可按词语或文号。",
         "search.label": "词语或文号",
         "search.submit": "检索",
         "search.hint": "例如：加强合作、66/184。几个词语须在同一段出现；引号内的词语须连续出现。",
         "search.results": "检索结果",
-        "search.symbols": "文件：{n}。",
-        "search.found": "找到的段落：{n}。",
-        "search.left": "尚未查找的文件：{n}。",
-        "search.more": "继续查找",
-        "search.none": "没有段落含有这些词语。",
+        "search.reading": "正在检索……",
+        "search.passages": "{n}处",
+        "search.resolutions": "{n}项决议",
+        "search.found": "共{passages}，见于{resolutions}。",
+        "search.known": "文件、会议和文书",
+        "search.none": "本站没有含有这些词语的内容。",
+        "search.more": "更多结果",
+        "search.rest": "本决议另有{n}处",
+        "search.also": "同时检索：",
+        "search.exact": "只查所输入的词语",
+        "search.suggest": "您要找的是否为：",
+        "search.parts": "未找到连写的词语，已分开检索：",
+        "search.apart": "没有一处含有全部词语；以下各处含有其中一部分。",
+        "search.filters": "筛选",
+        "search.organ": "机关",
+        "search.year": "年份",
+        "search.kind": "类别",
+        "search.all": "全部",
+        "search.kind.title": "标题",
+        "search.kind.heading": "小标题",
+        "search.kind.note": "批注",
+        "search.kind.footnote": "脚注",
+        "search.kind.paragraph": "段落",
+        "search.meeting": "会议",
+        "search.instrument": "文书",
+        "search.document": "文件",
+        "search.box": "检索本站",
+        "search.suggestions": "建议",
         "search.file": "直接从文件夹打开的网页不能检索；请使用下面的索引。",
         "search.failed": "检索数据未能取得；请稍后再试，或使用下面的索引。",
         "search.script": "检索需要JavaScript；不用JavaScript时请使用下面的索引。",
@@ -406,6 +431,13 @@ def _words() -> dict[str, str]:
         "not_found": "没有这一页",
         "not_found.lead": "地址可能有误，或者该页已经移走。",
     }
+
+
+def _search() -> SearchForms:
+    return SearchForms(
+        same=(TRADITIONAL, SIMPLIFIED),
+        numbered=("第{nth}次{noun}", "第{n}次{noun}", "第{nth}届{noun}", "第{n}届{noun}"),
+    )
 
 
 def _parsing() -> ParseForms:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping
 from typing import Literal, NamedTuple
 from urllib.parse import urljoin
@@ -10,7 +11,7 @@ from sitegen import routes
 from sitegen.model import Licence
 from sitegen.render.linking import LEAVES, OFFICIAL, UNVERIFIED, Link, web
 from sitegen.render.lookup import Lookup
-from sitegen.render.words import Said, said
+from sitegen.render.words import Said, Words, said
 
 Section = Literal["home", "timeline", "documents", "search", "about", ""]
 
@@ -46,6 +47,12 @@ class Frame(NamedTuple):
     licence: Licence
     people: tuple[Maintainer, ...]
     navigation: tuple[NavigationLink, ...] = ()
+    search: str = ""
+    """The address of the search page, to which the box in the header leads."""
+    box: str = ""
+    """The folder of the scripts of the search, which are fetched when somebody goes to the box."""
+    kinds: str = ""
+    """What the box calls what it offers, as JSON."""
     languages: tuple[NavigationLink, ...] = ()
     canonical: str = ""
     alternates: tuple[NavigationLink, ...] = ()
@@ -88,6 +95,9 @@ def frame(
             routes.relative(address, routes.about(language)), word("navigation.about"), section == "about"
         ),
         navigation=tuple(_navigation(lookup, language, address, section)),
+        search=routes.relative(address, routes.search(language)),
+        box=routes.relative(address, routes.asset("search/")),
+        kinds=_kinds(word),
         languages=tuple(_switch(lookup, language, address, there)),
         canonical=absolute(lookup, address),
         alternates=tuple(_alternates(lookup, {} if switch else there)),
@@ -100,6 +110,12 @@ def frame(
         licence=settings.licence,
         people=tuple(Maintainer(p.name, p.role, web(p.url) if p.url else None) for p in settings.people),
     )
+
+
+def _kinds(word: Words) -> str:
+    """Return what the box calls what it offers."""
+    there = {kind: word(f"search.{kind}") for kind in ("document", "meeting", "instrument")}
+    return json.dumps(there, ensure_ascii=False)
 
 
 def base(lookup: Lookup) -> str:

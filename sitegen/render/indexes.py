@@ -287,6 +287,8 @@ def _from(start: str, whole: Frame) -> Frame:
         home=start + whole.home,
         style=start + whole.style,
         script=start + whole.script,
+        search=start + whole.search,
+        box=start + whole.box,
         icon=start + whole.icon if whole.icon else "",
         about=whole.about._replace(href=start + whole.about.href),
         canonical="",

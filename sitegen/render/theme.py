@@ -29,16 +29,20 @@ STYLES = (
     "parallel.css",
     "timeline.css",
     "search.css",
+    "box.css",
     "forced.css",
     "print.css",
 )
 """The order in which style sheets are joined; others that a site adds follow, by name."""
 
-SCRIPTS = ("local.js", "footnote.js", "contents.js", "cite.js", "preview.js", "language.js")
+SCRIPTS = ("local.js", "footnote.js", "contents.js", "cite.js", "preview.js", "language.js", "box.js", "found.js")
 """The order in which scripts are joined; others that a site adds follow, by name."""
 
-ALONE = ("search.js",)
-"""Scripts of one page only, which load by themselves: no other page carries them."""
+MODULES = "js/search/"
+"""The folder of the scripts of the search, modules that no page carries before somebody searches."""
+
+MAIN = ("fold.js", "index.js", "query.js", "find.js", "names.js", "ask.js", "show.js", "page.js")
+"""Those that every search needs, in the order in which they are joined as ``main.js``; others load by themselves."""
 
 MADE = ("site.css", "site.js")
 """What is joined of them; no file of static/ itself may have such a name."""
@@ -86,12 +90,26 @@ def assets(theme: Theme) -> Iterator[tuple[str, bytes]]:
     style, script = MADE
     yield routes.asset(style), _typography().encode() + _joined(theme, "css/", ".css", STYLES)
     yield routes.asset(script), _joined(theme, "js/", ".js", SCRIPTS)
-    for name in ALONE:
-        if f"js/{name}" in theme.static:
-            yield routes.asset(name), theme.static[f"js/{name}"]
+    yield from _modules(theme)
     for name in sorted(theme.static):
         if not name.startswith(("css/", "js/")):
             yield routes.asset(name), theme.static[name]
+
+
+def _modules(theme: Theme) -> Iterator[tuple[str, bytes]]:
+    """Yield the scripts of the search without their comments: one that is joined imports nothing of the others."""
+    there = {name.removeprefix(MODULES): data for name, data in theme.static.items() if name.startswith(MODULES)}
+    main = b"".join(_bare(there[name], joined=True) for name in MAIN if name in there)
+    alone = {name: _bare(data) for name, data in there.items() if name not in MAIN}
+    for name, data in sorted({**alone, "main.js": main}.items()):
+        yield routes.asset(f"search/{name}"), data
+
+
+def _bare(script: bytes, joined: bool = False) -> bytes:
+    """Return a script without the lines that are comments or, in a joined one, imports, and without indentation."""
+    passed = (b"//", b"import {") if joined else (b"//",)
+    lines = (line.strip() for line in script.splitlines())
+    return b"".join(line + b"\n" for line in lines if line and not line.startswith(passed))
 
 
 def _typography() -> str:
@@ -127,8 +145,9 @@ def _rule(selector: str, properties: Iterable[tuple[str, str]]) -> str:
 
 
 def _joined(theme: Theme, folder: str, suffix: str, order: Sequence[str]) -> bytes:
-    there = {n.removeprefix(folder) for n in theme.static if n.startswith(folder) and n.endswith(suffix)}
-    names = [n for n in order if n in there] + sorted(there - set(order) - set(ALONE))
+    own = (n for n in theme.static if n.startswith(folder) and not n.startswith(MODULES))
+    there = {n.removeprefix(folder) for n in own if n.endswith(suffix)}
+    names = [n for n in order if n in there] + sorted(there - set(order))
     return b"".join(theme.static[folder + n].rstrip() + b"\n" for n in names)
 
 
@@ -152,7 +171,9 @@ def _own(
 def _misplaced(own: Sequence[str], theirs: Sequence[str]) -> Iterator[tuple[str, Problem]]:
     """Yield what is wrong with those of a site's ``own`` files that cannot stand beside the theme's."""
     names = {*own}
-    others = [*(f"static/{name}" for name in (*MADE, *ALONE)), *(path for path in theirs if path not in names)]
+    modules = (path for path in theirs if path.startswith(f"static/{MODULES}"))
+    made = (*MADE, "search/main.js", *(path.removeprefix("static/js/") for path in modules))
+    others = [*(f"static/{name}" for name in made), *(path for path in theirs if path not in names)]
     for path in sorted(names.intersection(others)):
         message = "the theme puts there what it makes of static/css/ and static/js/"
         remedy = "give it another name, or put it into one of these"

@@ -6,6 +6,7 @@
       if (/^[a-z]+:|^#/i.test(href)) continue;
       link.setAttribute("href", href.replace(/\/(?=#|$)/, "/index.html"));
     }
+    for (const form of document.forms) form.action += "index.html";
   }
   // The door: the reader's language if the site speaks it, else the first.
   const doors = [...document.querySelectorAll(".door a")];

@@ -242,6 +242,17 @@ def test_axe_finds_nothing_in_results(page: Page, address: str, language: str) -
         assert complaints(page) == {}, query
 
 
+@LANGUAGES
+def test_axe_finds_nothing_with_the_list_of_the_box_open(page: Page, address: str, language: str) -> None:
+    page.goto(address + routes.home(language))
+    page.focus("#box")
+    page.wait_for_selector("#box[role=combobox]")
+    page.fill("#box", "99/1")
+    page.wait_for_selector("#box-list [role=option]")
+    page.keyboard.press("ArrowDown")
+    assert complaints(page) == {}
+
+
 def test_every_template_is_looked_at() -> None:
     from sitegen.render.html import BUILDERS
 

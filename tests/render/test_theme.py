@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from sitegen.render import assets, load, packaged
-from sitegen.render.theme import ALONE, SCRIPTS, STYLES
+from sitegen.render.theme import MAIN, SCRIPTS, STYLES
 
 
 def test_a_sites_own_files_win_file_by_file(tmp_path: Path) -> None:
@@ -22,12 +22,24 @@ def test_a_sites_own_files_win_file_by_file(tmp_path: Path) -> None:
     assert "home.html" in theme.templates
     files = dict(assets(theme))
     assert files["assets/site.css"].endswith(b"p{}\n")
-    assert set(files) == {"assets/site.css", "assets/site.js", "assets/search.js", "assets/icon.svg"}
+    scripts = {f"assets/search/{name}.js" for name in ("main", "box", "otherwise")}
+    assert set(files) == {"assets/site.css", "assets/site.js", "assets/icon.svg", *scripts}
     assert theme.problems == ()  # of the link tells whoever tells of all that lies there
 
 
 @pytest.mark.parametrize(
-    "name", ["site.css", "site.js", "search.js", "Site.css", "Icon.svg", "site.css/a.txt", "css/Page.css", "js"]
+    "name",
+    [
+        "site.css",
+        "site.js",
+        "search/main.js",
+        "search/box.js",
+        "Site.css",
+        "Icon.svg",
+        "site.css/a.txt",
+        "css/Page.css",
+        "js",
+    ],
 )
 def test_a_file_that_cannot_stand_beside_the_themes_is_left_out_and_told(name: str, tmp_path: Path) -> None:
     path = tmp_path / "static" / name
@@ -60,4 +72,5 @@ def test_the_packaged_theme_may_be_laid_out_in_links(tmp_path: Path) -> None:
 def test_the_stated_order_names_every_file_of_the_theme() -> None:
     theme = load(packaged())
     assert {n for n in theme.static if n.startswith("css/")} == {f"css/{n}" for n in STYLES}
-    assert {n for n in theme.static if n.startswith("js/")} == {f"js/{n}" for n in (*SCRIPTS, *ALONE)}
+    search = {f"search/{n}" for n in (*MAIN, "box.js", "otherwise.js")}
+    assert {n for n in theme.static if n.startswith("js/")} == {f"js/{n}" for n in {*SCRIPTS, *search}}
