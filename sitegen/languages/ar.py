@@ -419,7 +419,7 @@ def _words() -> dict[str, str]:
         "search.known": "الوثائق والاجتماعات والصكوك",
         "search.none": "لا يوجد في هذا الموقع ما يحتوي على هذه الكلمات.",
         "search.more": "مزيد من النتائج",
-        "search.rest": "{n} أخرى في هذا القرار",
+        "search.rest": "{n} أخرى",
         "search.also": "وشمل البحث أيضا: ",
         "search.exact": "البحث عن الكلمات المكتوبة وحدها",
         "search.suggest": "هل تقصد: ",

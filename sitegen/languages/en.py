@@ -363,7 +363,7 @@ def _words() -> dict[str, str]:
         "search.known": "Documents, meetings and instruments",
         "search.none": "Nothing on this site contains these words.",
         "search.more": "More results",
-        "search.rest": "{n} more in this resolution",
+        "search.rest": "{n} more",
         "search.also": "Also searched: ",
         "search.exact": "Search only the words as typed",
         "search.suggest": "Did you mean: ",

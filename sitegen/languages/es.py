@@ -353,7 +353,7 @@ def _words() -> dict[str, str]:
         "search.known": "Documentos, reuniones e instrumentos",
         "search.none": "Nada en este sitio contiene estas palabras.",
         "search.more": "Más resultados",
-        "search.rest": "{n} más en esta resolución",
+        "search.rest": "{n} más",
         "search.also": "También se ha buscado: ",
         "search.exact": "Buscar solo las palabras escritas",
         "search.suggest": "Quizá quiso decir: ",

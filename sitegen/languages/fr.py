@@ -358,7 +358,7 @@ def _words() -> dict[str, str]:
         "search.known": "Documents, réunions et instruments",
         "search.none": "Rien sur ce site ne contient ces mots.",
         "search.more": "Autres résultats",
-        "search.rest": "{n} de plus dans cette résolution",
+        "search.rest": "{n} de plus",
         "search.also": "Également recherché\u00a0: ",
         "search.exact": "Ne rechercher que les mots saisis",
         "search.suggest": "Vouliez-vous dire\u00a0: ",

@@ -43,7 +43,7 @@ export const attach = (form, base, say, opened) => {
   const option = (one, i) => {
     const made = Object.assign(document.createElement("li"), { id: `${list.id}-${i}`, role: "option", ariaSelected: "false" });
     const parts = [["kind", say[one.kind], ""], ["name", one.name, one.kind === "document" ? "" : one.lang]];
-    if (one.kind === "document") parts.push(["about", one.about, one.lang]);
+    if (one.kind === "document") parts.push(["detail", one.about, one.lang]);
     for (const [className, textContent, lang] of parts) {
       made.append(Object.assign(document.createElement("span"), { className, textContent, lang }), " ");
     }

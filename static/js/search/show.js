@@ -35,7 +35,7 @@ export const shower = (search, say, blanks) => {
         " ",
         make("a", [one.name], { href: one.href, lang: one.kind === "document" ? "" : one.lang }),
         " ",
-        make("span", [one.about], { className: "about", lang: one.kind === "document" ? one.lang : "" }),
+        make("span", [one.about], { className: "detail", lang: one.kind === "document" ? one.lang : "" }),
       ]),
     ));
 
