@@ -40,7 +40,7 @@ MARK = Form(rf"(?!.*-ref\d+$){_MARK}", "a footnote's mark", "4 or *")
 MARKED = rf"\[\^{_MARK}\]"
 """A footnote's mark in running text, as a pattern."""
 # Names become folders of the site and of the disk: what is none of these never gets there.
-SYMBOL = Form(r"[A-Z][A-Za-z0-9.-]{0,11}(/(?!\.+(/|$))[A-Za-z0-9.,() *_-]{1,80})+", "a document symbol", "A/RES/66/184")
+SYMBOL = Form(r"[A-Z][A-Za-z0-9.-]{0,9}(/(?!\.+(/|$))[A-Za-z0-9.,() *_-]{1,80})+", "a document symbol", "A/RES/66/184")
 # Some of them are ids of a page's own elements: where its matter begins, what is said of links, switches.
 TEXT = Form(
     rf"({SYMBOL.pattern}(#annex[1-9]\d?)?)?",

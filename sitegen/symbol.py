@@ -18,7 +18,7 @@ OFFICIAL_LANGUAGES = ("ar", "en", "es", "fr", "ru", "zh")
 """The languages of the United Nations, in which there are official copies."""
 
 # The first part may have a hyphen: WSIS-05/TUNIS/DOC/7, ICC-ASP/8/Res.3.
-_SHAPE = r"[A-Z][A-Za-z0-9.-]{0,11}(?:/(?!\.+(?:/|$))[A-Za-z0-9.,()\[\]*_-]+)+"
+_SHAPE = r"[A-Z][A-Za-z0-9.-]{0,9}(?:/(?!\.+(?:/|$))[A-Za-z0-9.,()\[\]*_-]+)+"
 _JOINT = r"(?P<first>[A-Z]+/[^-]*[^-/])-(?P<second>[A-Z]{1,5}/.+)"
 _RES, _DEC = "/RES/", "/DEC/"
 _BODIES: dict[Organ, str] = {"hrc": "A/HRC", "ga": "A", "ecosoc": "E", "sc": "S"}

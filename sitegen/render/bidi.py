@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _LTR = re.compile(
     r"(?:https?://|www\.)[!-~]*[A-Za-z0-9/_=#-]"
-    + r"|[A-Z][A-Za-z0-9.-]{0,11}(?:/[A-Za-z0-9.\[\]*_-]*[A-Za-z0-9\[\]*_-](?:\([A-Za-z0-9./-]+\))?)+"
+    + r"|[A-Z][A-Za-z0-9.-]{0,9}(?:/[A-Za-z0-9.\[\]*_-]*[A-Za-z0-9\[\]*_-](?:\([A-Za-z0-9./-]+\))?)+"
 )
 """Addresses, and document symbols: A/RES/66/184, S/RES/1368(2001), A/66/64-E/2011/77."""
 

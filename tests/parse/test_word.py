@@ -572,7 +572,7 @@ def test_a_file_of_google_docs() -> None:
         p("A/RES/99/1") + p("99/1. Lighthouses") + p("The General Assembly,")
         + p("Recalling its resolution 98/1,", mark.format(0)) + item("Decides:", 1) + item("To build;", 1, 1)
         + item("To keep;", 1, 1) + item("Requests the following:", 1) + item("Light;", 2) + item("Oil.", 2)
-        + item("Ends.", 1)
+        + item("Ends.", 1) + p("12th plenary meeting") + p("1 May 2099")
     )  # fmt: skip
     found = parse(docx(body, styles=style, numbering=numbering, footnotes=text.format(0, r(" A/98/1."))), "x.en.docx")
     text_ = found.resolution
