@@ -160,7 +160,12 @@ for command in cli.main.commands.values():
     command.callback = work
 __main__.main()
 """
-WORDS = {"parse": ["x.pdf"], "annotate": ["A/RES/99/999#op1"], "new": ["elsewhere"]}
+WORDS = {
+    "parse": ["x.pdf"],
+    "annotate": ["A/RES/99/999#op1"],
+    "new": ["elsewhere"],
+    "compare": ["A/RES/98/1", "A/RES/99/1"],
+}
 
 
 @pytest.mark.parametrize("command", sorted(cli.main.commands))
