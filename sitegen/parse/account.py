@@ -4,7 +4,7 @@ What counts: all characters but white space and characters without width. Each o
 - in the resolution: masthead, title, enacting formula, headings, numbers, texts, closing words, notes and their marks,
   lines on the adoption; or
 - in the list of what was dropped: furniture, and the lines kept as data (symbol, number, date, meeting, "Annex"); or
-- a bracket, stop or dash of a number (``(a)``, ``12.``, ``12 -``, a bullet), of a mark (``(1)``) or of a note (``1 ()``):
+- a bracket, stop or dash of a number (``(a)``, ``12.``, ``12 -``, a bullet), of a mark (``(1)``) or a note (``1 ()``):
   at most four for each paragraph and three for each mark or note, and only of the characters in ``PUNCTUATION``.
 
 Forms of writing the same are equal: ¹ and ① are 1, a radical is its character, é is e and an accent.

@@ -327,6 +327,8 @@ def _over(run: Sequence[Line], line: Line, b: Break, shape: Geometry, words: _Wo
     """Tell by the room that the line before left whether a paragraph ended with it."""
     if (b.verdict == GOES_ON and b.ending != ";") or (shape.indents and b.ending and b.verdict != GOES_ON):
         return False
+    if shape.indents and not b.ending and run[0].set_in and words.cased:
+        return False  # no heading begins in the middle of a sentence
     room = shape.columns - _filled(run, shape, words.wide) - width(first_word(line.text), words.wide)
     room -= len(_MAY_BE_MARK.findall(b.before.text))
     if not b.ending:

@@ -89,6 +89,8 @@ def _by_form(lines: Sequence[Line]) -> list[str]:
     whys: list[str] = []
     for line in lines:
         why = _address(line, before) or _furniture(line, before)
+        if not why and not named and kept < _MASTHEAD:
+            named = _symbol(line.text)  # beside other words: United Nations A/RES/73/3
         own = why == "running header" and not named and kept < _MASTHEAD
         if own:
             named = _symbol(line.text)
@@ -108,7 +110,7 @@ def _number_pages(lines: Sequence[Line], whys: list[str]) -> None:
         others = [why.replace("page number", "") for why in whys[max(0, i - _NEAR) : i + 1 + _NEAR]]
         if total and totals[total[1]] < 2 and not any(others):
             whys[i] = ""
-    if len(lines) > _MASTHEAD and _FIGURES.fullmatch(lines[-1].text) and not lines[-2].text.isdigit():
+    if len(lines) > _NEAR and _FIGURES.fullmatch(lines[-1].text) and not lines[-2].text.isdigit():
         whys[-1] = "page number"
 
 

@@ -36,6 +36,7 @@ _GLUED = re.compile(rf"(?:[^\W\d_A-Z{HAN}]|['’”»》）)\]\"°])\Z")
 _PUNCTUATION = re.compile(r"[，。；：、！？؟،؛,.;:!?»”》）)\]]\Z")
 _FOLLOWED = rf"(?![,.]\d)(?:\s|$|[{HAN}”’»)\],.;:،؛{MARK_OPEN}\[–—-])"
 _YEAR = re.compile(r"(?<!\d)(?:19[4-9]\d|20[0-4]\d)\Z")
+_PLAN = re.compile(r"(?:Agenda|Action|Programme?|Programa|议程|Повестк\w+(?: дня на XXI век)?)\s?21\Z")
 _YEAR_STOP = re.compile(r"(?<!\d)(?:19[4-9]\d|20[0-4]\d)[.,]\Z")
 _ABBREVIATION = re.compile(
     r"(?:Add|Corr|Rev|Amend|Summ|No|Nos|[Pp]aras?|[Pp]árrs?|[Pp]ar|[Aa]rts?|[Vv]ols?|\b[A-Z]{1,5})\.\Z"
@@ -258,7 +259,7 @@ def _score(before: str, after: str, part: bool, signs: _Signs) -> int:
     if not before or before.endswith(("[^", "/")):
         return 0
     if part:
-        worth = 20 if _YEAR.search(before) else int(bool(_FRACTION.search(before)))
+        worth = 20 if _YEAR.search(before) or _PLAN.search(before) else int(bool(_FRACTION.search(before)))
     else:
         worth = _by_what_stands_before(before, after, signs)
         worth = 1 + worth // 10 if worth and signs.measured.match(after) else worth

@@ -17,7 +17,6 @@ _LISTED_BEFORE = re.compile(r"\d\s?\([a-z]\)[,，、]?\s?(?:and|or|to|et|ou|à|y
 _LISTED_AFTER = re.compile(
     r"[(（][^()（）]{1,4}[)）]\s?(?:(?:分?段|项)|(?:[,，、]|and|or|to|et|ou|y|o|и|或|和|至)\s?[(（]\w{1,3}[)）])"
 )
-_SECTION = re.compile(r"(?:[IVX]{1,5}|[A-Z])[.．]\s")
 _LEAP = 3  # numbers that may be missing: a paragraph that was lost is said, not swallowed
 
 
@@ -35,8 +34,9 @@ class Runs:
             number = int(label.number)
             if number == self.last + 1:
                 return "operative"
-            return "restart" if number == 1 else "leap" if self.last < number <= self.last + _LEAP else ""
-        sub = numbering.subparagraph(text)
+            near = self.last < number <= self.last + _LEAP or not self.last
+            return "restart" if number == 1 else "leap" if near else ""
+        sub = _subparagraph(text)
         if not sub or _LISTED_BEFORE.search(before[-16:]) or _LISTED_AFTER.match(text):
             return ""
         return "sub" if not sub.number or self._follows(sub.number) else ""
@@ -51,10 +51,10 @@ class Runs:
             label = numbering.operative(text, self.last + 1)
             self.last = int(label.number) if label else self.last
             self.subs.clear()
-        elif kind == "sub" and (sub := numbering.subparagraph(text)):
+        elif kind == "sub" and (sub := _subparagraph(text)):
             self.subs.update(numbering.values(sub.number))
 
 
-def is_section(text: str) -> bool:
-    """Tell whether a line begins with the letter or roman numeral of a section: ``A. Title``, ``II. Title``."""
-    return text[:1].isupper() and _SECTION.match(text) is not None
+def _subparagraph(text: str) -> numbering.Label | None:
+    """Return the number of a subparagraph, also where it stands alone on its line."""
+    return numbering.subparagraph(f"{text} x" if len(text) < 8 else text)

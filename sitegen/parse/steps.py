@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
@@ -136,7 +137,9 @@ def _resolution(found: _Found, language: Language, footnotes: dict[str, str], so
 def _adopted(top: head.Head, tails: Sequence[head.Tail], language: Language) -> date | None:
     """Return the date of adoption: of the closing lines, or else of the masthead."""
     closing = [t.adopted for t in tails if t.adopted]
-    named = (head.find_date(line, language.parsing) for line in reversed(top.masthead))
+    mast = top.masthead  # below "Distr.: General" stands the day on which the paper was handed out
+    told = [x for x, over in zip(mast, ("", *mast), strict=False) if not re.match(r"Distr|分发|Расп|التوزيع", over)]
+    named = (head.find_date(line, language.parsing) for line in reversed(told))
     return closing[-1] if closing else next((d for d in named if d), None)
 
 
