@@ -22,7 +22,7 @@ _STOP = re.compile(r"[。；：！？.;:!?؛؟…,，،][”»’)）\]\"]*(?:\[
 _ADDRESS = re.compile(r"https?://undocs\.org")
 _PRIVATE = re.compile("[\ue000-\uf8ff\ufffd]")
 _LIKE_MARK = re.compile(r"(?:(?<=[^\W\d_A-Z][,.;:])|(?<=[，。；：、》”»]))\s?(\d{1,3})(?=\s?[^\W\d_]|\s?$|[，。；、])")
-_SUPER = re.compile(r"[⁰¹²³⁴-⁹①-⑳]|(?<=[^\W\d_,，;；.。》”])\[(\d{1,3})\]")
+_SUPER = re.compile(r"[⁰¹²³⁴-⁹①-⑳]|(?<=[^\s\d(（\[])\[\d{1,3}\]")
 _LONGEST_HEADING = 150  # characters: a line and a half; of 900 resolutions eleven have longer ones
 _LONG = 30  # characters; in English headings begin so too: ``Taking stock: reviewing …`` (E/RES/2021/28)
 _SHORT = 60  # characters: numbered headings come to no stop (S/RES/2551(2020))
