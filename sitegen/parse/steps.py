@@ -11,7 +11,7 @@ from typing import NamedTuple
 from sitegen import languages
 from sitegen.languages.base import Language
 from sitegen.model import Annex, Body, Part, Problem, Resolution, Source
-from sitegen.parse import blocks, characters, divisions, furniture, head, marks, notes, outline, pages, plain
+from sitegen.parse import apart, blocks, characters, divisions, furniture, head, marks, notes, outline, pages, plain
 from sitegen.parse.material import Dropped, Note, Parsed, Reading
 from sitegen.parse.refusal import UnreadableError, refused
 from sitegen.parse.spacing import tidy
@@ -31,7 +31,7 @@ def read_text(data: bytes, name: str) -> Reading:
     cleared = furniture.clear(lines.lines, head.titles(lines.lines, language))
     pages_ = pages.divide(cleared.lines, language)
     found = notes.gather(pages_.foot, language.parsing, pages_.shape, pages_.stop)
-    body, marked = marks.set_apart(pages_.body, found)
+    body, marked = apart.set_apart(pages_.body, found)
     joined = blocks.join(body, pages_.double, head.own_lines(body, language), language)
     return Reading(
         language=language.code,
