@@ -225,8 +225,8 @@ def _by_ending(line: Line, before: Line, ending: str, opener: bool, numbered: bo
         if first.islower() and words.cased:
             return SURELY_GOES_ON
         return GOES_ON if first.isdigit() or numbered or _CONTINUED.match(line.text) else OPEN
-    if first.isdigit() and not line.top:
-        return GOES_ON
+    if first.isdigit():
+        return SURELY_GOES_ON if line.top else GOES_ON
     if first.islower() or (_GOES_ON.search(before.text) and not line.set_in):
         return SURELY_GOES_ON
     full = width(before.text, words.wide) >= _FULL * columns
@@ -254,7 +254,7 @@ def measure(body: Sequence[Line], breaks: Sequence[Break], double: bool, words: 
     shape = plain._replace(columns=columns)
     rooms = [_room(b.before, x, shape, words.wide) for b, x in on if not b.ending]
     slack = min(_percentile(rooms, 95), columns // 4) if len(rooms) >= _ENOUGH else 4
-    return Geometry(columns, slack, double, gaps, indents, len(on) * _WHOLE <= len(pairs))
+    return Geometry(columns, slack, double, gaps, indents, sum(not b.ending for b, _ in on) * _WHOLE <= len(pairs))
 
 
 def _inside(body: Sequence[Line], breaks: Sequence[Break], shape: Geometry, words: _Words) -> float:
@@ -327,7 +327,7 @@ def _over(run: Sequence[Line], line: Line, b: Break, shape: Geometry, words: _Wo
     """Tell by the room that the line before left whether a paragraph ended with it."""
     if (b.verdict == GOES_ON and b.ending != ";") or (shape.indents and b.ending and b.verdict != GOES_ON):
         return False
-    if shape.indents and not b.ending and run[0].set_in and words.cased:
+    if shape.indents and not b.ending and run[0].set_in and words.cased and not _follows_stop(run, words):
         return False  # no heading begins in the middle of a sentence
     room = shape.columns - _filled(run, shape, words.wide) - width(first_word(line.text), words.wide)
     room -= len(_MAY_BE_MARK.findall(b.before.text))
@@ -336,6 +336,11 @@ def _over(run: Sequence[Line], line: Line, b: Break, shape: Geometry, words: _Wo
     if b.ending == "," and not (b.opener or b.kind):
         return room > max(shape.slack, 0) + 1
     return room > shape.slack or bool(b.kind) or (_is_even(line, b, shape, words) and shape.inside < 1)
+
+
+def _follows_stop(run: Sequence[Line], words: _Words) -> bool:
+    """Tell whether the last line of a run stands below one that came to a stop, as a heading does."""
+    return len(run) > 1 and words.ending(_last_words(run[:-1])) != ""
 
 
 def _filled(run: Sequence[Line], shape: Geometry, wide: bool) -> int:

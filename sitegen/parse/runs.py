@@ -17,6 +17,7 @@ _LISTED_BEFORE = re.compile(r"\d\s?\([a-z]\)[,，、]?\s?(?:and|or|to|et|ou|à|y
 _LISTED_AFTER = re.compile(
     r"[(（][^()（）]{1,4}[)）]\s?(?:(?:分?段|项)|(?:[,，、]|and|or|to|et|ou|y|o|и|或|和|至)\s?[(（]\w{1,3}[)）])"
 )
+_FIRST = 40  # the first number of an excerpt; years and other resolutions' numbers are higher
 _LEAP = 3  # numbers that may be missing: a paragraph that was lost is said, not swallowed
 
 
@@ -34,7 +35,7 @@ class Runs:
             number = int(label.number)
             if number == self.last + 1:
                 return "operative"
-            near = self.last < number <= self.last + _LEAP or not self.last
+            near = self.last < number <= self.last + _LEAP or (not self.last and number <= _FIRST)
             return "restart" if number == 1 else "leap" if near else ""
         sub = _subparagraph(text)
         if not sub or _LISTED_BEFORE.search(before[-16:]) or _LISTED_AFTER.match(text):
