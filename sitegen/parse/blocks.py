@@ -15,6 +15,7 @@ from typing import NamedTuple
 from sitegen.languages.base import Language
 from sitegen.parse.labels import in_order
 from sitegen.parse.material import MARK_CLOSE, MARK_OPEN, Block, Line
+from sitegen.parse.notes import counting
 from sitegen.parse.runs import Runs
 from sitegen.parse.spacing import first_word, width
 
@@ -60,6 +61,8 @@ class _Words(NamedTuple):
     standing: re.Pattern[str]
     """Stand on a line of their own: the date, the meeting, the word over an annex."""
     annex: re.Pattern[str]
+    counted: re.Pattern[str]
+    """What tells that a number counts something or is a day's."""
     cased: bool
     """Whether paragraphs without a number begin with a capital letter."""
     wide: bool
@@ -97,6 +100,7 @@ def words_of(language: Language) -> _Words:
         re.compile(rf"(?:^|\W)(?:{forms.joining})$"),
         re.compile(f"(?:{forms.date}|{forms.meeting})[.,，]?|(?:{forms.annex})", re.IGNORECASE),
         re.compile(forms.annex),
+        counting(forms),
         forms.capitals,
         not language.blanks,
     )
@@ -162,16 +166,16 @@ def join(body: Sequence[Line], double: bool, starts: frozenset[int], language: L
 
 def _by_words(body: Sequence[Line], starts: frozenset[int], words: _Words) -> list[Break]:
     """Return what words and numbers say of the break before each line."""
-    runs = Runs()
+    runs = Runs(words.counted)
     before, columns = body[0], _columns(body, words.wide)
     out = [Break(START, before, "", "", False)]
     attach = body[0].alone
     for line in body[1:]:
         attached = line.alone or (attach and line.gap == 0 and not line.top) or words.joins(line.text)
+        if line.number in starts or words.is_annex(line.text):
+            runs = Runs(words.counted)
         stood = out[-1].verdict == START and words.stands(before.text)
         found = _break(line, before, attached, stood, starts, runs, words, columns)
-        if words.is_annex(line.text):
-            runs = Runs()
         if found.kind and found.verdict != SURELY_GOES_ON:
             runs.take(found.kind, line.text)  # type: ignore[arg-type]  # a break keeps it as text
         out.append(found)

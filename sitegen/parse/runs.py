@@ -24,14 +24,16 @@ _LEAP = 3  # numbers that may be missing: a paragraph that was lost is said, not
 class Runs:
     """How far numbers have run."""
 
-    def __init__(self) -> None:
+    def __init__(self, counted: re.Pattern[str]) -> None:
+        self.counted = counted
+        """What tells that a number counts something or is a day's: 1 December 1950."""
         self.last = 0
         self.subs: dict[numbering.Style, int] = {}
 
     def kind(self, text: str, before: str) -> Kind:
         """Return as what a line goes on with the numbers so far, "" if it does not; ``before``: the line before it."""
         label = numbering.operative(text, self.last + 1) if text[0].isdigit() else None
-        if label:
+        if label and not (label.printed.strip().isdigit() and self.counted.match(text)):
             number = int(label.number)
             if number == self.last + 1:
                 return "operative"

@@ -138,7 +138,12 @@ def _adopted(top: head.Head, tails: Sequence[head.Tail], language: Language) -> 
     """Return the date of adoption: of the closing lines, or else of the masthead."""
     closing = [t.adopted for t in tails if t.adopted]
     mast = top.masthead  # below "Distr.: General" stands the day on which the paper was handed out
-    told = [x for x, over in zip(mast, ("", *mast), strict=False) if not re.match(r"Distr|分发|Расп|التوزيع", over)]
+    handed = re.compile(r"Distr|分发|Расп|التوزيع")
+    told = [
+        x
+        for x, over in zip(mast, ("", *mast), strict=False)
+        if not (handed.match(x) or (handed.match(over) and head.is_date(x, language.parsing)))
+    ]
     named = (head.find_date(line, language.parsing) for line in reversed(told))
     return closing[-1] if closing else next((d for d in named if d), None)
 
