@@ -455,9 +455,20 @@ def test_parse_takes_folders_and_does_the_rest_when_one_is_bad(tmp_path: Path) -
     assert sorted(p.name for p in (tmp_path / "out").iterdir()) == ["A-RES-66-184.zh.yaml", "E-RES-2010-2.zh.yaml"]
 
 
-def test_parse_is_quiet_when_piped(tmp_path: Path) -> None:
+def test_parse_says_one_sentence_when_piped(tmp_path: Path) -> None:
     done = run("parse", str(CHECKOUT / "content/sources"), "-o", "out", cwd=tmp_path)
-    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "Nothing is in doubt in 2 sources.\n", "")
+
+
+def test_strict_parse_writes_nothing_that_is_in_doubt(tmp_path: Path) -> None:
+    (tmp_path / "x.zh.txt").write_text(
+        "99/1. 示例\n\n 大会，\n\n 回顾甲，\n\n 1. 决定乙；\n\n 3. 决定丙。\n", encoding="utf-8"
+    )
+    done = run("parse", "x.zh.txt", "-o", "out", "--strict", cwd=tmp_path)
+    assert done.returncode == 1
+    assert "In doubt: 2 places in 1 of 1 source, which --strict did not write" in done.stdout
+    assert not (tmp_path / "out").exists()
+    assert run("parse", "x.zh.txt", "-o", "out", cwd=tmp_path).returncode == 0
 
 
 def test_unknown_words_get_a_hint(tmp_path: Path) -> None:

@@ -451,7 +451,7 @@ def _parsing() -> ParseForms:
     return ParseForms(
         date=rf"(?P<day>\d{{1,2}})[°º]?\sde\s(?P<month>{'|'.join(names)})\sde\s(?P<year>\d{{4}})",
         months={name: n for n, name in enumerate(names, 1)},
-        meeting=r"\d{1,5}\s?[aªº]?\.?[aªº]?\ssesión(?:\splenaria)?(?:\s\(continuación\))?",
+        meeting=r"(?:Primera|Segunda|Tercera|Cuarta|Quinta|Sexta|Séptima|Octava|Novena|Décima)\ssesión\splenaria|\d{1,5}\s?[aªº]?\.?[aªº]?\ssesión(?:\splenaria)?(?:\s\(continuación\))?",
         telling=r"\b(?:los|las|del|y|el)\b",
         worth=12,
         openers=r"(?!Fernando)[A-ZÁÉÍÓÚ][a-záéíóúñ]+(?:[aá]ndo|[ií]endo|yendo)(?:se)?\b"

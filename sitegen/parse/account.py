@@ -4,8 +4,10 @@ What counts: all characters but white space and characters without width. Each o
 - in the resolution: masthead, title, enacting formula, headings, numbers, texts, closing words, notes and their marks,
   lines on the adoption; or
 - in the list of what was dropped: furniture, and the lines kept as data (symbol, number, date, meeting, "Annex"); or
-- a bracket, stop or dash of a number (``(a)``, ``12.``, ``12 -``), of a mark (``(1)``) or of a note (``1 ()``): at most
-  four for each number and three for each mark or note, and only of the characters in ``PUNCTUATION``.
+- a bracket, stop or dash of a number (``(a)``, ``12.``, ``12 -``, a bullet), of a mark (``(1)``) or a note (``1 ()``):
+  at most four for each paragraph and three for each mark or note, and only of the characters in ``PUNCTUATION``.
+
+Forms of writing the same are equal: ¹ and ① are 1, a radical is its character, é is e and an accent.
 """
 
 from __future__ import annotations
@@ -20,7 +22,7 @@ from sitegen.parse.characters import comparable
 from sitegen.parse.material import Parsed
 from sitegen.parse.spacing import solid
 
-PUNCTUATION = frozenset("().、-–—[]^:'‘’«»•")
+PUNCTUATION = frozenset("().、-–—[]^:'‘’´\\«»•▪●◦‣∙\uf0b7")
 _MARK = re.compile(MARKED)
 
 
@@ -83,10 +85,10 @@ def _paragraph(p: Paragraph) -> Iterator[str]:
 
 
 def _numbers(r: Resolution) -> int:
-    """Return how many paragraphs have a printed number."""
+    """Return how many paragraphs may have a printed number or a bullet."""
     bodies: tuple[Body, ...] = (r, *r.parts, *r.annexes)
     return sum(_numbered(p) for b in bodies for p in (*b.preamble, *b.operative))
 
 
 def _numbered(p: Paragraph) -> int:
-    return bool(p.number) + sum(_numbered(s) for s in p.subparagraphs)
+    return 1 + sum(_numbered(s) for s in p.subparagraphs)

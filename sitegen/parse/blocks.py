@@ -15,6 +15,7 @@ from typing import NamedTuple
 from sitegen.languages.base import Language
 from sitegen.parse.labels import in_order
 from sitegen.parse.material import MARK_CLOSE, MARK_OPEN, Block, Line
+from sitegen.parse.notes import counting
 from sitegen.parse.runs import Runs
 from sitegen.parse.spacing import first_word, width
 
@@ -60,6 +61,8 @@ class _Words(NamedTuple):
     standing: re.Pattern[str]
     """Stand on a line of their own: the date, the meeting, the word over an annex."""
     annex: re.Pattern[str]
+    counted: re.Pattern[str]
+    """What tells that a number counts something or is a day's."""
     cased: bool
     """Whether paragraphs without a number begin with a capital letter."""
     wide: bool
@@ -97,6 +100,7 @@ def words_of(language: Language) -> _Words:
         re.compile(rf"(?:^|\W)(?:{forms.joining})$"),
         re.compile(f"(?:{forms.date}|{forms.meeting})[.,，]?|(?:{forms.annex})", re.IGNORECASE),
         re.compile(forms.annex),
+        counting(forms),
         forms.capitals,
         not language.blanks,
     )
@@ -162,16 +166,16 @@ def join(body: Sequence[Line], double: bool, starts: frozenset[int], language: L
 
 def _by_words(body: Sequence[Line], starts: frozenset[int], words: _Words) -> list[Break]:
     """Return what words and numbers say of the break before each line."""
-    runs = Runs()
+    runs = Runs(words.counted)
     before, columns = body[0], _columns(body, words.wide)
     out = [Break(START, before, "", "", False)]
     attach = body[0].alone
     for line in body[1:]:
         attached = line.alone or (attach and line.gap == 0 and not line.top) or words.joins(line.text)
+        if line.number in starts or words.is_annex(line.text):
+            runs = Runs(words.counted)
         stood = out[-1].verdict == START and words.stands(before.text)
         found = _break(line, before, attached, stood, starts, runs, words, columns)
-        if words.is_annex(line.text):
-            runs = Runs()
         if found.kind and found.verdict != SURELY_GOES_ON:
             runs.take(found.kind, line.text)  # type: ignore[arg-type]  # a break keeps it as text
         out.append(found)
@@ -225,8 +229,8 @@ def _by_ending(line: Line, before: Line, ending: str, opener: bool, numbered: bo
         if first.islower() and words.cased:
             return SURELY_GOES_ON
         return GOES_ON if first.isdigit() or numbered or _CONTINUED.match(line.text) else OPEN
-    if first.isdigit() and not line.top:
-        return GOES_ON
+    if first.isdigit():
+        return SURELY_GOES_ON if line.top else GOES_ON
     if first.islower() or (_GOES_ON.search(before.text) and not line.set_in):
         return SURELY_GOES_ON
     full = width(before.text, words.wide) >= _FULL * columns
@@ -254,7 +258,7 @@ def measure(body: Sequence[Line], breaks: Sequence[Break], double: bool, words: 
     shape = plain._replace(columns=columns)
     rooms = [_room(b.before, x, shape, words.wide) for b, x in on if not b.ending]
     slack = min(_percentile(rooms, 95), columns // 4) if len(rooms) >= _ENOUGH else 4
-    return Geometry(columns, slack, double, gaps, indents, len(on) * _WHOLE <= len(pairs))
+    return Geometry(columns, slack, double, gaps, indents, sum(not b.ending for b, _ in on) * _WHOLE <= len(pairs))
 
 
 def _inside(body: Sequence[Line], breaks: Sequence[Break], shape: Geometry, words: _Words) -> float:
@@ -327,6 +331,8 @@ def _over(run: Sequence[Line], line: Line, b: Break, shape: Geometry, words: _Wo
     """Tell by the room that the line before left whether a paragraph ended with it."""
     if (b.verdict == GOES_ON and b.ending != ";") or (shape.indents and b.ending and b.verdict != GOES_ON):
         return False
+    if shape.indents and not b.ending and run[0].set_in and words.cased and not _follows_stop(run, words):
+        return False  # no heading begins in the middle of a sentence
     room = shape.columns - _filled(run, shape, words.wide) - width(first_word(line.text), words.wide)
     room -= len(_MAY_BE_MARK.findall(b.before.text))
     if not b.ending:
@@ -334,6 +340,11 @@ def _over(run: Sequence[Line], line: Line, b: Break, shape: Geometry, words: _Wo
     if b.ending == "," and not (b.opener or b.kind):
         return room > max(shape.slack, 0) + 1
     return room > shape.slack or bool(b.kind) or (_is_even(line, b, shape, words) and shape.inside < 1)
+
+
+def _follows_stop(run: Sequence[Line], words: _Words) -> bool:
+    """Tell whether the last line of a run stands below one that came to a stop, as a heading does."""
+    return len(run) > 1 and words.ending(_last_words(run[:-1])) != ""
 
 
 def _filled(run: Sequence[Line], shape: Geometry, wide: bool) -> int:

@@ -22,9 +22,9 @@ _STOP = re.compile(r"[。；：！？.;:!?؛؟…,，،][”»’)）\]\"]*(?:\[
 _ADDRESS = re.compile(r"https?://undocs\.org")
 _PRIVATE = re.compile("[\ue000-\uf8ff\ufffd]")
 _LIKE_MARK = re.compile(r"(?:(?<=[^\W\d_A-Z][,.;:])|(?<=[，。；：、》”»]))\s?(\d{1,3})(?=\s?[^\W\d_]|\s?$|[，。；、])")
-_SUPER = re.compile(r"[⁰¹²³⁴-⁹①-⑳]|(?<=[^\W\d_,，;；.。》”])\[(\d{1,3})\]")
+_SUPER = re.compile(r"[⁰¹²³⁴-⁹①-⑳]|(?<=[^\s\d(（\[])\[\d{1,3}\]")
 _LONGEST_HEADING = 150  # characters: a line and a half; of 900 resolutions eleven have longer ones
-_LONG = 90  # characters: ``Taking stock: reviewing the implementation of …`` is a heading (E/RES/2021/28)
+_LONG = 30  # characters; in English headings begin so too: ``Taking stock: reviewing …`` (E/RES/2021/28)
 _SHORT = 60  # characters: numbered headings come to no stop (S/RES/2551(2020))
 _MANY = 4  # operative paragraphs from which on they bear numbers
 
@@ -130,24 +130,24 @@ def _paragraphs(paragraphs: Sequence[Paragraph], language: Language) -> Iterator
     opener = re.compile(language.parsing.openers)
     for p in _all(paragraphs):
         if p.heading:
-            yield from _heading(p, opener)
+            yield from _heading(p, opener, language.parsing.capitals)
         number = int(p.number) if p.number.isdigit() else 0
         for m in _NEXT.finditer(p.text):
             if number and int(m[1]) == number + 1:
                 yield Doubt(_line(p), f"paragraph {p.number} holds the number {m[1]}", "put it on a line of its own")
         letters = [m[1] for m in _LETTERED.finditer(p.text)]
-        if letters[:2] in (["a", "b"], ["b", "c"], ["c", "d"]):
+        if letters and letters[0] in "bcd" and not p.number.isdigit():  # (a) to (c) in one sentence are the author's
             yield Doubt(_line(p), f"the paragraph holds ({letters[0]}) after a stop", "put it on a line of its own")
         for message, pattern in (("an address", _ADDRESS), ("a character that has no meaning of its own", _PRIVATE)):
             if pattern.search(p.text + p.heading):
                 yield Doubt(_line(p), f"{message} stands in the text")
 
 
-def _heading(p: Paragraph, opener: re.Pattern[str]) -> Iterator[Doubt]:
+def _heading(p: Paragraph, opener: re.Pattern[str], capitals: bool) -> Iterator[Doubt]:
     words = p.heading
     if _COMMA.search(words):
         yield Doubt(_line(p), f"a heading ends in a comma: {words[-60:]}", "it may be a paragraph, or a part of one")
-    elif opener.match(words) and len(words) > _LONG:
+    elif not capitals and opener.match(words) and len(words) > _LONG:
         yield Doubt(_line(p), f"a heading begins as a paragraph does: {words[:60]}", "it may be a paragraph")
     elif len(words) > _LONGEST_HEADING:
         yield Doubt(_line(p), f"a heading is longer than a line: {words[:60]}", "it may be a paragraph")

@@ -16,6 +16,9 @@ from sitegen.parse.head import organ
 from sitegen.parse.outline import Passage, is_heading, is_title
 
 _LETTER = re.compile(r"[A-Z]\.?")
+_SERIES = re.compile(
+    r"[IVX]+[.\s]|[一二三四五六七八九十]+、|第.{1,3}[条章节]|[A-Z]\.\s|(?:Article|Artículo|Статья) [\dIVX]"
+)
 _TITLE_LINES = 4
 
 
@@ -65,7 +68,7 @@ def _annex(passages: Sequence[Passage], language: Language) -> Division:
 
 def _numbered(p: Passage) -> bool:
     """Tell whether a heading is one of a series: I., 一、, 第1条."""
-    return re.match(r"[IVX]+[.\s]|[一二三四五六七八九十]+、|第.{1,3}[条章节]|[A-Z]\.\s|Article \d", p.text) is not None
+    return _SERIES.match(p.text) is not None
 
 
 def _part_starts(passages: Sequence[Passage], language: Language) -> list[int]:

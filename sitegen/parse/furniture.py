@@ -31,7 +31,7 @@ _FIRST = frozenset("0123456789*-–—PpAES")
 _ORGANS = frozenset(("A/", "E/", "S/"))
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S*(?:[\w/]|\([^\s()]*\))")
 _CITES = re.compile(r"(?:\b(?:at|from|see|sur|voir|adresse|en|véase|на|см\.?|в)|[(（:：/见址])$")
-_STOPPED = re.compile(r"[;.:；。：,，،؛]$")
+_STOPPED = re.compile(r"[;.:；。：؛]$")
 _FIGURES = re.compile(r"\d{1,3}")
 _NO_LETTERS = re.compile(r"[\W\d_]+")
 _NEAR = 2  # lines: number, job number and header stand together
@@ -89,6 +89,8 @@ def _by_form(lines: Sequence[Line]) -> list[str]:
     whys: list[str] = []
     for line in lines:
         why = _address(line, before) or _furniture(line, before)
+        if not why and not named and kept < _MASTHEAD:
+            named = _symbol(line.text)  # beside other words: United Nations A/RES/73/3
         own = why == "running header" and not named and kept < _MASTHEAD
         if own:
             named = _symbol(line.text)
@@ -103,26 +105,22 @@ def _by_form(lines: Sequence[Line]) -> list[str]:
 def _number_pages(lines: Sequence[Line], whys: list[str]) -> None:
     """Settle which numbers are pages'."""
     totals = Counter(m[1] for line in lines if len(line.text) < 8 and (m := _OF_TOTAL.fullmatch(line.text)))
-    for i, line in enumerate(lines):
+    for i, line in enumerate(lines) if totals else ():
         total = _OF_TOTAL.fullmatch(line.text) if len(line.text) < 8 else None
-        others = [why.replace("page number", "") for why in whys[max(0, i - _NEAR) : i + 1 + _NEAR]]
-        if total and totals[total[1]] < 2 and not any(others):
-            whys[i] = ""
-    if len(lines) > _MASTHEAD and _FIGURES.fullmatch(lines[-1].text) and not lines[-2].text.isdigit():
+        if total and totals[total[1]] < 2:
+            others = [why.replace("page number", "") for why in whys[max(0, i - _NEAR) : i + 1 + _NEAR]]
+            whys[i] = whys[i] if any(others) else ""
+    if len(lines) > _NEAR and _FIGURES.fullmatch(lines[-1].text) and not lines[-2].text.isdigit():
         whys[-1] = "page number"
-
-
-def _beside(whys: Sequence[str], i: int) -> bool:
-    """Tell whether other furniture stands right above or below a line."""
-    return any(whys[max(0, i - _NEAR) : i]) or any(whys[i + 1 : i + 1 + _NEAR])
 
 
 def _run_titles(lines: Sequence[Line], whys: list[str], titles: Titles) -> None:
     """Find the title where it heads pages, in one to three lines, whole or its beginning, beside other furniture."""
+    near = {j for i, why in enumerate(whys) if why for j in range(i - _NEAR, i + _NEAR + 1)}
     at = 0
     while at < len(lines):
         end = at + 1
-        if not whys[at] and lines[at].number > titles.below and (lines[at].breaks or _beside(whys, at)):
+        if not whys[at] and lines[at].number > titles.below and (lines[at].breaks or at in near):
             ends = (at + n for n in range(min(_TITLE_LINES, len(lines) - at), 0, -1) if not any(whys[at : at + n]))
             end = next((e for e in ends if _is_title(lines[at:e], titles.words)), at)
             whys[at:end] = ["running header"] * (end - at)

@@ -374,7 +374,7 @@ def _before_vote(passages: Sequence[Passage], forms: ParseForms) -> int:
 
 def _is_meeting(text: str, forms: ParseForms) -> bool:
     """Tell whether ``text`` is the line of a meeting and nothing else."""
-    return len(text) < _FORMULA and re.fullmatch(forms.meeting, text, re.IGNORECASE) is not None
+    return len(text) < _FORMULA and re.fullmatch(rf"(?:{forms.meeting})[.,，]?", text, re.IGNORECASE) is not None
 
 
 def find_meeting(text: str, forms: ParseForms) -> str:
@@ -385,7 +385,7 @@ def find_meeting(text: str, forms: ParseForms) -> str:
 
 def is_date(text: str, forms: ParseForms) -> bool:
     """Tell whether ``text`` is a date and nothing else."""
-    return len(text) < 60 and re.fullmatch(forms.date, text, re.IGNORECASE) is not None
+    return len(text) < 60 and re.fullmatch(rf"(?:{forms.date})[.,，]?", text, re.IGNORECASE) is not None
 
 
 def find_date(text: str, forms: ParseForms) -> date | None:

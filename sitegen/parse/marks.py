@@ -16,17 +16,11 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from sitegen.languages.base import ParseForms
-from sitegen.parse.material import MARK_CLOSE, MARK_OPEN, Block, Line, Note
+from sitegen.parse.material import MARK_CLOSE, MARK_OPEN, Block, Note
 from sitegen.parse.notes import dated, figures
 from sitegen.parse.refusal import UnreadableError
 from sitegen.parse.spacing import HAN
 
-_APART = (
-    r"\[\^(\d{1,4}|\*{1,3})\]",  # Markdown
-    r"[\[［【〔](\d{1,4}|\*{1,3})[\]］】〕]",  # web pages
-    r"([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,4})",
-    r"([①-⑳㉑-㉟㊱-㊿])",
-)
 _IN_BRACKETS = re.compile(r"(?<=[^\s\d(（])[(（](\d{1,4})[)）]")
 _SHARE = 0.6  # of the notes' numbers; of repeated and lost marks there are fewer
 _ALONE = re.compile(f"\n?{MARK_OPEN}[^{MARK_CLOSE}]*{MARK_CLOSE}")
@@ -36,6 +30,7 @@ _GLUED = re.compile(rf"(?:[^\W\d_A-Z{HAN}]|['’”»》）)\]\"°])\Z")
 _PUNCTUATION = re.compile(r"[，。；：、！？؟،؛,.;:!?»”》）)\]]\Z")
 _FOLLOWED = rf"(?![,.]\d)(?:\s|$|[{HAN}”’»)\],.;:،؛{MARK_OPEN}\[–—-])"
 _YEAR = re.compile(r"(?<!\d)(?:19[4-9]\d|20[0-4]\d)\Z")
+_PLAN = re.compile(r"(?:Agenda|Action|Programme?|Programa|议程|Повестк\w+(?: дня на XXI век)?)\s?21\Z")
 _YEAR_STOP = re.compile(r"(?<!\d)(?:19[4-9]\d|20[0-4]\d)[.,]\Z")
 _ABBREVIATION = re.compile(
     r"(?:Add|Corr|Rev|Amend|Summ|No|Nos|[Pp]aras?|[Pp]árrs?|[Pp]ar|[Aa]rts?|[Vv]ols?|\b[A-Z]{1,5})\.\Z"
@@ -169,30 +164,7 @@ def _signs(forms: ParseForms, bracketed: bool) -> _Signs:
     )
 
 
-# --- Marks that look like nothing else --------------------------------------------------------------------------------
-
-
-def set_apart(lines: Sequence[Line], notes: Sequence[Note]) -> tuple[tuple[Line, ...], bool]:
-    """Set those marks apart that look like nothing else: [^1], [1], ¹ and ①; tell if there are any.
-
-    That is how they are written if most numbers of the notes stand so in the text.
-    """
-    wanted = frozenset(note.mark for note in notes)
-    for style in _APART:
-        pattern = re.compile(style)
-        found = {figures(m) for line in lines for m in pattern.findall(line.text)} & wanted
-        if found and len(found) >= _SHARE * len(wanted):
-            return tuple(_with_marks_apart(line, pattern, wanted) for line in lines), True
-    return tuple(lines), False
-
-
-def _with_marks_apart(line: Line, pattern: re.Pattern[str], wanted: frozenset[str]) -> Line:
-    def apart(m: re.Match[str]) -> str:
-        mark = figures(m[1])
-        return f"{MARK_OPEN}{mark}{MARK_CLOSE}" if mark in wanted else m[0]
-
-    text = pattern.sub(apart, line.text)
-    return line if text == line.text else line._replace(text=text)
+# --- Whether marks stand in brackets ----------------------------------------------------------------------------------
 
 
 def _in_brackets(blocks: Sequence[Block], wanted: frozenset[str]) -> bool:
@@ -258,7 +230,7 @@ def _score(before: str, after: str, part: bool, signs: _Signs) -> int:
     if not before or before.endswith(("[^", "/")):
         return 0
     if part:
-        worth = 20 if _YEAR.search(before) else int(bool(_FRACTION.search(before)))
+        worth = 20 if _YEAR.search(before) or _PLAN.search(before) else int(bool(_FRACTION.search(before)))
     else:
         worth = _by_what_stands_before(before, after, signs)
         worth = 1 + worth // 10 if worth and signs.measured.match(after) else worth

@@ -117,11 +117,16 @@ def begins(
     return mark if over else ""
 
 
+def pauses(text: str) -> bool:
+    """Tell whether a line of a note surely goes on: ``(см.`` before an address (E/RES/2021/6 in Russian)."""
+    return _PAUSES.search(text[-12:]) is not None
+
+
 def _is_over(before: str, text: str, shape: Shape) -> bool:
     """Tell whether a note ends with a line: in a stop, or in a word with room left (A/RES/75/123, ``…, annex``)."""
-    if _ENDS.search(before[-1:]):
-        return True
-    return not _PAUSES.search(before[-12:]) and shape.has_room(before, text)
+    if pauses(before):
+        return False
+    return _ENDS.search(before[-1:]) is not None or shape.has_room(before, text)
 
 
 def gather(

@@ -188,7 +188,8 @@ def _tree(passages: Sequence[Passage], operative: bool, problems: _Doubts) -> tu
         elif stack and (sub or label):
             _add_sub(stack, _opened(p, sub or label), p, _next_number(passages[i + 1 : i + 2]), problems)
         elif not _goes_on(stack, p):
-            stack = [_opened(p, None)]
+            bullet = numbering.subparagraph(p.text)
+            stack = [_opened(p, bullet if bullet and not bullet.number else None)]
             out.append(stack[0])
         quotes += p.text.count("“") + p.text.count("«") - p.text.count("”") - p.text.count("»")
     return tuple(o.frozen() for o in out)

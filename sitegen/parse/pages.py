@@ -214,11 +214,12 @@ class _Walk:
             return line.gap > 0
         if line.gap != 1 or line.indent > 0:
             return True
-        return _ENDS.search(self.note.text) is not None and self.page.shape.has_room(self.note.text, line.text)
+        ended = _ENDS.search(self.note.text) is not None and not notes.pauses(self.note.text)
+        return ended and self.page.shape.has_room(self.note.text, line.text)
 
     def _resumes(self, line: Line) -> bool:
         """Tell by number and words whether the body goes on with this line, after a note that is over."""
-        if self.note is None or not _ENDS.search(self.note.text):
+        if self.note is None or not _ENDS.search(self.note.text) or notes.pauses(self.note.text):
             return False
         found = numbering.operative(line.text, self.operative + 1) if line.text[0].isdigit() else None
         if found and int(found.number) == self.operative + 1 and not self.stop:

@@ -23,7 +23,7 @@ _HYPHEN = re.compile(
     r"(?<=[^\W\d_][-‐‑])\n(?=[^\W\d_])(?!(?:and|or|to|et|ou|y|e|o|u|и|или)\b(?!-))|(?<=\d[-–/])\n(?=\d)|(?<=[A-Z\d]/)\n(?=[A-Z\d])"
 )
 """A line's end right after a hyphen or stroke inside a word or a span: gender-\\nbased, 2016–\\n2030, A/\\nRES."""
-_FIRST_WORD = re.compile(rf"[^\s{HAN}]{{1,40}}|.")
+_FIRST_WORD = re.compile(rf"(?:[«—] )?[^\s{HAN}]{{1,40}}|.")  # no line ends after «
 _BEFORE_MARK = re.compile(rf"(?<![(\s])\s+(?={MARKED})")
 _AFTER_MARK = re.compile(rf"({MARKED})\s+(?=[,.;:\]،؛。，；：、{HAN}]|\[\^)")
 _AFTER_HAN_MARK = re.compile(rf"((?<=[{HAN}{SHARED}])(?:{MARKED})+) ")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
@@ -10,12 +11,26 @@ from typing import NamedTuple
 from sitegen import languages
 from sitegen.languages.base import Language
 from sitegen.model import Annex, Body, Part, Problem, Resolution, Source
-from sitegen.parse import blocks, characters, clauses, divisions, furniture, head, marks, notes, outline, pages, plain
+from sitegen.parse import (
+    apart,
+    blocks,
+    characters,
+    clauses,
+    divisions,
+    furniture,
+    head,
+    marks,
+    notes,
+    outline,
+    pages,
+    plain,
+)
 from sitegen.parse.material import Dropped, Line, Note, Parsed, Reading
 from sitegen.parse.refusal import UnreadableError, refused
 from sitegen.parse.spacing import tidy
 
 _MOST_DOUBTS = 200
+_HANDED = re.compile(r"Distr|分发|Расп|التوزيع")  # how letterheads of all six languages begin that line
 
 
 def read_text(data: bytes, name: str) -> Reading:
@@ -30,7 +45,7 @@ def read_text(data: bytes, name: str) -> Reading:
     cleared = furniture.clear(lines.lines, head.titles(lines.lines, language))
     pages_ = pages.divide(cleared.lines, language)
     found = notes.gather(pages_.foot, language.parsing, pages_.shape, pages_.stop)
-    body, marked = marks.set_apart(pages_.body, found)
+    body, marked = apart.set_apart(pages_.body, found)
     joined = blocks.join(body, pages_.double, _starts(body, language), language)
     return Reading(
         language=language.code,
@@ -152,10 +167,20 @@ def _resolution(found: _Found, language: Language, footnotes: dict[str, str], so
     )
 
 
+def _told(masthead: Sequence[str], language: Language) -> Sequence[str]:
+    """Return a masthead without the day on which the paper was handed out, below or behind "Distr.: General"."""
+    pairs = zip(masthead, ("", *masthead), strict=False)
+    return [
+        line
+        for line, above in pairs
+        if not (_HANDED.match(line) or (_HANDED.match(above) and head.is_date(line, language.parsing)))
+    ]
+
+
 def _adopted(top: head.Head, tails: Sequence[head.Tail], language: Language) -> date | None:
     """Return the date of adoption: of the closing lines, or else of a decision's first words, or of the masthead."""
     closing = [t.adopted for t in tails if t.adopted]
-    named = (head.find_date(line, language.parsing) for line in (top.opening, *reversed(top.masthead)))
+    named = (head.find_date(line, language.parsing) for line in (top.opening, *reversed(_told(top.masthead, language))))
     return closing[-1] if closing else next((d for d in named if d), None)
 
 
