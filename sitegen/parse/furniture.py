@@ -35,10 +35,8 @@ _STOPPED = re.compile(r"[;.:；。：؛]$")
 _FIGURES = re.compile(r"\d{1,3}")
 _NO_LETTERS = re.compile(r"[\W\d_]+")
 _NEAR = 2  # lines: number, job number and header stand together
-_TITLE_LINES, _BEGINNING = (
-    3,
-    16,
-)  # lines, letters: a running title of the UN has two lines, each of 32 Chinese characters
+# Lines, letters: a running title of the UN has two lines, each of 32 Chinese characters.
+_TITLE_LINES, _BEGINNING = 3, 16
 _LONGEST = 80
 _HEADER = 40
 _MASTHEAD = 20
