@@ -19,7 +19,7 @@ from sitegen.link.forms import Forms
 from sitegen.link.noted import WikiLinks, noted_by
 from sitegen.lint import own_doubts
 from sitegen.lint.names import bounded
-from sitegen.model import Annotation, Citation, Instrument, MeetingSeries, Placed, Reference, Resolution, Site
+from sitegen.model import Annotation, Instrument, MeetingSeries, Placed, Reference, Resolution, Site
 from sitegen.records import Records
 from sitegen.search import Folding, entries, of_entries
 from sitegen.summary import Excerpt, excerpts, summary, to_row
@@ -39,11 +39,10 @@ def key_of(symbol: str, language: str) -> str:
 
 
 class CitedAt(NamedTuple):
-    """Where a text cites something: the place, the cited paragraphs, the words of the citation and those round it."""
+    """Where a text cites something: the place, the cited paragraphs."""
 
     anchor: str
     paragraphs: tuple[str, ...]
-    excerpt: Excerpt
 
 
 class Citing(NamedTuple):
@@ -52,6 +51,17 @@ class Citing(NamedTuple):
     symbol: str
     language: str
     places: tuple[CitedAt, ...]
+
+
+class Excerpts(NamedTuple):
+    """The words of a text's citations of something and those round them, by place.
+
+    They are kept by themselves: a page that only counts who cites need not be rendered anew when words change.
+    """
+
+    symbol: str
+    language: str
+    words: Mapping[str, Excerpt]
 
 
 class Day(NamedTuple):
@@ -97,7 +107,9 @@ class Analyst:
         named = cites if whole is found else backlinks.citing(text, found, places)
         yield Row("cites", key_of(*key), write(sorted(set(named) - {text.symbol})))
         for target, citations in cites.items():
-            yield Row("cited_by", target, write(Citing(*key, _places(citations, words[target]))))
+            at = tuple(CitedAt(c.anchor, c.paragraphs) for c in citations)
+            yield Row("cited_by", target, write(Citing(*key, at)))
+            yield Row("excerpts", target, write(Excerpts(*key, words[target])))
         for target, numbers in backlinks.landing(cites).items():
             yield Row("landing", target, write(numbers))
         days: dict[str, list[Day]] = {}
@@ -134,10 +146,6 @@ class Analyst:
             language = languages.get(code)
             self._ready[code] = Folding(language), ready(language, self._instruments, self._series)
         return self._ready[code]
-
-
-def _places(citations: tuple[Citation, ...], words: Mapping[str, Excerpt]) -> tuple[CitedAt, ...]:
-    return tuple(CitedAt(c.anchor, c.paragraphs, words[c.anchor]) for c in citations)
 
 
 def note_rows(note: Annotation, site: Site, wiki_links: WikiLinks) -> Iterator[Row]:

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, Generic, TypeVar, cast
 
 from sitegen import ids
-from sitegen.analysis import Citing, Day, References, key_of
+from sitegen.analysis import Citing, Day, Excerpts, References, key_of
 from sitegen.cache import ANY, KEYS, Cache, Item
 from sitegen.link.dates import Dating
 from sitegen.lint.doubt import Doubt
@@ -164,6 +164,7 @@ class Tables:
         self.cites: Table[Key, tuple[str, ...]] = self._table("cites", self._single(tuple[str, ...]), **own)
         # What texts say of others, by what they cite.
         self.citing: Table[str, tuple[Citing, ...]] = self._table("cited_by", self._in_order(Citing))
+        self.excerpts: Table[str, tuple[Excerpts, ...]] = self._table("excerpts", self._in_order(Excerpts))
         self.landings: Table[str, frozenset[str]] = self._table("landing", self._united)
         self.dated: Table[str, tuple[Day, ...]] = self._table("dated", self._days)
         # What annotations say.
@@ -223,8 +224,8 @@ class Tables:
         return tuple(Citation(c.symbol, c.language, at.anchor, at.paragraphs) for c in there for at in c.places)
 
     def _excerpts(self, target: str) -> Mapping[tuple[str, str, str], Excerpt]:
-        there = self.citing.get(target, ())
-        return {(c.symbol, c.language, at.anchor): at.excerpt for c in there for at in c.places}
+        there = self.excerpts.get(target, ())
+        return {(of.symbol, of.language, anchor): words for of in there for anchor, words in of.words.items()}
 
     # --- How rows are read
 
@@ -262,7 +263,7 @@ def _last(rows: Sequence[str]) -> str:
     return rows[-1]
 
 
-def _by_text(of: Citing | Day) -> tuple[object, ...]:
+def _by_text(of: Citing | Day | Excerpts) -> tuple[object, ...]:
     return sort_key(of.symbol), of.language
 
 

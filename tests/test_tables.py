@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from sitegen.analysis import CitedAt, Citing, Day, key_of
+from sitegen.analysis import CitedAt, Citing, Day, Excerpts, key_of
 from sitegen.cache import ANY, KEYS, Cache, DamagedError, Item, Row, temporary
 from sitegen.model import Annotation, Citation, Noting, Resolution
 from sitegen.records import Records
@@ -139,8 +139,10 @@ def test_what_fails_leaves_nothing_open(tables: Tables) -> None:
 
 def test_who_cites_comes_in_the_order_in_which_people_count(tables: Tables, kept: Cache) -> None:
     for symbol, language in (("A/RES/66/184", "zh"), ("A/RES/66/9", "zh"), ("A/RES/66/9", "en")):
-        places = (CitedAt("op1", ("2",), ("a", symbol, "c")), CitedAt("fn1", (), ("", "", "")))
-        kept.put(f"{symbol}{language}", [Row("cited_by", "T", write(Citing(symbol, language, places)))])
+        places = (CitedAt("op1", ("2",)), CitedAt("fn1", ()))
+        words = {"op1": ("a", symbol, "c"), "fn1": ("", "", "")}
+        there = Row("excerpts", "T", write(Excerpts(symbol, language, words)))
+        kept.put(f"{symbol}{language}", [Row("cited_by", "T", write(Citing(symbol, language, places))), there])
     cited = tables.cited_by("T")
     assert [(c.symbol, c.language, c.anchor) for c in cited] == [
         (*key, anchor)
@@ -151,6 +153,7 @@ def test_who_cites_comes_in_the_order_in_which_people_count(tables: Tables, kept
     assert tables.excerpt("T", cited[0]) == ("a", "A/RES/66/9", "c")
     assert tables.cited_by("nobody") == ()
     assert looked_up(tables, lambda: tables.cited_by("T")) == {("cited_by", "T")}
+    assert looked_up(tables, lambda: tables.excerpt("T", cited[0])) == {("excerpts", "T")}
     with pytest.raises(KeyError):
         tables.excerpt("nobody", cited[0])
 
