@@ -208,7 +208,8 @@ def test_bytes_tell_more_than_a_name(copy: Path) -> None:
     page = (copy / "content/sources/A-RES-99-8.html").read_text(encoding="utf-8")
     (copy / "page.en.md").write_text(page, encoding="utf-8")
     run(copy, "parse", "page.en.md", "-o", "out")
-    text = (copy / "out/A-RES-99-8.en.yaml").read_text(encoding="utf-8")
+    (path,) = (copy / "out").glob("*.en.yaml")  # it has no symbol, because English knows no such enacting words
+    text = path.read_text(encoding="utf-8")
     assert "Öffentliches Wissen" in text
     assert "<p>" not in text
 

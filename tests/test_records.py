@@ -137,7 +137,7 @@ def test_a_set_is_written_in_order() -> None:
     assert Records().write(frozenset("cab")) == '["a","b","c"]'
 
 
-REFERENCE = '[0,1,"document","A/RES/1/1","",[],""]'
+REFERENCE = '[0,1,"document","A/RES/1/1","",[],"",""]'
 
 
 @pytest.mark.parametrize(

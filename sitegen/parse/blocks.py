@@ -32,6 +32,7 @@ _MAY_BE_MARK = re.compile(r"(?<![\d/(.\s-])\d{1,3}(?![\d/.%年月日号])")
 _LABEL = re.compile(r"(?:\d{1,3}\s?[.．、–—-]|[(（]\w{1,4}[)）]|\w{1,3}[)）])")
 _CONTINUED = re.compile("并|以及|和|或|但|而|从而|同时|包括|其中|特别是|因此|使|以便?|为此|否则")
 _SAMPLE, _HEADING_LINES = 400, 4
+_SHORT_HEADING = 4  # of which the words take a quarter of a line
 _COMPOUND = 0.05  # opening verbs inside a line for each that begins a paragraph: below, one error in fifty (Chinese)
 _RAGGED = 3  # columns: a first word that would have found room at the end of a line shows that this one was ended
 _ENOUGH = 10  # lines that go on, from which on they tell how ragged the right edge is
@@ -376,12 +377,15 @@ def _split_heading(run: list[Line], shape: Geometry, words: _Words) -> Iterator[
 
 
 def _ends_before(run: Sequence[Line], line: Line, shape: Geometry, words: _Words) -> bool:
-    """Tell whether a paragraph may end before a heading's line: at a stop, or at a comma with room left."""
+    """Tell whether a paragraph may end before a heading's line: at a stop, or at a comma with room left.
+
+    A comma may also fill its line by chance, above a heading of few words (总则): no paragraph ends without a stop.
+    """
     ending = words.ending(_last_words(run))
     last = next((x for x in reversed(run) if not x.alone), line)
-    return ending == ";" or (
-        ending == "," and _room(last, line, shape, words.wide) > (0 if shape.indents else max(shape.slack, 0) + _RAGGED)
-    )
+    least = 0 if shape.indents else max(shape.slack, 0) + _RAGGED
+    is_short = shape.indents and not line.set_in and width(line.text, words.wide) * _SHORT_HEADING < shape.columns
+    return ending == ";" or (ending == "," and (is_short or _room(last, line, shape, words.wide) > least))
 
 
 def _whole(run: Sequence[Line], i: int) -> bool:

@@ -15,10 +15,10 @@ from sitegen.model import MARKED, Body, Paragraph, Problem, Resolution
 
 _COMPARE = "compare with the source"
 _MARKS = re.compile(MARKED)
-_NEXT = re.compile(r"[;；.。,，:：؛،]\s?(?:\[\^[^\]]+\]\s?)?\(?(\d{1,3})[.．、](?!\d)\s?(?=[^\W\d_])")
+_NEXT = re.compile(rf"[;；.。,，:：؛،]\s?(?:{MARKED}\s?)?\(?(\d{{1,3}})[.．、](?!\d)\s?(?=[^\W\d_])")
 _LETTERED = re.compile(r"[;；:：؛]\s?[(（]([a-z])[)）]\s?(?=[^\W\d_])")
-_COMMA = re.compile(r"[,，،](?:\[\^[^\]]+\])?$")
-_STOP = re.compile(r"[。；：！？.;:!?؛؟…,，،][”»’)）\]\"]*(?:\[\^[^\]]+\])*$")
+_COMMA = re.compile(rf"[,，،](?:{MARKED})?$")
+_STOP = re.compile(rf"[。；：！？.;:!?؛؟…,，،][”»’)）\]\"]*(?:{MARKED})*$")
 _ADDRESS = re.compile(r"https?://undocs\.org")
 _PRIVATE = re.compile("[\ue000-\uf8ff\ufffd]")
 _LIKE_MARK = re.compile(r"(?:(?<=[^\W\d_A-Z][,.;:])|(?<=[，。；：、》”»]))\s?(\d{1,3})(?=\s?[^\W\d_]|\s?$|[，。；、])")
