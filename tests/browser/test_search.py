@@ -121,7 +121,22 @@ def test_the_answer_counts_and_groups_what_was_found(visit: Callable[..., Any]) 
         before = page.locator("section.found ol li").count()
         rest.click()
         page.wait_for_function("(n) => document.querySelectorAll('section.found ol li').length > n", arg=before)
-        assert page.evaluate("() => document.activeElement.closest('li') !== null")
+        page.wait_for_function("() => document.activeElement.closest('li') !== null")
+
+
+def test_what_is_typed_before_the_script_comes_stays(visit: Callable[..., Any]) -> None:
+    with visit(SEARCH) as page:
+        held: list[Any] = []
+        page.route("**/search/main.js", lambda route: held.append(route))
+        page.reload(wait_until="domcontentloaded")
+        page.wait_for_function("() => !document.querySelector('form.search').hidden")
+        page.keyboard.press("/")
+        page.keyboard.type("66/184")
+        while not held:
+            page.wait_for_timeout(20)
+        held[0].continue_()
+        page.wait_for_function("() => document.querySelector('form.search').onsubmit !== null")
+        assert page.input_value("#q") == "66/184"
 
 
 def test_filters_need_no_reload_and_stay_in_the_address(visit: Callable[..., Any]) -> None:

@@ -158,10 +158,11 @@ export const begin = (form) => {
     told.textContent = say.failed;
   };
 
-  // What the address says is what is shown.
-  const read = () => {
+  // What the address says is what is shown; but what somebody has typed before this script came stays.
+  const read = (isFirst) => {
     const { q = "", ...state } = said();
-    form.q.value = q;
+    const isTyped = isFirst === true && document.activeElement === form.q && form.q.value;
+    if (!isTyped) form.q.value = q;
     delete document.body.dataset.answered;
     for (const select of selects) {
       const value = state[select.name] ?? "";
@@ -191,5 +192,5 @@ export const begin = (form) => {
     go(Object.fromEntries(new URL(link.href).searchParams));
   };
   addEventListener("popstate", read);
-  read();
+  read(true);
 };
