@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from sitegen import languages
+from sitegen.model import Problem
 from sitegen.parse.checks import checks
 from sitegen.parse.kinds import READERS, SUFFIXES, kind_of
 from sitegen.parse.material import Dropped, Parsed
@@ -24,13 +25,13 @@ def parse(data: bytes, name: str) -> Parsed:
     left out is listed in ``dropped``. Raises MemoryError where there is too little for what a source may be.
     """
     read = kind_of(data, name).read(data, name)
-    return _checked(read if isinstance(read, Parsed) else resolve(read, data, name), name)
+    parsed = read if isinstance(read, Parsed) else resolve(read, data, name)
+    return replace(parsed, problems=by_line((*parsed.problems, *_doubts(parsed, name))))
 
 
-def _checked(parsed: Parsed, name: str) -> Parsed:
-    """Add what the checks doubt about a resolution, if anything was read at all."""
+def _doubts(parsed: Parsed, name: str) -> tuple[Problem, ...]:
+    """Return what the checks doubt about a resolution, if anything was read at all."""
     if any(p.severity == "error" for p in parsed.problems):
-        return parsed
+        return ()
     text = parsed.resolution
-    found = checks(text, languages.get(text.language), name)
-    return replace(parsed, problems=by_line((*parsed.problems, *found)))
+    return checks(text, languages.get(text.language), name)

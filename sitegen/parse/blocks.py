@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from sitegen.languages.base import Language
+from sitegen.parse import numbering
 from sitegen.parse.labels import in_order
 from sitegen.parse.material import MARK_CLOSE, MARK_OPEN, Block, Line
 from sitegen.parse.notes import counting
@@ -214,6 +215,8 @@ def _break(
         verdict = START if sure else OPEN
     elif (words.stands(line.text) and ending) or stood:
         verdict = START
+    elif words.stands(line.text) or (numbering.operative(line.text) and not ending):
+        verdict = OPEN  # a date, a number that comes twice: words do not tell why there was no stop before
     else:
         verdict = _by_ending(line, before, ending, opener, runs.last > 0, words, columns)
     return Break(verdict, before, ending, kind, opener, runs.last > 0)

@@ -133,7 +133,7 @@ def _paragraphs(paragraphs: Sequence[Paragraph], language: Language) -> Iterator
             yield from _heading(p, opener, language.parsing.capitals)
         number = int(p.number) if p.number.isdigit() else 0
         for m in _NEXT.finditer(p.text):
-            if number and int(m[1]) == number + 1:
+            if number and int(m[1]) in (number, number + 1):
                 yield Doubt(_line(p), f"paragraph {p.number} holds the number {m[1]}", "put it on a line of its own")
         letters = [m[1] for m in _LETTERED.finditer(p.text)]
         if letters and letters[0] in "bcd" and not p.number.isdigit():  # (a) to (c) in one sentence are the author's

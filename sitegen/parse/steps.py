@@ -117,7 +117,7 @@ def resolve(reading: Reading, data: bytes, name: str) -> Parsed:
     problems = [*reading.problems, *(p for b in bodies for p in b.problems), *doubts]
     words = (Dropped(a.line, a.word, "kept as an annex") for a, _ in found.annexes)
     dropped = [*reading.dropped, *found.top.kept, *(d for t in found.tails for d in t.kept), *words]
-    return Parsed(resolution, by_line(problems), tuple(sorted(dropped, key=lambda d: d.line)))
+    return Parsed(resolution, tuple(problems), tuple(sorted(dropped, key=lambda d: d.line)))
 
 
 def _find(passages: Sequence[outline.Passage], language: Language, name: str) -> _Found:

@@ -87,9 +87,9 @@ def test_a_web_page_is_told_to_be_one() -> None:
 
 
 def test_of_very_many_doubts_the_first_are_listed() -> None:
-    problems = parse(TEXT.encode() + " 9. 甲。\n\n".encode() * 1_000, "source.zh.txt").problems
+    problems = parse(TEXT.encode() + b" 2. x\n\n" * 1_000, "source.zh.txt").problems
     assert len(problems) == 201
-    assert problems[-1].message.endswith("more doubts are not listed")
+    assert problems[-1].message == "802 more doubts are not listed"
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "gb18030"])

@@ -426,3 +426,14 @@ def test_dates(code: str, line: str, day: date) -> None:
 
 def test_a_day_that_does_not_exist_is_no_date() -> None:
     assert read(f"{HEAD} 1. 甲。\n\n\n2030年2月30日\n").resolution.adopted == date(2030, 1, 2)
+
+
+def test_a_number_that_comes_twice_runs_into_no_other_paragraph() -> None:
+    """Nor does the day below it, where short lines come to no stop."""
+    text = f"{HEAD} 回顾甲，\n\n 1. 乙；\n\n 2. 丙。\n\n 2. 丁\n\n 2. 戊\n\n2099年5月1日\n第12次全体会议\n"
+    found = read(text)
+    assert [(p.number, p.text) for p in found.resolution.operative] == [
+        ("1", "乙；"), ("2", "丙。"), ("2", "丁"), ("2", "戊"),
+    ]  # fmt: skip
+    assert str(found.resolution.adopted) == "2099-05-01"
+    assert [p.line for p in found.problems if p.message == "operative paragraph 2 follows 2"] == [13, 15]
