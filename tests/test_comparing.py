@@ -50,6 +50,23 @@ def test_two_drafts_without_a_symbol_are_called_by_their_files(tmp_path: Path) -
     assert "{+in every season+}" in done.stdout
 
 
+def test_what_is_in_doubt_in_a_draft_is_told_before_it_is_compared(tmp_path: Path) -> None:
+    for name, number in (("zero.txt", "2"), ("rev1.txt", "4")):
+        (tmp_path / name).write_text(DRAFT.format(more="").replace("2. ", f"{number}. "), encoding="utf-8")
+    done = run(tmp_path / "zero.txt", tmp_path / "rev1.txt", "--json")
+    assert f"{tmp_path / 'rev1.txt'}:7: warning: operative paragraph 4 follows 1" in done.stderr
+    assert json.loads(done.stdout)["new"] == []
+
+
+def test_a_yaml_file_that_lies_in_no_site_is_refused(site: Path, tmp_path: Path) -> None:
+    file = site / store.path_of("A/RES/98/7", "en")
+    other = tmp_path / "A-RES-98-7.en.yaml"
+    other.write_bytes(file.read_bytes().replace(b"lighthouses", b"museums"))
+    done = run("-C", site, other, "A/RES/99/8")
+    assert done.exit_code == 2
+    assert f"{other} does not lie in content/resolutions/ of a site" in done.stderr
+
+
 def test_a_yaml_file_against_a_symbol(site: Path) -> None:
     file = site / store.path_of("A/RES/98/7", "en")
     done = run("-C", site, file, "A/RES/99/8", "--json")

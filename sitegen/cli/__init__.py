@@ -3,8 +3,8 @@
 Each command imports what it needs inside itself, so that none waits for another's libraries. Exit codes: 0 done,
 1 problems in the content, 2 wrong use, or what cannot be read or written; those of signals are told by ``shell``.
 
-A command is in ``writing`` (files of a site), ``building`` or ``publishing``; what they have in common is ``console``.
-Those that compare texts are in ``comparing``.
+A command is in ``writing`` (files of a site), ``building``, ``comparing`` or ``publishing``; what they have in common
+is ``console``.
 """
 
 from __future__ import annotations
@@ -13,8 +13,8 @@ import sys
 
 import click
 
-from sitegen import __version__, comparing
-from sitegen.cli import building, publishing, writing
+from sitegen import __version__
+from sitegen.cli import building, comparing, publishing, writing
 
 
 @click.group(
