@@ -44,8 +44,16 @@ def plain_form(text: str) -> Written:
     return Written(text, tuple((n, what) for n, what in found if n))
 
 
+def meant(text: str) -> str:
+    """Return ``text`` with the characters that are meant by those which only say how they look.
+
+    Fonts in which the two are one drawing bring these about: 人 as the radical ⼈ (U+2F08), Arabic letters as the forms
+    that they take in a word.
+    """
+    return _LOOKS.sub(_meant, text)
+
+
 def _meant(m: re.Match[str]) -> str:
-    """Return the character that is meant by one that only says how it looks."""
     at = _RADICALS.find(m[0])
     return _CHARACTERS[at] if at >= 0 else unicodedata.normalize("NFKC", m[0])
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 import gc
 import io
 import logging
-import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from math import isfinite
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from sitegen.parse import characters
 from sitegen.parse.pdf.layout import Span
 from sitegen.parse.pdf.work import Work
 from sitegen.parse.refusal import UnreadableError
@@ -30,10 +29,6 @@ SAVE_AGAIN = "open it in a browser and print it to a new PDF, or parse the Word 
 _UNLOCK = "save a copy without a password (qpdf --decrypt {0} OPEN.pdf), or parse the Word file of the same document"
 _CUT_OUT = "print the pages of the resolution alone to a new PDF, and parse that"
 _RECOGNIZE = "run text recognition first (ocrmypdf {0} TEXT.pdf), or parse the Word file of the same document"
-_LOOKS = re.compile("[\u2e80-\u2fd5\ufb50-\ufdff\ufe80-\ufefc]")
-# Radicals that Unicode does not decompose, and the characters that look the same (its EquivalentUnifiedIdeograph).
-_RADICALS = "⼾⺠⻄⻅⻆⻉⻋⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻧⻨⻩⻬⻮⻰⺎⻁"
-_CHARACTERS = "户民西见角贝车长门青韦页风飞食马骨鬼鱼鸟卤麦黄齐齿龙兀虎"
 
 _Code = tuple[str, bytes]
 """A character as the page holds it: the font, and the character's code in it."""
@@ -144,7 +139,7 @@ class _Gatherer:
     def text(self, text: str, cm: Sequence[float], tm: Sequence[float], font: Any, size: float) -> None:
         """Take down a span: its place and size on the page, its weight by the font's name."""
         codes, self._codes = self._codes, b""
-        text = _LOOKS.sub(_meant, text.replace("\n", " "))
+        text = characters.meant(text.replace("\n", " "))
         if not text:
             return
         self.characters += len(text)
@@ -160,16 +155,6 @@ class _Gatherer:
         self.pages[-1].append(_Shown(span, (name, codes[:width])))
         if len(text) * width == len(codes):
             self.blanks.update((name, codes[i * width : (i + 1) * width]) for i, c in enumerate(text) if c == " ")
-
-
-def _meant(m: re.Match[str]) -> str:
-    """Return the character that is meant by one that only says how it looks.
-
-    Programs write 人 as the radical ⼈ (U+2F08), Arabic letters as the forms that they take in a word: both from fonts
-    in which the two are one drawing. No text means these.
-    """
-    at = _RADICALS.find(m[0])
-    return _CHARACTERS[at] if at >= 0 else unicodedata.normalize("NFKC", m[0])
 
 
 class _Complaints(logging.Handler):
