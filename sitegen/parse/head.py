@@ -1,4 +1,4 @@
-"""What stands round the paragraphs: masthead, number and title, enacting formula; date and meeting at the end.
+"""What stands above the paragraphs: masthead, number and title, enacting formula.
 
 The symbol is often not printed (2010/2): it follows from the number and the organ, which the enacting formula names.
 """
@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -42,7 +41,6 @@ _COUNCIL = re.compile(r"\d \(\d{4}\)|\d\(\d{4}\)")  # Resolution 2520 (2020)
 _VOWELS = re.compile("[\u0640\u064b-\u0652]")
 _ON_EACH_PAGE = 60  # lines above which the title stands
 _SHORT = 2  # letters: 发展权 is a title
-_VOTE = 40
 
 
 class Head(NamedTuple):
@@ -60,18 +58,6 @@ class Head(NamedTuple):
     """How the first paragraph begins where that tells the meeting and the day: of a decision, a statement."""
     doubt: tuple[int, str, str] | None = None
     """A line at which the symbol is doubtful, what is doubtful about it, and the cure."""
-
-
-class Tail(NamedTuple):
-    """What comes after them."""
-
-    adopted: date | None
-    meeting: str
-    adoption: tuple[str, ...]
-    end: int
-    """Where the paragraphs end."""
-    kept: tuple[Dropped, ...]
-    """The lines that are kept as the date and the meeting."""
 
 
 def language_of(text: str, name: str) -> str:
@@ -334,67 +320,3 @@ def _number(text: str, language: Language) -> tuple[str, str]:
     """Return the number with which a title line begins, and the words after it."""
     m = _entitled(text, language)
     return (m["number"], m["title"]) if m else ("", "")
-
-
-def read_tail(passages: Sequence[Passage], forms: ParseForms) -> Tail:
-    """Return what comes after the paragraphs: date and meeting in any order, then lines on the vote."""
-    end = vote = _before_vote(passages, forms)
-    adopted, meeting = None, ""
-    kept: list[Dropped] = []
-    while end:
-        p = passages[end - 1]
-        if not adopted and is_date(p.text, forms) and find_date(p.text, forms):
-            adopted = find_date(p.text, forms)
-            kept.append(Dropped(p.line, p.text, f"kept as the date {adopted}"))
-        elif not meeting and _is_meeting(p.text, forms):
-            meeting = p.text
-            kept.append(Dropped(p.line, p.text, "kept as the meeting"))
-        else:
-            break
-        end -= 1
-    if not kept:
-        return Tail(None, "", (), len(passages), ())
-    return Tail(adopted, meeting, tuple(p.text for p in passages[vote:]), end, tuple(kept))
-
-
-def _before_vote(passages: Sequence[Passage], forms: ParseForms) -> int:
-    """Return where the lines on the vote begin, below the date and the meeting; the end if there are none.
-
-    They stand in square brackets, from the first line to the last (A/HRC/RES/51/13), or begin with words for them.
-    """
-    bottom = passages[-_VOTE:]
-    closing = [i for i, p in enumerate(bottom) if is_date(p.text, forms) or _is_meeting(p.text, forms)]
-    vote = bottom[closing[-1] + 1 :] if closing else []
-    if not vote or any(numbering.operative(p.text) for p in vote):
-        return len(passages)
-    bracketed = vote[0].text.startswith("[") and vote[-1].text.rstrip(".。").endswith("]")
-    worded = re.match(forms.voting, vote[0].text, re.IGNORECASE) is not None
-    return len(passages) - len(vote) if bracketed or worded else len(passages)
-
-
-def _is_meeting(text: str, forms: ParseForms) -> bool:
-    """Tell whether ``text`` is the line of a meeting and nothing else."""
-    return len(text) < _FORMULA and re.fullmatch(rf"(?:{forms.meeting})[.,，]?", text, re.IGNORECASE) is not None
-
-
-def find_meeting(text: str, forms: ParseForms) -> str:
-    """Return the meeting that ``text`` names, "" if none: the Security Council prints it in the masthead only."""
-    m = re.search(forms.meeting, text[:2000])
-    return m[0] if m else ""
-
-
-def is_date(text: str, forms: ParseForms) -> bool:
-    """Tell whether ``text`` is a date and nothing else."""
-    return len(text) < 60 and re.fullmatch(rf"(?:{forms.date})[.,，]?", text, re.IGNORECASE) is not None
-
-
-def find_date(text: str, forms: ParseForms) -> date | None:
-    """Return the first date in ``text``, None if there is none."""
-    m = re.search(forms.date, text[:2000], re.IGNORECASE)
-    if not m:
-        return None
-    month = "".join(m["month"].split("/")[0].split()).lower()
-    try:
-        return date(int(m["year"]), forms.months[month], int(m["day"]))
-    except (KeyError, ValueError):
-        return None

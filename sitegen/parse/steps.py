@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
@@ -16,6 +15,7 @@ from sitegen.parse import (
     blocks,
     characters,
     clauses,
+    closing,
     divisions,
     furniture,
     head,
@@ -30,7 +30,6 @@ from sitegen.parse.refusal import UnreadableError, refused
 from sitegen.parse.spacing import tidy
 
 _MOST_DOUBTS = 200
-_HANDED = re.compile(r"Distr|分发|Расп|التوزيع")  # how letterheads of all six languages begin that line
 
 
 def read_text(data: bytes, name: str) -> Reading:
@@ -89,7 +88,7 @@ class _Found(NamedTuple):
     """What stands in a document, part by part."""
 
     top: head.Head
-    tails: tuple[head.Tail, ...]
+    tails: tuple[closing.Closing, ...]
     """What comes after the paragraphs of the resolution itself, then of each of its parts."""
     body: outline.Paragraphs
     parts: tuple[tuple[divisions.Division, outline.Paragraphs], ...]
@@ -124,7 +123,7 @@ def _find(passages: Sequence[outline.Passage], language: Language, name: str) ->
     """Part the passages of a document and outline each part."""
     top = head.read_head(passages, language)
     main, parts, annexes = divisions.divide(passages[top.body :], language)
-    tails = tuple(head.read_tail(ps, language.parsing) for ps in (main, *(part.passages for part in parts)))
+    tails = tuple(closing.read_closing(ps, language.parsing) for ps in (main, *(part.passages for part in parts)))
     return _Found(
         top,
         tails,
@@ -167,28 +166,19 @@ def _resolution(found: _Found, language: Language, footnotes: dict[str, str], so
     )
 
 
-def _told(masthead: Sequence[str], language: Language) -> Sequence[str]:
-    """Return a masthead without the day on which the paper was handed out, below or behind "Distr.: General"."""
-    pairs = zip(masthead, ("", *masthead), strict=False)
-    return [
-        line
-        for line, above in pairs
-        if not (_HANDED.match(line) or (_HANDED.match(above) and head.is_date(line, language.parsing)))
-    ]
-
-
-def _adopted(top: head.Head, tails: Sequence[head.Tail], language: Language) -> date | None:
+def _adopted(top: head.Head, tails: Sequence[closing.Closing], language: Language) -> date | None:
     """Return the date of adoption: of the closing lines, or else of a decision's first words, or of the masthead."""
-    closing = [t.adopted for t in tails if t.adopted]
-    named = (head.find_date(line, language.parsing) for line in (top.opening, *reversed(_told(top.masthead, language))))
-    return closing[-1] if closing else next((d for d in named if d), None)
+    below = [t.adopted for t in tails if t.adopted]
+    masthead = closing.without_distribution(top.masthead, language)
+    above = (closing.find_date(line, language.parsing) for line in (top.opening, *reversed(masthead)))
+    return below[-1] if below else next((d for d in above if d), None)
 
 
-def _meeting(top: head.Head, tails: Sequence[head.Tail], language: Language) -> str:
+def _meeting(top: head.Head, tails: Sequence[closing.Closing], language: Language) -> str:
     """Return the meeting: as the closing lines print it, or else a decision's first words, or the masthead."""
-    closing = [t.meeting for t in tails if t.meeting]
-    named = (head.find_meeting(line, language.parsing) for line in (top.opening, *reversed(top.masthead)))
-    return closing[-1] if closing else next((m for m in named if m), "")
+    below = [t.meeting for t in tails if t.meeting]
+    above = (closing.find_meeting(line, language.parsing) for line in (top.opening, *reversed(top.masthead)))
+    return below[-1] if below else next((m for m in above if m), "")
 
 
 def _title(division: divisions.Division) -> str:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from sitegen import symbol
 from sitegen.model import Text
-from sitegen.parse.akn.ledger import NO_DATE, TITLE_IN_PIECES, Ledger
+from sitegen.parse.akn.findings import NO_DATE, TITLE_IN_PIECES, Findings
 from sitegen.parse.akn.tree import Element
 from sitegen.parse.akn.words import marks, plain, unmarked, words
 from sitegen.parse.spacing import solid, tidy
@@ -47,16 +47,16 @@ class Title(NamedTuple):
 # --- Cover page -------------------------------------------------------------------------------------------------------
 
 
-def cover(e: Element | None, frame: Frame, ledger: Ledger) -> None:
+def cover(e: Element | None, frame: Frame, findings: Findings) -> None:
     """Read a coverPage: the symbol, and the lines of the masthead; the letterhead is left out."""
     for line in e.children if e else ():
         if isinstance(line, str):
-            _masthead((line,), frame, ledger)
+            _masthead((line,), frame, findings)
         elif _is_letterhead(line):
-            _letterhead(line, frame, ledger)
+            _letterhead(line, frame, findings)
         else:
-            _masthead((line,), frame, ledger)
-            _settle(line, frame, ledger)
+            _masthead((line,), frame, findings)
+            _settle(line, frame, findings)
 
 
 def _is_letterhead(e: Element | str) -> bool:
@@ -67,25 +67,25 @@ def _is_letterhead(e: Element | str) -> bool:
     return own or (bool(plain(e)) and all(_is_letterhead(c) for c in e.children))
 
 
-def _letterhead(e: Element, frame: Frame, ledger: Ledger) -> None:
+def _letterhead(e: Element, frame: Frame, findings: Findings) -> None:
     number = next(e.every("docNumber"), None)
     if number and not frame.symbol:
         frame.symbol = symbol.compact(plain(number))
-        ledger.drop(words((e,), ledger), e.line, "the symbol, kept as data")
+        findings.drop(words((e,), findings), e.line, "the symbol, kept as data")
     else:
-        ledger.drop(words((e,), ledger), e.line, "letterhead")
+        findings.drop(words((e,), findings), e.line, "letterhead")
 
 
-def _masthead(content: tuple[Element | str, ...], frame: Frame, ledger: Ledger) -> None:
-    if line := words(content, ledger):
+def _masthead(content: tuple[Element | str, ...], frame: Frame, findings: Findings) -> None:
+    if line := words(content, findings):
         frame.masthead.append(line)
 
 
-def _settle(e: Element, frame: Frame, ledger: Ledger) -> None:
+def _settle(e: Element, frame: Frame, findings: Findings) -> None:
     """Take date and meeting from a line of the masthead, where the Security Council prints them (S/RES/2660)."""
     for c in e.every("docDate", "inline", "location"):
         if c.get("refersTo") == _ADOPTED and not frame.adopted:
-            frame.adopted = _date(c, ledger)
+            frame.adopted = _date(c, findings)
         elif _is_meeting(c) and not frame.meeting:
             frame.meeting = plain(c)
 
@@ -94,14 +94,14 @@ def _is_meeting(e: Element) -> bool:
     return e.get("name") in _MEETING_NAMES or e.get("refersTo") in _MEETING_NAMES
 
 
-def _date(e: Element, ledger: Ledger) -> date | None:
+def _date(e: Element, findings: Findings) -> date | None:
     """Return the date of a docDate; files that have none write the first day of year 1 (S/RES/2521 in Arabic)."""
     try:
         found = date.fromisoformat(e.get("date")[:10])
     except ValueError:
         found = date.min
     if found.year < 1945:
-        ledger.doubt(NO_DATE, e.line, e.get("date") or "(empty)")
+        findings.doubt(NO_DATE, e.line, e.get("date") or "(empty)")
         return None
     return found
 
@@ -109,7 +109,7 @@ def _date(e: Element, ledger: Ledger) -> date | None:
 # --- Number and title -------------------------------------------------------------------------------------------------
 
 
-def title(e: Element | None, ledger: Ledger) -> Title:
+def title(e: Element | None, findings: Findings) -> Title:
     """Read a preface: numbers and title. A note on a number goes to the title's end (A/RES/76/246 B).
 
     The dash that parts the two in Arabic belongs to neither (A/RES/75/202).
@@ -117,14 +117,14 @@ def title(e: Element | None, ledger: Ledger) -> Title:
     numbers: list[tuple[str, int]] = []
     pieces: list[str] = []
     for c in _leaves(e) if e else ():
-        text: str = words((c,), ledger)
+        text: str = words((c,), findings)
         if isinstance(c, Element) and c.tag == "docNumber":
             numbers.append((unmarked(text), c.line))
             text = marks(text)
         pieces.append(text)
     said = sum(bool(unmarked(p)) for p in pieces)
     if said > 1 and e:
-        ledger.doubt(TITLE_IN_PIECES, e.line, str(said))
+        findings.doubt(TITLE_IN_PIECES, e.line, str(said))
     whole = tidy(" ".join(filter(None, pieces)))
     return Title(tuple(numbers), Text(re.sub(r"^[-–—]\s+", "", whole) if numbers else whole))
 
@@ -141,22 +141,22 @@ def _leaves(e: Element) -> Iterator[Element | str]:
 # --- Meeting, date and vote at the end --------------------------------------------------------------------------------
 
 
-def conclusions(e: Element | None, frame: Frame, ledger: Ledger) -> None:
+def conclusions(e: Element | None, frame: Frame, findings: Findings) -> None:
     """Read the conclusions: meeting, date of adoption, and the lines on how it was adopted.
 
     The date is kept as a date only. What a second part says once more (A/RES/77/264 B) is left out.
     """
     for c in e.children if e else ():
         if isinstance(c, str):
-            adoption((c,), e.line if e else 0, frame, ledger)
+            adoption((c,), e.line if e else 0, frame, findings)
         elif c.tag == "docDate":
-            _dated(c, frame, ledger)
+            _dated(c, frame, findings)
         elif _is_meeting(c):
-            _met(c, frame, ledger)
+            _met(c, frame, findings)
         elif c.tag == "outcome" or next(chain.from_iterable(map(_told, c.elements())), None) is None:
-            _vote(c, frame, ledger)
+            _vote(c, frame, findings)
         else:
-            conclusions(c, frame, ledger)
+            conclusions(c, frame, findings)
 
 
 def _told(e: Element) -> Iterator[Element]:
@@ -164,43 +164,43 @@ def _told(e: Element) -> Iterator[Element]:
     return (c for c in e.every("docDate", "outcome", "inline", "location") if c.tag != "inline" or _is_meeting(c))
 
 
-def _dated(e: Element, frame: Frame, ledger: Ledger) -> None:
-    found = _date(e, ledger)
+def _dated(e: Element, frame: Frame, findings: Findings) -> None:
+    found = _date(e, findings)
     if found and frame.adopted in (None, found):
         frame.adopted = found
-        ledger.drop(words((e,), ledger), e.line, f"date of adoption, kept as {found.isoformat()}")
+        findings.drop(words((e,), findings), e.line, f"date of adoption, kept as {found.isoformat()}")
     else:
-        adoption((e,), e.line, frame, ledger)
+        adoption((e,), e.line, frame, findings)
 
 
-def _met(e: Element, frame: Frame, ledger: Ledger) -> None:
-    text = words((e,), ledger)
+def _met(e: Element, frame: Frame, findings: Findings) -> None:
+    text = words((e,), findings)
     if frame.meeting in ("", text):
         again = bool(frame.meeting)
         frame.meeting = text
         if again:
-            ledger.drop(text, e.line, "the meeting, said once more")
+            findings.drop(text, e.line, "the meeting, said once more")
     else:
-        adoption((text,), e.line, frame, ledger)
+        adoption((text,), e.line, frame, findings)
 
 
-def _vote(e: Element, frame: Frame, ledger: Ledger) -> None:
+def _vote(e: Element, frame: Frame, findings: Findings) -> None:
     """Add the lines of a vote; those in favour, against and abstaining have one each (A/HRC/RES/54/18)."""
     line: list[Element | str] = []
     for c in e.children:
         if isinstance(c, Element) and c.tag == "outcome":
-            adoption(line, e.line, frame, ledger)
-            _vote(c, frame, ledger)
+            adoption(line, e.line, frame, findings)
+            _vote(c, frame, findings)
             line = []
         else:
             line.append(c)
-    adoption(line, e.line, frame, ledger)
+    adoption(line, e.line, frame, findings)
 
 
-def adoption(content: Iterable[Element | str], line: int, frame: Frame, ledger: Ledger) -> None:
+def adoption(content: Iterable[Element | str], line: int, frame: Frame, findings: Findings) -> None:
     """Add a line on the adoption to ``frame``; one that was there before is left out."""
-    text = words(content, ledger)
+    text = words(content, findings)
     if text and text in frame.adoption:
-        ledger.drop(text, line, "a line on the adoption, said once more")
+        findings.drop(text, line, "a line on the adoption, said once more")
     elif text:
         frame.adoption[text] = None

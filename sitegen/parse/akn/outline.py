@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from sitegen.model import Paragraph, Text
 from sitegen.parse import numbering
-from sitegen.parse.akn.ledger import BODY_PREAMBULAR, HEADING_TWICE, OUT_OF_ORDER, PREAMBLE_NUMBERED, Ledger
+from sitegen.parse.akn.findings import BODY_PREAMBULAR, HEADING_TWICE, OUT_OF_ORDER, PREAMBLE_NUMBERED, Findings
 from sitegen.parse.akn.words import unmarked
 from sitegen.parse.spacing import solid, tidy
 
@@ -59,7 +59,7 @@ class Level(NamedTuple):
 class Outline:
     """A preamble and an operative part while they grow."""
 
-    ledger: Ledger
+    findings: Findings
     preamble: list[Draft] = field(default_factory=list)
     operative: list[Draft] = field(default_factory=list)
     in_preamble: bool = False
@@ -79,8 +79,8 @@ class Outline:
             return
         here = self._here()
         if here and here[-1].heading and solid(here[-1].heading) == solid(draft.heading):
-            self.ledger.drop(draft.heading, draft.line, "a heading that the XML gives twice")
-            self.ledger.doubt(HEADING_TWICE, draft.line, draft.heading)
+            self.findings.drop(draft.heading, draft.line, "a heading that the XML gives twice")
+            self.findings.doubt(HEADING_TWICE, draft.line, draft.heading)
             return
         here.append(draft)
         self._above, self._levels = None, []
@@ -93,7 +93,7 @@ class Outline:
         if figure and self.in_preamble:
             self._leave_preamble(draft)
         elif not draft.number and self._is_late_preambular(draft):
-            self.ledger.doubt(BODY_PREAMBULAR, draft.line, draft.text)
+            self.findings.doubt(BODY_PREAMBULAR, draft.line, draft.text)
             self.preamble.append(draft)
             self._above, self._levels = draft, []
             return
@@ -144,7 +144,7 @@ class Outline:
         """Tell whether a text is nothing but a row of signs, which is left out."""
         row = _PARTING.fullmatch(text) is not None
         if row:
-            self.ledger.drop(text, line, "a row of signs that parts two texts")
+            self.findings.drop(text, line, "a row of signs that parts two texts")
         return row
 
     def _here(self) -> list[Draft]:
@@ -152,7 +152,7 @@ class Outline:
 
     def _leave_preamble(self, draft: Draft) -> None:
         """Go on with the operative part; a chapeau right before it belongs to it (A/RES/77/264 A in Chinese)."""
-        self.ledger.doubt(PREAMBLE_NUMBERED, draft.line, f"{draft.number} {draft.text}")
+        self.findings.doubt(PREAMBLE_NUMBERED, draft.line, f"{draft.number} {draft.text}")
         self.in_preamble = False
         if self.preamble and _COLON.search(self.preamble[-1].text) and not self.preamble[-1].children:
             self.operative.append(self.preamble.pop())
@@ -164,7 +164,7 @@ class Outline:
     def _in_order(self, number: int, line: int) -> None:
         if number not in (self._last + 1, 1):
             what = f"{number} follows {self._last}" if self._last else f"{number} is the first"
-            self.ledger.doubt(OUT_OF_ORDER, line, what)
+            self.findings.doubt(OUT_OF_ORDER, line, what)
         self._last = number
 
     def _place(self, number: str, depth: int) -> tuple[int, numbering.Style | None, int]:

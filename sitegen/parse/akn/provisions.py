@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from sitegen.model import Text
 from sitegen.parse import numbering
-from sitegen.parse.akn.ledger import (
+from sitegen.parse.akn.findings import (
     BARE_HEADING,
     LETTERED,
     TYPED_NUMBER,
@@ -62,7 +62,7 @@ def walk(e: Element, outline: Outline, depth: int = 0) -> None:
         if isinstance(c, Element):
             _block(c, outline, depth)
         elif solid(c):
-            _unnumbered(Draft(words((c,), outline.ledger), line=e.line, end=e.end), "", e, outline, depth)
+            _unnumbered(Draft(words((c,), outline.findings), line=e.line, end=e.end), "", e, outline, depth)
 
 
 def _block(e: Element, outline: Outline, depth: int) -> None:
@@ -74,7 +74,7 @@ def _block(e: Element, outline: Outline, depth: int) -> None:
     elif e.tag == "sublist":
         walk(e, outline, depth + 1)
     elif e.tag == "num" or (e.tag in _HEADINGS and e.get("refersTo") != "#preamble"):
-        _heading(words(e.children, outline.ledger), e, outline, depth)
+        _heading(words(e.children, outline.findings), e, outline, depth)
     elif e.tag in _PROVISIONS | _LISTS | _WORDS | _HEADINGS or not _holds_blocks(e):
         _provision(e, outline, depth)
     else:
@@ -101,10 +101,10 @@ def _provision(e: Element, outline: Outline, depth: int) -> None:
     pieces = _Pieces([], [], [], [], [], [])
     _sort(e, pieces)
     for c in pieces.above:
-        _heading(words(c.children, outline.ledger), c, outline, depth)
-    number = words(pieces.number, outline.ledger)
+        _heading(words(c.children, outline.findings), c, outline, depth)
+    number = words(pieces.number, outline.findings)
     if pieces.headings:
-        _heading(tidy(f"{number} {words(pieces.headings, outline.ledger)}"), e, outline, depth)
+        _heading(tidy(f"{number} {words(pieces.headings, outline.findings)}"), e, outline, depth)
         number = Text("")
     draft = _draft(pieces, e, outline)
     waiting = outline.waits(depth) if draft.text and not number else None
@@ -117,7 +117,7 @@ def _provision(e: Element, outline: Outline, depth: int) -> None:
         _unnumbered(draft, _beginning(pieces.text), e, outline, depth)
     for block in pieces.blocks:
         _block(block, outline, depth + 1)
-    if closing := words(pieces.closing, outline.ledger):
+    if closing := words(pieces.closing, outline.findings):
         outline.resume(draft if draft.number or draft.text else None, closing)
 
 
@@ -149,7 +149,7 @@ def _says(c: Element | str) -> bool:
 def _draft(pieces: _Pieces, e: Element, outline: Outline) -> Draft:
     """Return the words of a provision, with the lines on which they and the number stand."""
     from_ = [c for c in (*pieces.number, *pieces.text) if isinstance(c, Element)] or [e]
-    return Draft(words(pieces.text, outline.ledger), line=from_[0].line, end=from_[-1].end)
+    return Draft(words(pieces.text, outline.findings), line=from_[0].line, end=from_[-1].end)
 
 
 def _beginning(content: Sequence[Element | str]) -> str:
@@ -179,7 +179,7 @@ def _strings(content: Sequence[Element | str]) -> Iterator[str]:
 def _numbered(draft: Draft, printed: str, e: Element, outline: Outline, depth: int) -> None:
     """Add a provision with a number of its own element."""
     if (label := numbering.subparagraph(f"{printed} x")) and not label.number and outline.has_above():
-        outline.ledger.drop(printed, draft.line, "a bullet")
+        outline.findings.drop(printed, draft.line, "a bullet")
         outline.sub(draft, max(1, depth))
         return
     draft.number = _ABOUT_NUMBERS.sub("", printed) or printed
@@ -191,7 +191,7 @@ def _numbered(draft: Draft, printed: str, e: Element, outline: Outline, depth: i
     elif depth:
         outline.sub(draft, depth)
     elif numbering.values(draft.number):
-        outline.ledger.doubt(LETTERED, draft.line, f"{printed} {draft.text}")
+        outline.findings.doubt(LETTERED, draft.line, f"{printed} {draft.text}")
         outline.sub(draft, 1)
     else:
         outline.paragraph(draft)
@@ -213,14 +213,14 @@ def _unnumbered(draft: Draft, beginning: str, e: Element, outline: Outline, dept
     elif _is_headed(text, e):
         _head(draft, text, outline)
     elif typed := _typed(text, beginning, outline):
-        outline.ledger.doubt(TYPED_NUMBER, draft.line, text)
+        outline.findings.doubt(TYPED_NUMBER, draft.line, text)
         draft.number, draft.text = typed.number, text[len(typed.printed) :].lstrip()
         if typed.number.isdecimal() and text[0].isdecimal():
             outline.paragraph(draft)
         else:
             outline.sub(draft, 1)
     elif not preambular and _is_bare_heading(text):
-        outline.ledger.doubt(BARE_HEADING, draft.line, text)
+        outline.findings.doubt(BARE_HEADING, draft.line, text)
         _head(draft, text, outline)
     else:
         outline.paragraph(draft)
@@ -231,7 +231,7 @@ def _bulleted(draft: Draft, outline: Outline) -> bool:
     label = numbering.subparagraph(draft.text)
     if not label or label.number or not (outline.has_above() or label.printed[0] not in "-–—"):
         return False
-    outline.ledger.drop(label.printed, draft.line, "a bullet")
+    outline.findings.drop(label.printed, draft.line, "a bullet")
     draft.text = draft.text[len(label.printed) :]
     return True
 
@@ -272,7 +272,7 @@ def _table(e: Element, outline: Outline) -> None:
     """Add a table: its caption as a heading, its rows; rows that are nothing but lines drawn are left out."""
     for c in e.elements():
         if c.tag == "caption":
-            _heading(words(c.children, outline.ledger), c, outline, 0)
+            _heading(words(c.children, outline.findings), c, outline, 0)
     if rows := tuple(_rows(e, outline)):
         outline.table(Draft(table=rows, line=e.line, end=e.end))
 
@@ -281,7 +281,7 @@ def _rows(e: Element, outline: Outline) -> Iterator[tuple[Text, ...]]:
     """Yield the rows that hold words; words between the rows are a row too."""
     for c in e.children:
         if isinstance(c, str) or c.tag not in ("caption", "tr", "thead", "tbody", "tfoot"):
-            row: tuple[Text, ...] = (words((c,), outline.ledger),)
+            row: tuple[Text, ...] = (words((c,), outline.findings),)
         elif c.tag == "tr":
             row = tuple(_cells(c, outline))
         else:
@@ -297,12 +297,12 @@ def _cells(e: Element, outline: Outline) -> Iterator[Text]:
     for c in e.children:
         if isinstance(c, str):
             if solid(c):
-                yield words((c,), outline.ledger)
+                yield words((c,), outline.findings)
             continue
         span = c.get("colspan")
         covered = min(int(span), _WIDEST) - 1 if span.isdecimal() and len(span) < 4 else 0
         outline.cells += 1 + max(0, covered)
         if outline.cells > _MOST_CELLS:
             raise RefusedError(f"the tables of the XML have more than {_MOST_CELLS:,} cells", _TOO_MANY, c.line)
-        yield words(c.children, outline.ledger)
+        yield words(c.children, outline.findings)
         yield from [Text("")] * covered

@@ -14,9 +14,9 @@ from sitegen import languages
 from sitegen.languages.base import ParseForms
 from sitegen.languages.numerals import letter
 from sitegen.model import Annex, Paragraph, Part, Problem, Resolution, Source, Text
-from sitegen.parse import head
+from sitegen.parse import closing, head
 from sitegen.parse.akn import frame as framed
-from sitegen.parse.akn.ledger import FORMULA_TWICE, LANGUAGE, NO_LETTER, NO_SYMBOL, NO_TEXT, NOTE_MISSING, Ledger
+from sitegen.parse.akn.findings import FORMULA_TWICE, LANGUAGE, NO_LETTER, NO_SYMBOL, NO_TEXT, NOTE_MISSING, Findings
 from sitegen.parse.akn.outline import Draft, Outline
 from sitegen.parse.akn.provisions import walk
 from sitegen.parse.akn.tree import Element, RefusedError, grow
@@ -35,7 +35,7 @@ class _At(NamedTuple):
 
     frame: framed.Frame
     forms: ParseForms
-    ledger: Ledger
+    findings: Findings
 
 
 class Core(NamedTuple):
@@ -80,23 +80,23 @@ def read(data: bytes, name: str) -> Parsed:
         root = grow(data)
         if root.tag != "akomaNtoso":
             raise RefusedError(f"this XML is no Akoma Ntoso: it begins with <{root.tag}>", "check the file", 1)
-        ledger = Ledger()
-        resolution = replace(_resolution(root, ledger), source=source)
+        findings = Findings()
+        resolution = replace(_resolution(root, findings), source=source)
     except RefusedError as e:
         problem = Problem(severity="error", file=name, line=e.line, column=e.column, message=e.message, remedy=e.remedy)
         return Parsed(Resolution(symbol="", language="", source=source), (problem,), ())
-    _check_notes(ledger)
-    dropped = tuple(sorted(ledger.dropped, key=lambda d: d.line))
-    return Parsed(resolution, tuple(ledger.problems(name)), dropped)
+    _check_notes(findings)
+    dropped = tuple(sorted(findings.dropped, key=lambda d: d.line))
+    return Parsed(resolution, tuple(findings.problems(name)), dropped)
 
 
 # --- The document and its parts ---------------------------------------------------------------------------------------
 
 
-def _resolution(root: Element, ledger: Ledger) -> Resolution:
+def _resolution(root: Element, findings: Findings) -> Resolution:
     main = next((c for c in root.elements() if c.tag in _DOCUMENTS), root)
-    code = _language(root, ledger)
-    at = _At(framed.Frame(), languages.get(code).parsing, ledger)
+    code = _language(root, findings)
+    at = _At(framed.Frame(), languages.get(code).parsing, findings)
     core = _core(main, at)
     held = [*_held(main), *(_beside(root, main) if main is not root else ())]
     parts, annexes = _collected(held, at) if main.tag == "documentCollection" else ((), _annexes(held, at))
@@ -113,20 +113,20 @@ def _resolution(root: Element, ledger: Ledger) -> Resolution:
         operative=_frozen(core.outline.operative),
         adoption=tuple(at.frame.adoption),
         parts=parts,
-        footnotes=ledger.notes,
+        footnotes=findings.notes,
         annexes=annexes,
     )
 
 
 def _core(e: Element, at: _At, is_part: bool = False) -> Core:
     """Read one document: what stands round its paragraphs goes to the frame; of a part the letter is kept."""
-    framed.cover(e.first("coverPage"), at.frame, at.ledger)
-    over = framed.title(e.first("preface"), at.ledger)
+    framed.cover(e.first("coverPage"), at.frame, at.findings)
+    over = framed.title(e.first("preface"), at.findings)
     number = over.numbers[-1][0].strip(". ") if is_part and over.numbers else ""
     why = "the letter of a part, kept as data" if number else "the number, which the symbol holds"
     for text, line in over.numbers:
-        at.ledger.drop(text, line, why)
-    outline = Outline(at.ledger)
+        at.findings.drop(text, line, why)
+    outline = Outline(at.findings)
     enacting = ""
     first = [e.first(tag) for tag in _AROUND]
     for c in e.children:
@@ -135,7 +135,7 @@ def _core(e: Element, at: _At, is_part: bool = False) -> Core:
         elif not _is_elsewhere(c, first):
             walk(_only(c, e), outline)
     _vote(outline, at)
-    framed.conclusions(e.first("conclusions"), at.frame, at.ledger)
+    framed.conclusions(e.first("conclusions"), at.frame, at.findings)
     return Core(number, over.text, Text(enacting), outline)
 
 
@@ -148,7 +148,7 @@ def _vote(outline: Outline, at: _At) -> None:
     told = (i for i in range(max(start, 1), len(last)) if _is_vote(last[i].heading or last[i].text, at.forms))
     begins = next(told, len(last))
     for draft in last[begins:]:
-        framed.adoption((draft.heading or draft.text,), draft.line, at.frame, at.ledger)
+        framed.adoption((draft.heading or draft.text,), draft.line, at.frame, at.findings)
     del last[begins:]
 
 
@@ -168,9 +168,9 @@ def _preamble(e: Element, outline: Outline, enacting: str) -> str:
     outline.in_preamble = outline.lifts = True
     for c in e.children:
         if isinstance(c, Element) and c.tag == "formula":
-            text = words((c,), outline.ledger)
+            text = words((c,), outline.findings)
             if enacting and text:
-                outline.ledger.doubt(FORMULA_TWICE, c.line, text)
+                outline.findings.doubt(FORMULA_TWICE, c.line, text)
                 outline.paragraph(Draft(text, line=c.line, end=c.end))
             enacting = enacting or text
         else:
@@ -223,7 +223,7 @@ def _collected(held: Iterable[Element], at: _At) -> tuple[tuple[Part, ...], tupl
 def _part(e: Element, n: int, at: _At) -> Part:
     core = _core(e, at, is_part=True)
     if not core.number:
-        at.ledger.doubt(NO_LETTER, e.line, letter(n).upper())
+        at.findings.doubt(NO_LETTER, e.line, letter(n).upper())
     return Part(
         number=core.number or letter(n).upper(),
         title=core.title,
@@ -243,13 +243,13 @@ def _annexes(held: Iterable[Element], at: _At) -> tuple[Annex, ...]:
 
 def _attached(e: Element, at: _At) -> Iterator[Annex]:
     """Yield the annexes of one attachment: its documents, each with what stands before it, and their own annexes."""
-    before = Outline(at.ledger)
+    before = Outline(at.findings)
     for c in e.children:
         if isinstance(c, Element) and c.tag in _DOCUMENTS:
             core = _core(c, at)
             drafts = before.preamble + before.operative + core.outline.operative
             yield from _divided(core._replace(outline=replace(core.outline, operative=drafts)), at)
-            before = Outline(at.ledger)
+            before = Outline(at.findings)
             yield from _annexes(_held(c), at)
         else:
             walk(_only(c, e), before)
@@ -272,7 +272,7 @@ def _annex(drafts: Sequence[Draft], title: Text, at: _At) -> Annex:
     """Return an annex: the word over it is left out, the heading after it is its title if it has no other."""
     number = _annex_number(drafts[0].heading, at.forms) if drafts else None
     if number is not None:
-        at.ledger.drop(drafts[0].heading, drafts[0].line, "the word over an annex, kept as data")
+        at.findings.drop(drafts[0].heading, drafts[0].line, "the word over an annex, kept as data")
         drafts = drafts[1:]
     if not title and drafts and drafts[0].heading:
         title, drafts = Text(drafts[0].heading), drafts[1:]
@@ -295,7 +295,7 @@ def _frozen(drafts: Iterable[Draft]) -> tuple[Paragraph, ...]:
 # --- What holds for the whole document --------------------------------------------------------------------------------
 
 
-def _language(root: Element, ledger: Ledger) -> str:
+def _language(root: Element, findings: Findings) -> str:
     """Return the document's language: that of its words, where FRBRlanguage says something else."""
     said = next(root.every("FRBRlanguage"), None)
     declared = said.get("language").lower() if said else ""
@@ -305,7 +305,7 @@ def _language(root: Element, ledger: Ledger) -> str:
     if not found:
         return code or languages.FALLBACK
     if code != found and said:
-        ledger.doubt(LANGUAGE, said.line, f"{declared or '(nothing)'}, but its words are {found}")
+        findings.doubt(LANGUAGE, said.line, f"{declared or '(nothing)'}, but its words are {found}")
     return found
 
 
@@ -323,19 +323,19 @@ def _first_words(root: Element) -> Iterator[str]:
 def _printed_date(at: _At) -> date | None:
     """Return the date of adoption out of the lines that print it, the last one first."""
     lines = [*at.frame.masthead, *at.frame.adoption]
-    return next((d for line in reversed(lines) if (d := head.find_date(line, at.forms))), None)
+    return next((d for line in reversed(lines) if (d := closing.find_date(line, at.forms))), None)
 
 
 def _check(core: Core, parts: Sequence[Part], main: Element, at: _At) -> None:
     if not at.frame.symbol:
-        at.ledger.doubt(NO_SYMBOL, main.line)
+        at.findings.doubt(NO_SYMBOL, main.line)
     if core.outline.is_empty() and not parts:
-        at.ledger.doubt(NO_TEXT, main.line)
+        at.findings.doubt(NO_TEXT, main.line)
 
 
-def _check_notes(ledger: Ledger) -> None:
+def _check_notes(findings: Findings) -> None:
     """Complain of notes that are missing before the last one (A/HRC/RES/54/1 begins with note 2)."""
-    there = {int(m) for m in ledger.notes if m.isdecimal() and len(m) < 5}
+    there = {int(m) for m in findings.notes if m.isdecimal() and len(m) < 5}
     for number in range(1, max(there, default=0)):
         if number not in there:
-            ledger.doubt(NOTE_MISSING, 0, str(number))
+            findings.doubt(NOTE_MISSING, 0, str(number))

@@ -114,7 +114,7 @@ NO_LETTER = Fault("warning", "a part has no letter of its own; it is called {wha
 
 
 @dataclass(slots=True)
-class Ledger:
+class Findings:
     """One document's notes by mark, what was left out, and doubts."""
 
     notes: dict[str, Text] = field(default_factory=dict)
