@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sitegen import store
+from sitegen import store, terms
 from sitegen.files import put, unlinked
 from sitegen.model import Annotation, MeetingSeries, Resolution, Settings
 from sitegen.shape import schema
@@ -35,7 +35,7 @@ KINDS = (
     Kind("resolution", Resolution, f"{store.RESOLUTIONS}/*.yaml"),
     Kind("meetings", MeetingSeries, f"{store.MEETINGS}/*.yaml"),
     Kind("instruments", store.InstrumentsFile, store.INSTRUMENTS),
-    Kind("terms", store.TermsFile, store.TERMS),
+    Kind("terms", terms.TermsFile, terms.FILE),
     Kind("annotation", Annotation, f"{store.ANNOTATIONS}/**/*.md"),
 )
 """An annotation's schema is of its front matter."""

@@ -15,7 +15,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Annotated, Any, TypeVar
 
-from sitegen import languages, refusals, scan, strict_yaml
+from sitegen import languages, refusals, scan, strict_yaml, terms
 from sitegen.files import read as read_bytes
 from sitegen.model import (
     Annotation,
@@ -25,11 +25,11 @@ from sitegen.model import (
     Resolution,
     Settings,
     Site,
-    Text,
 )
 from sitegen.scan import Stamps
 from sitegen.shape import Shapes
 from sitegen.symbol import compact, stem
+from sitegen.terms import TermsFile
 from sitegen.yaml_writer import file_name
 
 T = TypeVar("T")
@@ -44,8 +44,7 @@ MEETINGS = "content/meetings"
 INSTRUMENTS = "content/instruments.yaml"
 ANNOTATIONS = "content/annotations"
 SETTINGS = "content/site.yaml"
-TERMS = "content/terms.yaml"
-_PLACES = (SETTINGS, INSTRUMENTS, TERMS, MEETINGS, RESOLUTIONS, ANNOTATIONS, "content/anchors.txt")
+_PLACES = (SETTINGS, INSTRUMENTS, terms.FILE, MEETINGS, RESOLUTIONS, ANNOTATIONS, "content/anchors.txt")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,13 +52,6 @@ class InstrumentsFile:
     """content/instruments.yaml."""
 
     instruments: Annotated[tuple[Instrument, ...], "The instruments that resolutions cite by name."] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TermsFile:
-    """content/terms.yaml."""
-
-    terms: Annotated[tuple[tuple[Text, ...], ...], "Lists of terms that are equal in a search: [因特网, 互联网]."] = ()
 
 
 # --- Loading ----------------------------------------------------------------------------------------------------------
@@ -138,7 +130,7 @@ def is_annotation(file: str) -> bool:
 
 def is_beside(file: str) -> bool:
     """Tell whether a file holds settings, meetings, instruments or equal terms."""
-    return file in (SETTINGS, INSTRUMENTS, TERMS) or (file.startswith(f"{MEETINGS}/") and file.endswith(".yaml"))
+    return file in (SETTINGS, INSTRUMENTS, terms.FILE) or (file.startswith(f"{MEETINGS}/") and file.endswith(".yaml"))
 
 
 class Reader:
@@ -161,7 +153,7 @@ class Reader:
         elif file == SETTINGS:
             settings = _read(Settings, context, file)
             value = settings and _spoken(context, settings)
-        elif file == TERMS:
+        elif file == terms.FILE:
             value = _read(TermsFile, context, file)
             context.problems.extend(_of_terms(self._root, value or TermsFile()))
         else:
@@ -198,23 +190,10 @@ def _spoken(context: LoadContext, settings: Settings) -> Settings:
 
 def _of_terms(root: Path, said: TermsFile) -> Iterator[Problem]:
     """Yield what is wrong with lists of equal terms, each where it is written."""
-    known: set[str] = set()
-    for of in said.terms:
-        if len(of) < 2:
-            alone = of[0] if of else "[]"
-            yield _of_term(root, alone, "stands alone in its list", "add a term that means the same, or take it out")
-        for term in of:
-            if not any(map(str.isalnum, term)):
-                yield _of_term(root, term, "holds no letter", "write a word, or take it out")
-            elif term.casefold() in known:
-                remedy = "keep it once; two lists that share a term are one list"
-                yield _of_term(root, term, "is there twice", remedy, again=True)
-            known.add(term.casefold())
-
-
-def _of_term(root: Path, term: str, fault: str, remedy: str, again: bool = False) -> Problem:
-    places = [*_all_places(root, TERMS, rf"(?<!\w){re.escape(term)}(?!\w)"), (0, 0)]
-    return _error(TERMS, f"`{term}` {fault}", remedy, places[1 if again and len(places) > 2 else 0])
+    for fault in terms.faults(said):
+        places = [*_all_places(root, terms.FILE, rf"(?<!\w){re.escape(fault.term)}(?!\w)"), (0, 0)]
+        at = places[1 if fault.again and len(places) > 2 else 0]
+        yield _error(terms.FILE, f"`{fault.term}` {fault.message}", fault.remedy, at)
 
 
 _ENDINGS = {".yml": ".yaml", ".yaml.txt": ".yaml", ".yml.txt": ".yaml", ".md.txt": ".md", ".markdown": ".md"}

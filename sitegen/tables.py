@@ -13,14 +13,13 @@ from itertools import chain
 from pathlib import Path
 from typing import Any, Generic, TypeVar, cast
 
-from sitegen import ids
+from sitegen import ids, terms
 from sitegen.analysis import Citing, Day, Excerpts, References, key_of
 from sitegen.cache import ANY, KEYS, Cache, Item
 from sitegen.link.dates import Dating
 from sitegen.lint.doubt import Doubt
 from sitegen.model import Annotation, Citation, Highlight, Noting, Resolution, Withdrawal
 from sitegen.records import Records
-from sitegen.store import TERMS, TermsFile
 from sitegen.summary import Excerpt, Summary, from_row
 from sitegen.symbol import sort_key
 
@@ -192,7 +191,7 @@ class Tables:
         self.shard_counts: Table[str, str] = self._table("shards", _last)
         self.starts: Table[str, str] = self._table("starts", _last)
         self.letters: Table[str, str] = self._table("letters", _last)
-        self._terms_file: Table[str, TermsFile] = self._table("beside", self._single(TermsFile))
+        self._terms_file: Table[str, terms.TermsFile] = self._table("beside", self._single(terms.TermsFile))
         # What the files are, for whoever wants to know that one is another.
         self.whole: Table[str, str] = self._table("whole", _last)
         self.files: Table[str, str] = self._table("file", _last)
@@ -200,7 +199,7 @@ class Tables:
     @property
     def equal_terms(self) -> tuple[tuple[str, ...], ...]:
         """The lists of terms that the author says are equal in a search."""
-        said = self._terms_file.get(TERMS)
+        said = self._terms_file.get(terms.FILE)
         return said.terms if said else ()
 
     def forget(self) -> None:

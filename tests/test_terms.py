@@ -6,14 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from sitegen import store
+from sitegen import store, terms
 from sitegen.model import Problem
 
 HEAD = "terms:\n"
 
 
 def problems(root: Path, text: str) -> list[Problem]:
-    path = root / store.TERMS
+    path = root / terms.FILE
     path.parent.mkdir(parents=True)
     path.write_text(HEAD + text, encoding="utf-8")
     return [*store.load(root)[1]]
@@ -21,7 +21,7 @@ def problems(root: Path, text: str) -> list[Problem]:
 
 def test_lists_of_terms_are_read(tmp_path: Path) -> None:
     assert problems(tmp_path, "  - [因特网, 互联网, Internet]\n  - [首脑会议, summit]\n") == []
-    said, _ = store.Reader(tmp_path).read(store.TERMS)
+    said, _ = store.Reader(tmp_path).read(terms.FILE)
     assert said.terms == (("因特网", "互联网", "Internet"), ("首脑会议", "summit"))
 
 
@@ -37,6 +37,6 @@ def test_lists_of_terms_are_read(tmp_path: Path) -> None:
 )
 def test_what_is_wrong_is_told_at_its_line(tmp_path: Path, text: str, line: int, column: int, message: str) -> None:
     (found,) = problems(tmp_path, text)
-    assert (found.severity, found.file, found.line, found.column) == ("error", store.TERMS, line, column)
+    assert (found.severity, found.file, found.line, found.column) == ("error", terms.FILE, line, column)
     assert message in found.message
     assert found.remedy
